@@ -1,0 +1,48 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+
+/** The client that the API issues tokens for. The API acts in its place, so it must be one that needs no proof. */
+final class ApiClient {
+
+    private static final Logger LOG = Logger.getLogger(ApiClient.class);
+
+    private ApiClient() {}
+
+    /** @throws ApiError 503 when there is none that will do; the log says why */
+    static ClientModel of(KeycloakSession session, RealmModel realm) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        Optional<ClientModel> client = settings.apiClient().map(realm::getClientByClientId);
+        Optional<String> obstacle = client.map(ApiClient::obstacle)
+                .orElse(Optional.of(settings.problem().orElse("there is no client " + settings.apiClient().orElse(""))));
+        if (obstacle.isPresent()) {
+            LOG.warnf("Realm %s cannot answer the login API: %s", realm.getName(), obstacle.get());
+            throw ApiError.notConfigured();
+        }
+        return client.get();
+    }
+
+    private static Optional<String> obstacle(ClientModel client) {
+        String id = client.getClientId();
+        if (!client.isEnabled()) {
+            return Optional.of("client " + id + " is disabled");
+        }
+        if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) || !client.isPublicClient()) {
+            return Optional.of("client " + id + " is not a public OpenID Connect client");
+        }
+        if (!client.isDirectAccessGrantsEnabled() || client.isConsentRequired()) {
+            return Optional.of("client " + id + " does not allow direct access grants, or asks for consent");
+        }
+        // The token endpoint asks for the proof before the grant runs; here there is nobody who could give one.
+        return OIDCAdvancedConfigWrapper.fromClientModel(client).isUseDPoP()
+                ? Optional.of("client " + id + " wants its tokens bound by DPoP")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.keycloakkiosk.api;
+
+/**
+ * A request that was not granted.
+ *
+ * @see io.github.keycloakkiosk.api.contract.ErrorAnswer
+ */
+final class ApiError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    /**
+     * @param status the HTTP status
+     * @param code what went wrong, in snake_case, for programs
+     * @param message the same in one sentence, for people; it holds nothing that the caller sent
+     */
+    ApiError(int status, String code, String message) {
+        // Part of normal operation and nothing to debug: no stack trace.
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    static ApiError badRequest(String code, String message) {
+        return new ApiError(400, code, message);
+    }
+
+    static ApiError unknownMethod() {
+        return badRequest("unknown_method", "Field 'method' must be 'password', 'pin' or 'token'.");
+    }
+
+    /** The one answer for a wrong secret, an unknown user, and a user who may not log in. */
+    static ApiError invalidCredentials() {
+        return new ApiError(401, "invalid_credentials", "The user or the secret is wrong, or the user cannot log in.");
+    }
+
+    /** Said only after the secret was right. */
+    static ApiError accountNotReady() {
+        return new ApiError(
+                401, "account_not_ready", "The account needs something from its user first; sign in with a browser.");
+    }
+
+    static ApiError ipNotWhitelisted() {
+        return new ApiError(403, "ip_not_whitelisted", "This login method is not allowed from this address.");
+    }
+
+    static ApiError notConfigured() {
+        return new ApiError(503, "not_configured", "The login API is not set up in this realm; its log says what is missing.");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.login.LoginErrors;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticationFlowException;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.cors.Cors;
+
+/**
+ * Logs a user in by running Keycloak's own password grant for the API's client: its checks of the client, its client
+ * policies, its events, its tokens, and the direct grant flow that an admin drew. The outcome is read from the event.
+ */
+final class DirectGrant {
+
+    /** What a login leaves behind. */
+    record LoggedIn(UserModel user, String accessToken) {}
+
+    private static final Logger LOG = Logger.getLogger(DirectGrant.class);
+
+    private final KeycloakSession session;
+    private final ClientModel client;
+    private final EventBuilder event;
+
+    /** @param event of type LOGIN; it is completed and sent here */
+    DirectGrant(KeycloakSession session, ClientModel client, EventBuilder event) {
+        this.session = session;
+        this.client = client;
+        this.event = event;
+    }
+
+    /**
+     * @param parameters what the steps of the flow are to read, as if a form had been posted to the token endpoint
+     * @throws ApiError when nobody was logged in
+     */
+    LoggedIn logIn(Map<String, String> parameters) {
+        MultivaluedMap<String, String> form = new MultivaluedHashMap<>(parameters);
+        form.putSingle(OAuth2Constants.GRANT_TYPE, OAuth2Constants.PASSWORD);
+        form.putSingle(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID);
+        HttpRequest request = session.getContext().getHttpRequest();
+        session.getContext().setClient(client);
+        session.getContext().setHttpRequest(FormRequest.of(request, form));
+        event.client(client).detail(Details.GRANT_TYPE, OAuth2Constants.PASSWORD);
+        try {
+            Response response = session.getProvider(OAuth2GrantType.class, OAuth2Constants.PASSWORD)
+                    .process(grantContext(form));
+            if (response.getEntity() instanceof AccessTokenResponse tokens) {
+                return loggedIn(tokens);
+            }
+        } catch (AuthenticationFlowException | WebApplicationException refused) {
+            LOG.debug("The direct grant flow refused a login", refused);
+        } finally {
+            session.getContext().setHttpRequest(request);
+        }
+        throw refusal();
+    }
+
+    private OAuth2GrantType.Context grantContext(MultivaluedMap<String, String> form) {
+        return new OAuth2GrantType.Context(
+                session,
+                OIDCAdvancedConfigWrapper.fromClientModel(client),
+                Map.of(),
+                form,
+                event,
+                Cors.builder(),
+                new TokenManager());
+    }
+
+    private LoggedIn loggedIn(AccessTokenResponse tokens) {
+        UserModel user = session.getContext().getUserSession().getUser();
+        return new LoggedIn(user, tokens.getToken());
+    }
+
+    private ApiError refusal() {
+        String error = event.getEvent().getError();
+        if (error == null) {
+            // A step that is not ours ended the flow without a word.
+            event.error(Errors.INVALID_USER_CREDENTIALS);
+            return ApiError.invalidCredentials();
+        }
+        return switch (error) {
+            case LoginErrors.IP_NOT_WHITELISTED -> ApiError.ipNotWhitelisted();
+            case LoginErrors.UNKNOWN_METHOD -> ApiError.unknownMethod();
+            case Errors.RESOLVE_REQUIRED_ACTIONS -> ApiError.accountNotReady();
+            case Errors.NOT_ALLOWED, Errors.CONSENT_DENIED -> ApiError.notConfigured();
+            default -> ApiError.invalidCredentials();
+        };
+    }
+}

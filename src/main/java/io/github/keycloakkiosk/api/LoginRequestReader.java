@@ -1,0 +1,33 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.api.contract.LoginRequest;
+import io.github.keycloakkiosk.login.LoginMethod;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the body of {@code POST /auth/login}: its method must be known and the method's fields must be there. */
+final class LoginRequestReader {
+
+    // contract/003, column "Required"
+    private static final Map<LoginMethod, List<String>> REQUIRED = Map.of(
+            LoginMethod.PASSWORD, List.of("username", "password"),
+            LoginMethod.PIN, List.of("username", "pin"),
+            LoginMethod.BADGE, List.of("login_string"));
+
+    private LoginRequestReader() {}
+
+    static LoginRequest read(JsonBody body) {
+        LoginMethod method =
+                LoginMethod.of(required(body, LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
+        Map<String, String> fields = new LinkedHashMap<>();
+        REQUIRED.get(method).forEach(field -> fields.put(field, required(body, field)));
+        return new LoginRequest(method, fields);
+    }
+
+    private static String required(JsonBody body, String field) {
+        return body.text(field)
+                .orElseThrow(() ->
+                        ApiError.badRequest("missing_field", "Field '" + field + "' is required and must not be empty."));
+    }
+}

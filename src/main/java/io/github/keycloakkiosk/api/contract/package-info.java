@@ -1,0 +1,2 @@
+/** The JSON of {@code contract/003}, field by field. */
+package io.github.keycloakkiosk.api.contract;

@@ -1,0 +1,23 @@
+package io.github.keycloakkiosk.badge;
+
+import io.github.keycloakkiosk.settings.CredentialKey;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * What a login string is known by: HMAC-SHA256 under the realm's badge key, cut to a UUID, so that it fits Keycloak's
+ * credential ids. It tells nothing of the login string to those who do not have the key.
+ *
+ * @param id the credential id
+ */
+record BadgeFingerprint(String id) {
+
+    private static final String PURPOSE = "kiosk-login badge";
+
+    static BadgeFingerprint of(CredentialKey key, String namespace, LoginString loginString) {
+        // The length goes in front, so that no namespace and login string can pass for another pair.
+        String message = namespace.length() + ":" + namespace + loginString.normalized();
+        ByteBuffer mac = ByteBuffer.wrap(key.mac(PURPOSE, message));
+        return new BadgeFingerprint(new UUID(mac.getLong(), mac.getLong()).toString());
+    }
+}

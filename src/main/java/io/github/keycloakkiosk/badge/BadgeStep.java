@@ -1,0 +1,60 @@
+package io.github.keycloakkiosk.badge;
+
+import io.github.keycloakkiosk.login.DirectGrantStep;
+import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.login.UserStep;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+
+/** Finds the user whose badge the parameter {@code login_string} is, from whitelisted addresses. */
+public final class BadgeStep extends DirectGrantStep {
+
+    private static final String PARAMETER = "login_string";
+
+    public BadgeStep() {
+        super(
+                "kiosk-grant-badge",
+                "Badge",
+                "Finds the user by the request parameter 'login_string', which a badge reader reads. Only from addresses"
+                        + " in the realm's IP whitelist.");
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        if (!isAddressAllowed(context, LoginMethod.BADGE)) {
+            return;
+        }
+        Optional<String> loginString = parameter(context, PARAMETER);
+        if (loginString.isEmpty()) {
+            refuseMissing(context, PARAMETER);
+            return;
+        }
+        Optional<UserModel> owner =
+                LoginString.of(loginString.get()).flatMap(read -> badges(context).owner(context.getRealm(), read));
+        if (owner.isEmpty()) {
+            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+            return;
+        }
+        Optional<String> obstacle = UserStep.obstacle(context, owner.get());
+        if (obstacle.isPresent()) {
+            context.getEvent().user(owner.get());
+            refuse(context, obstacle.get());
+            return;
+        }
+        context.setUser(owner.get());
+        context.success(BadgeCredentialModel.TYPE);
+    }
+
+    private static BadgeCredentialProvider badges(AuthenticationFlowContext context) {
+        return (BadgeCredentialProvider)
+                context.getSession().getProvider(CredentialProvider.class, BadgeCredentialProviderFactory.ID);
+    }
+
+    @Override
+    public String getReferenceCategory() {
+        return BadgeCredentialModel.TYPE;
+    }
+}

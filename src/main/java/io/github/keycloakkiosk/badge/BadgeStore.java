@@ -1,0 +1,85 @@
+package io.github.keycloakkiosk.badge;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.entities.CredentialEntity;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
+
+/**
+ * Looks badges up by fingerprint, in both tables that Keycloak keeps credentials in: that of its own users, and that of
+ * users who live in a federation and are not imported.
+ */
+final class BadgeStore {
+
+    private static final int CLAIM_SECONDS = 60;
+
+    private final KeycloakSession session;
+
+    BadgeStore(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** A stored badge and whose it is. */
+    record Owned(String userId, String keyId) {}
+
+    /** All badges of the realm with this fingerprint: none or one, unless something went wrong. */
+    List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
+        List<Owned> found = new ArrayList<>();
+        // The tables' primary keys know neither realms nor types, so a hit counts only when all of it is ours.
+        CredentialEntity own = entityManager().find(CredentialEntity.class, fingerprint.id());
+        if (own != null && BadgeCredentialModel.TYPE.equals(own.getType())) {
+            String realmId = own.getUser().getRealmId();
+            add(found, realm, realmId, own.getUser().getId(), own.getCredentialData());
+        }
+        FederatedUserCredentialEntity federated =
+                entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
+        if (federated != null && BadgeCredentialModel.TYPE.equals(federated.getType())) {
+            add(found, realm, federated.getRealmId(), federated.getUserId(), federated.getCredentialData());
+        }
+        return found;
+    }
+
+    private static void add(List<Owned> found, RealmModel realm, String realmId, String userId, String data) {
+        if (realm.getId().equals(realmId)) {
+            BadgeCredentialModel.keyId(data).ifPresent(keyId -> found.add(new Owned(userId, keyId)));
+        }
+    }
+
+    /**
+     * Takes the fingerprint for the rest of this transaction, on every node: the two tables do not share a primary key.
+     *
+     * @return false when somebody else is enrolling the same badge now
+     */
+    boolean claim(BadgeFingerprint fingerprint) {
+        String claim = "kiosk:badge-claim:" + fingerprint.id();
+        boolean claimed = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> own.singleUseObjects().putIfAbsent(claim, CLAIM_SECONDS),
+                "claim a badge");
+        if (claimed) {
+            session.getTransactionManager().enlistAfterCompletion(new ClaimRelease(session, claim));
+        }
+        return claimed;
+    }
+
+    /** Writes now, so that a primary key that is taken shows here and not at commit, where its reason would be lost. */
+    boolean flush() {
+        try {
+            entityManager().flush();
+            return true;
+        } catch (PersistenceException taken) {
+            return false;
+        }
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.keycloakkiosk.badge;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a badge reader reads: opaque, 1 to 512 characters. It never shows in a text.
+ *
+ * <p>All hex digits and separators is a UID: its separators go and its letters become upper case, so that {@code 04A2B3}
+ * from a keyboard-wedge reader and {@code 04:a2:b3} from Web NFC are one badge.
+ */
+public final class LoginString {
+
+    private static final int MOST_CHARACTERS = 512;
+    private static final Pattern UID = Pattern.compile("[0-9A-Fa-f:\\- ]*[0-9A-Fa-f][0-9A-Fa-f:\\- ]*");
+    private static final Pattern SEPARATORS = Pattern.compile("[:\\- ]");
+
+    private final String normalized;
+
+    private LoginString(String normalized) {
+        this.normalized = normalized;
+    }
+
+    /**
+     * @param text what was read, with or without blanks around it
+     * @return the login string; empty when there is none, or it is longer than 512 characters
+     */
+    public static Optional<LoginString> of(String text) {
+        String trimmed = text == null ? "" : text.strip();
+        if (trimmed.isEmpty() || trimmed.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        boolean uid = UID.matcher(trimmed).matches();
+        return Optional.of(new LoginString(
+                uid ? SEPARATORS.matcher(trimmed).replaceAll("").toUpperCase(Locale.ROOT) : trimmed));
+    }
+
+    String normalized() {
+        return normalized;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LoginString string && normalized.equals(string.normalized);
+    }
+
+    @Override
+    public int hashCode() {
+        return normalized.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "LoginString[redacted]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.network.CurrentConnection;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Asks for the current request what the whole product turns on: may PINs and badges be used from where it comes?
+ */
+public final class ClientAddressCheck {
+
+    /** The event detail that names the client address, by the rules of {@code network}. */
+    public static final String CLIENT_ADDRESS = "client_address";
+
+    private static final Logger LOG = Logger.getLogger(ClientAddressCheck.class);
+
+    private ClientAddressCheck() {}
+
+    /** Whether the request comes from a whitelisted address; outside of a request it never does. */
+    public static boolean isAllowed(KeycloakSession session, RealmModel realm) {
+        return verdict(session, realm).allowed();
+    }
+
+    /** Adds to the event from where the request comes, and by which method somebody wants to log in. */
+    public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event, String authMethod) {
+        event.detail(Details.AUTH_METHOD, authMethod).detail(CLIENT_ADDRESS, verdict(session, realm).clientAddress());
+    }
+
+    /**
+     * As {@link #isAllowed}; and a refusal is an event and a line in the log, both with the address that was seen and
+     * the reason.
+     */
+    public static boolean isAllowed(KeycloakSession session, RealmModel realm, EventBuilder event, LoginMethod method) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        AddressVerdict verdict = settings.addressCheck().judge(CurrentConnection.read());
+        event.detail(Details.AUTH_METHOD, method.authMethod()).detail(CLIENT_ADDRESS, verdict.clientAddress());
+        if (verdict.allowed()) {
+            return true;
+        }
+        String reason = settings.problem().orElse(verdict.explanation());
+        LOG.warnf(
+                "Realm %s refused a %s login from %s: %s",
+                realm.getName(), method.authMethod(), verdict.clientAddress(), reason);
+        event.detail(Details.REASON, reason).error(LoginErrors.IP_NOT_WHITELISTED);
+        return false;
+    }
+
+    private static AddressVerdict verdict(KeycloakSession session, RealmModel realm) {
+        return KioskSettings.of(session, realm).addressCheck().judge(CurrentConnection.read());
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.keycloakkiosk.login;
+
+/** The errors of login events that Keycloak has no name for. */
+public final class LoginErrors {
+
+    /** The client address may not use PINs and badges. */
+    public static final String IP_NOT_WHITELISTED = "ip_not_whitelisted";
+
+    /** The request named a login method that there is not. */
+    public static final String UNKNOWN_METHOD = "unknown_method";
+
+    /** The request lacks a parameter that its method needs. */
+    public static final String MISSING_PARAMETER = "missing_parameter";
+
+    private LoginErrors() {}
+}

@@ -1,0 +1,49 @@
+package io.github.keycloakkiosk.login;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** Checks the parameter {@code password}. The only method that is allowed from every address. */
+public final class PasswordStep extends DirectGrantStep {
+
+    private static final String PARAMETER = "password";
+
+    public PasswordStep() {
+        super(
+                "kiosk-grant-password",
+                "Password (kiosk)",
+                "Checks the request parameter 'password', from every address. A user without a password costs the same"
+                        + " time as a wrong password.");
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        // A missing password is a wrong one: to say so would tell who has an account.
+        String password = parameter(context, PARAMETER).orElse("");
+        UserModel user = context.getUser();
+        boolean hasPassword = user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
+        if (!hasPassword) {
+            AuthenticatorUtils.dummyHash(context);
+        }
+        if (hasPassword && user.credentialManager().isValid(UserCredentialModel.password(password))) {
+            context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+            context.success(PasswordCredentialModel.TYPE);
+        } else {
+            refuseSecret(context);
+        }
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public String getReferenceCategory() {
+        return PasswordCredentialModel.TYPE;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.keycloakkiosk.login;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+
+/** Lets the flow go on from whitelisted addresses alone, before anything about a user is looked up. */
+public final class WhitelistedAddressStep extends DirectGrantStep {
+
+    public WhitelistedAddressStep() {
+        super(
+                "kiosk-grant-address",
+                "Whitelisted address",
+                "Refuses clients whose address is not in the realm's IP whitelist, before anything is looked up. The"
+                        + " PIN and badge steps check it again.");
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        LoginMethod method = parameter(context, LoginMethod.PARAMETER)
+                .flatMap(LoginMethod::of)
+                .orElse(LoginMethod.PIN);
+        if (isAddressAllowed(context, method)) {
+            context.success();
+        }
+    }
+}

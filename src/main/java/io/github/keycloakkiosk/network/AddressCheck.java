@@ -1,0 +1,34 @@
+package io.github.keycloakkiosk.network;
+
+import java.util.Optional;
+
+/**
+ * May this request use a kiosk method? Only if its client is known and on the whitelist; where there is no request, nobody may.
+ *
+ * @param whitelist from where kiosk methods may be used
+ * @param trusted the proxies that are believed
+ */
+public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
+
+    /** Refuses everyone: what a realm has whose settings are missing or do not parse. */
+    public static final AddressCheck NOBODY = new AddressCheck(IpWhitelist.EMPTY, TrustedProxies.NONE);
+
+    /** Judges a request; an empty one is no request, and denied. Never throws, whatever was sent. */
+    public AddressVerdict judge(Optional<Connection> connection) {
+        return connection
+                .map(request -> judge(new ForwardedChain(request, trusted).caller()))
+                .orElseGet(() -> AddressVerdict.deny(AddressRefusal.NO_REQUEST, "unknown", ""));
+    }
+
+    private AddressVerdict judge(Caller caller) {
+        if (caller instanceof Caller.Unknown unknown) {
+            return AddressVerdict.deny(unknown.reason(), unknown.seen(), unknown.detail());
+        }
+        ClientAddress client = ((Caller.Known) caller).address();
+        if (whitelist.contains(client)) {
+            return AddressVerdict.allow(client);
+        }
+        AddressRefusal refusal = whitelist.isEmpty() ? AddressRefusal.EMPTY_WHITELIST : AddressRefusal.NOT_WHITELISTED;
+        return AddressVerdict.deny(refusal, client.toString(), "");
+    }
+}

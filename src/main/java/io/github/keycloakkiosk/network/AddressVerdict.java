@@ -1,0 +1,27 @@
+package io.github.keycloakkiosk.network;
+
+import java.util.Optional;
+
+/**
+ * What the {@link AddressCheck} says about one request.
+ *
+ * @param clientAddress the client, or when it is not known the address that was seen instead, or {@code unknown}; printable, for
+ *     the event detail {@code client_address}
+ * @param refusal why kiosk methods may not be used; empty when they may
+ * @param explanation one printable sentence for logs and events that tells an admin what to do; never for the client
+ */
+public record AddressVerdict(String clientAddress, Optional<AddressRefusal> refusal, String explanation) {
+
+    static AddressVerdict allow(ClientAddress client) {
+        return new AddressVerdict(client.toString(), Optional.empty(), client + " is on the IP whitelist");
+    }
+
+    static AddressVerdict deny(AddressRefusal refusal, String seen, String detail) {
+        return new AddressVerdict(seen, Optional.of(refusal), refusal.explanation(seen, detail));
+    }
+
+    /** Whether kiosk methods may be used. */
+    public boolean allowed() {
+        return refusal.isEmpty();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.keycloakkiosk.network;
+
+import io.smallrye.common.net.CidrAddress;
+import java.util.regex.Pattern;
+
+/**
+ * A block of addresses as an admin writes it: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone. An IPv4 block
+ * holds no IPv6 address and the other way round; {@code ::ffff:10.0.0.5} is an IPv4 address on both sides.
+ */
+public final class CidrBlock {
+
+    private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final int MAPPED_BITS = 96;
+
+    private final CidrAddress block;
+
+    private CidrBlock(CidrAddress block) {
+        this.block = block;
+    }
+
+    /**
+     * Reads a block or a single address.
+     *
+     * @throws IllegalArgumentException with one printable line that names the value, the reason, and what to write instead where
+     *     that can be known
+     */
+    public static CidrBlock parse(String text) {
+        int slash = text == null ? -1 : text.indexOf('/');
+        if (slash < 0) {
+            ClientAddress address = ClientAddress.parse(text);
+            return new CidrBlock(CidrAddress.create(address.bytes(), address.bits()));
+        }
+        String written = text.substring(0, slash);
+        AddressText.fault(written).ifPresent(fault -> {
+            throw refusal(text, "is not a block of addresses: " + fault);
+        });
+        ClientAddress address = ClientAddress.parse(written);
+        int prefix = prefix(text, text.substring(slash + 1));
+        refuseMapped(text, written, address, prefix);
+        if (prefix > address.bits()) {
+            throw refusal(text, "has a prefix that is too long: it goes up to /" + address.bits() + " here");
+        }
+        CidrBlock block = new CidrBlock(CidrAddress.create(address.bytes(), prefix));
+        if (!block.network().equals(address)) {
+            String single = address + "/" + address.bits();
+            throw new IllegalArgumentException(
+                    address + "/" + prefix + " has host bits set; write " + block + " or " + single);
+        }
+        return block;
+    }
+
+    private static int prefix(String text, String digits) {
+        if (!PREFIX.matcher(digits).matches()) {
+            throw refusal(text, "has no plain decimal number after the slash");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** Of {@code ::ffff:10.0.0.0/104} nobody knows whether 104 or 8 bits were meant, and smallrye takes it for IPv6. */
+    private static void refuseMapped(String text, String written, ClientAddress address, int prefix) {
+        if (written.indexOf(':') >= 0 && address.bits() < MAPPED_BITS) {
+            int bits = Math.min(Math.max(prefix - MAPPED_BITS, 0), address.bits());
+            CidrBlock meant =
+                    new CidrBlock(CidrAddress.create(address.bytes(), prefix < MAPPED_BITS ? address.bits() : bits));
+            throw refusal(text, "is an IPv4 block written as IPv6; write " + meant);
+        }
+    }
+
+    private static IllegalArgumentException refusal(String text, String reason) {
+        return new IllegalArgumentException(Printable.quoted(text) + " " + reason);
+    }
+
+    private ClientAddress network() {
+        return ClientAddress.of(block.getNetworkAddress().getAddress());
+    }
+
+    /** Whether the address lies in this block. */
+    public boolean contains(ClientAddress address) {
+        return block.matches(address.bytes());
+    }
+
+    /** Whether this is every IPv4 or every IPv6 address ({@code /0}), which as a whitelist is no whitelist. */
+    public boolean isEverything() {
+        return block.getNetmaskBits() == 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CidrBlock that && block.equals(that.block);
+    }
+
+    @Override
+    public int hashCode() {
+        return block.hashCode();
+    }
+
+    /** The one spelling of this block, always with its prefix. */
+    @Override
+    public String toString() {
+        return network() + "/" + block.getNetmaskBits();
+    }
+}

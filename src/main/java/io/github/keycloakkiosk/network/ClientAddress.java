@@ -1,0 +1,77 @@
+package io.github.keycloakkiosk.network;
+
+import io.smallrye.common.net.Inet;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The IP address of a client or a proxy: four bytes or sixteen, never a name.
+ *
+ * <p>Read strictly: ASCII, no port, no brackets, no zone, no spaces, no leading zeros, no short, hex or octal forms of IPv4; any
+ * RFC 4291 text of IPv6, of which an IPv4-mapped one ({@code ::ffff:10.0.0.5}) is the IPv4 address. Two programs that read one
+ * text differently are how address checks get bypassed, so a text that could be read twice is not read at all.
+ */
+public final class ClientAddress {
+
+    private static final int IPV4_BYTES = 4;
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
+    private final byte[] bytes;
+
+    private ClientAddress(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads an address; nothing is resolved.
+     *
+     * @throws IllegalArgumentException with one printable line, if the text is anything but a plain IP address
+     */
+    public static ClientAddress parse(String text) {
+        AddressText.fault(text).ifPresent(fault -> {
+            throw new IllegalArgumentException(Printable.quoted(text) + " is not an IP address: " + fault);
+        });
+        return new ClientAddress(unmapped(Inet.parseInetAddressToBytes(text)));
+    }
+
+    /** The address that is written there, or empty when it is not a plain IP address. */
+    static Optional<ClientAddress> plain(String text) {
+        return AddressText.fault(text).isEmpty() ? Optional.of(parse(text)) : Optional.empty();
+    }
+
+    static ClientAddress of(byte[] bytes) {
+        return new ClientAddress(unmapped(bytes.clone()));
+    }
+
+    private static byte[] unmapped(byte[] bytes) {
+        boolean mapped = bytes.length > MAPPED.length
+                && Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
+        return mapped ? Arrays.copyOfRange(bytes, MAPPED.length, bytes.length) : bytes;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    int bits() {
+        return bytes.length * Byte.SIZE;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClientAddress that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The one spelling of this address: dotted decimal, or RFC 5952. */
+    @Override
+    public String toString() {
+        return bytes.length == IPV4_BYTES
+                ? (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[3] & 0xff)
+                : Ipv6Text.of(bytes);
+    }
+}

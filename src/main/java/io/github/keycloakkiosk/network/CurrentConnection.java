@@ -1,0 +1,50 @@
+package io.github.keycloakkiosk.network;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+
+/**
+ * The connection of the request that this thread works for, past everything that believes headers: Keycloak's
+ * {@code ClientConnection} and Quarkus' {@code ForwardedServerRequestWrapper.remoteAddress()} both tell what the leftmost
+ * {@code X-Forwarded-For} entry says. The wrapper hands out the real {@code connection()} and all headers as they arrived.
+ */
+public final class CurrentConnection {
+
+    private CurrentConnection() {}
+
+    /** The current request's connection; empty where there is no request (an import, a scheduled task, another thread). */
+    public static Optional<Connection> read() {
+        return request().map(CurrentConnection::of);
+    }
+
+    private static Optional<HttpServerRequest> request() {
+        try {
+            ResteasyReactiveRequestContext context = CurrentRequestManager.get();
+            return context == null ? Optional.empty() : Optional.ofNullable(context.unwrap(HttpServerRequest.class));
+        } catch (ContextNotActiveException e) {
+            // QuarkusCurrentRequest asks a request-scoped bean, so outside a request it throws instead of answering null.
+            return Optional.empty();
+        }
+    }
+
+    static Connection of(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        MultiMap headers = request.headers(); // names match in any case, in HTTP/1.1 and HTTP/2
+        return new Connection(
+                connection == null ? "" : address(connection.remoteAddress(true)),
+                connection == null ? "" : address(connection.remoteAddress(false)),
+                headers.getAll(Connection.FORWARDED_FOR),
+                Connection.OTHER_HEADERS.stream().filter(headers::contains).toList());
+    }
+
+    /** {@code hostAddress()} alone never asks DNS; it is null for a Unix domain socket, and keeps the zone of a link-local one. */
+    private static String address(SocketAddress socket) {
+        return socket == null || socket.hostAddress() == null ? "" : socket.hostAddress();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.keycloakkiosk.network;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The addresses from which kiosk methods may be used. An empty whitelist holds nobody: it denies.
+ *
+ * @param blocks in the order given, which means nothing
+ */
+public record IpWhitelist(List<CidrBlock> blocks) {
+
+    /** Nobody: what a realm without a (readable) whitelist has. */
+    public static final IpWhitelist EMPTY = new IpWhitelist(List.of());
+
+    public IpWhitelist {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Reads a whitelist.
+     *
+     * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, naming it and the reason
+     */
+    public static IpWhitelist parse(Collection<String> values) {
+        return new IpWhitelist(values.stream().map(CidrBlock::parse).toList());
+    }
+
+    /** Whether kiosk methods may be used from this address. */
+    public boolean contains(ClientAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+
+    /** Whether nobody is on it. */
+    public boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
+    /** The blocks that let everyone in: legal, but an admin is to be warned of them. */
+    public List<CidrBlock> everything() {
+        return blocks.stream().filter(CidrBlock::isEverything).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.keycloakkiosk.network;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The proxies that a realm believes when they name who connected to them, in {@code X-Forwarded-For} or by PROXY protocol.
+ *
+ * <p>Each must add the address that it saw itself to what it received ({@code $proxy_add_x_forwarded_for}, {@code option
+ * forwardfor}) or replace it; behind one that passes the header on untouched, a client is whoever it says it is.
+ *
+ * @param blocks in the order given, which means nothing
+ */
+public record TrustedProxies(List<CidrBlock> blocks) {
+
+    /** No proxy is trusted: the default, and right for a server that clients reach directly. */
+    public static final TrustedProxies NONE = new TrustedProxies(List.of());
+
+    public TrustedProxies {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Reads a list of proxies.
+     *
+     * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, or is every address there is: then
+     *     anybody could name a whitelisted address of the other IP version
+     */
+    public static TrustedProxies parse(Collection<String> values) {
+        TrustedProxies proxies =
+                new TrustedProxies(values.stream().map(CidrBlock::parse).toList());
+        proxies.blocks.stream().filter(CidrBlock::isEverything).findFirst().ifPresent(block -> {
+            throw new IllegalArgumentException(
+                    block + " would let everyone say who they are; write the addresses of your proxies only");
+        });
+        return proxies;
+    }
+
+    /** Whether this address is one of the proxies. */
+    public boolean contains(ClientAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.keycloakkiosk.pin;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A PIN as somebody typed it: digits, 4 to 12. It never shows in a text.
+ */
+public final class Pin {
+
+    /** Few enough digits to type, enough that a stolen database does not give them away at once. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{4,12}");
+
+    private final String digits;
+
+    private Pin(String digits) {
+        this.digits = digits;
+    }
+
+    /**
+     * @param text what was typed; only the ASCII digits are digits
+     * @return the PIN, or empty when no PIN can look like this
+     */
+    public static Optional<Pin> of(String text) {
+        return text != null && DIGITS.matcher(text).matches() ? Optional.of(new Pin(text)) : Optional.empty();
+    }
+
+    int length() {
+        return digits.length();
+    }
+
+    String digits() {
+        return digits;
+    }
+
+    @Override
+    public String toString() {
+        return "Pin[redacted]";
+    }
+}

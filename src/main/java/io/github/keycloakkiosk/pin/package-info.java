@@ -1,0 +1,7 @@
+/**
+ * The PIN: one per user, a short number that is good at whitelisted addresses alone.
+ *
+ * <p>It is stored as the realm's password hash over an HMAC of it, so that a stolen table without the realm's key cannot
+ * be searched for so small a secret.
+ */
+package io.github.keycloakkiosk.pin;

@@ -1,0 +1,11 @@
+package io.github.keycloakkiosk.settings;
+
+/** A setting that cannot be used. The message says which, why, and what to write instead; it holds no secret. */
+public final class InvalidSetting extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidSetting(String setting, String reason) {
+        super(setting + ": " + reason);
+    }
+}

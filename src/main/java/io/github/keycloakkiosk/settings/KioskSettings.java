@@ -1,0 +1,128 @@
+package io.github.keycloakkiosk.settings;
+
+import io.github.keycloakkiosk.network.AddressCheck;
+import io.github.keycloakkiosk.network.IpWhitelist;
+import io.github.keycloakkiosk.network.TrustedProxies;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ui.extend.UiTabProvider;
+
+/**
+ * What a realm's admin decided about kiosk logins. A realm without settings, or with settings that do not hold, has
+ * settings all the same: such as admit nobody and say why in {@link #problem()}.
+ *
+ * @param addressCheck from where PIN and badge logins are allowed
+ * @param sessionCap how many sessions a user may have, 0 without limit; empty in a realm without settings
+ * @param sessionCaps other caps, by exact power level
+ * @param pinLength how many digits a new PIN may have
+ * @param apiClient client ID of the client that the login API issues tokens for
+ * @param key the realm's secret key; empty when no credential can be read or written
+ * @param namespace keeps the badges of this realm apart from those of other realms
+ * @param problem why nothing is admitted; empty when all is well
+ */
+public record KioskSettings(
+        AddressCheck addressCheck,
+        OptionalInt sessionCap,
+        Map<Integer, Integer> sessionCaps,
+        PinLength pinLength,
+        Optional<String> apiClient,
+        Optional<CredentialKey> key,
+        String namespace,
+        Optional<String> problem) {
+
+    static final String COMPONENT = "kiosk-login";
+
+    private static final int MOST_SESSIONS = 100_000;
+
+    /** The number of digits of a PIN, both ends included. */
+    public record PinLength(int least, int most) {}
+
+    /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
+    public static KioskSettings of(KeycloakSession session, RealmModel realm) {
+        List<ComponentModel> components = components(realm);
+        if (components.isEmpty()) {
+            return denying("the realm has no kiosk login settings", OptionalInt.empty());
+        }
+        if (components.size() > 1) {
+            return denying("the realm has " + components.size() + " kiosk login settings; keep one", defaultCap());
+        }
+        try {
+            KioskSettings settings = parse(session, realm, components.get(0));
+            OpenWhitelist.warn(realm, settings);
+            return settings;
+        } catch (InvalidSetting invalid) {
+            return denying(invalid.getMessage(), defaultCap());
+        }
+    }
+
+    static List<ComponentModel> components(RealmModel realm) {
+        return realm.getComponentsStream()
+                .filter(component -> COMPONENT.equals(component.getProviderId()))
+                .filter(component -> UiTabProvider.class.getName().equals(component.getProviderType()))
+                .toList();
+    }
+
+    static KioskSettings parse(KeycloakSession session, RealmModel realm, ComponentModel component)
+            throws InvalidSetting {
+        SettingValues values = new SettingValues(component);
+        return new KioskSettings(
+                new AddressCheck(whitelist(values), trustedProxies(values)),
+                OptionalInt.of(values.number(Setting.SESSION_CAP, 0, MOST_SESSIONS)),
+                values.caps(Setting.SESSION_CAPS_BY_POWER),
+                pinLength(values),
+                values.text(Setting.API_CLIENT),
+                Optional.of(StoredKey.resolve(session, realm, values.text(Setting.SECRET_KEY))),
+                values.text(Setting.NAMESPACE).orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
+                Optional.empty());
+    }
+
+    /** The cap of a user with this power level: 0 is without limit, empty means that the realm has no caps. */
+    public OptionalInt sessionCap(int power) {
+        Integer ofPower = sessionCaps.get(power);
+        return ofPower == null ? sessionCap : OptionalInt.of(ofPower);
+    }
+
+    private static KioskSettings denying(String problem, OptionalInt sessionCap) {
+        return new KioskSettings(
+                AddressCheck.NOBODY,
+                sessionCap,
+                Map.of(),
+                new PinLength(
+                        Integer.parseInt(Setting.PIN_MIN_LENGTH.defaultValue),
+                        Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.of(problem));
+    }
+
+    private static OptionalInt defaultCap() {
+        return OptionalInt.of(Integer.parseInt(Setting.SESSION_CAP.defaultValue));
+    }
+
+    private static IpWhitelist whitelist(SettingValues values) throws InvalidSetting {
+        try {
+            return IpWhitelist.parse(values.list(Setting.IP_WHITELIST));
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidSetting(Setting.IP_WHITELIST.key, invalid.getMessage());
+        }
+    }
+
+    private static TrustedProxies trustedProxies(SettingValues values) throws InvalidSetting {
+        try {
+            return TrustedProxies.parse(values.list(Setting.TRUSTED_PROXIES));
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidSetting(Setting.TRUSTED_PROXIES.key, invalid.getMessage());
+        }
+    }
+
+    private static PinLength pinLength(SettingValues values) throws InvalidSetting {
+        int least = values.number(Setting.PIN_MIN_LENGTH, 4, 12);
+        return new PinLength(least, values.number(Setting.PIN_MAX_LENGTH, least, 12));
+    }
+}

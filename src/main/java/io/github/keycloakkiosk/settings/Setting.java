@@ -1,0 +1,91 @@
+package io.github.keycloakkiosk.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The properties of the settings component: key, what the console shows, and the default. */
+enum Setting {
+    IP_WHITELIST(
+            "ip-whitelist",
+            "IP whitelist",
+            "Addresses and CIDR blocks from which PIN and badge logins are allowed, such as 10.20.0.0/16 or 2001:db8::/48."
+                    + " Empty: from nowhere.",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null),
+    TRUSTED_PROXIES(
+            "trusted-proxies",
+            "Trusted proxies",
+            "Addresses and CIDR blocks of the reverse proxies whose X-Forwarded-For is believed. Not for clients: those"
+                    + " belong into the whitelist.",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null),
+    SESSION_CAP(
+            "session-cap",
+            "Sessions per user",
+            "How many sessions a user may have at once; over it the oldest ends. 0: no limit.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "3"),
+    SESSION_CAPS_BY_POWER(
+            "session-caps-by-power",
+            "Sessions by power level",
+            "Other caps for users of exactly this power level, each as power=cap, such as 50=2.",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null),
+    PIN_MIN_LENGTH(
+            "pin-min-length",
+            "Shortest PIN",
+            "Least number of digits of a new PIN, 4 to 12.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "4"),
+    PIN_MAX_LENGTH(
+            "pin-max-length",
+            "Longest PIN",
+            "Greatest number of digits of a new PIN, 4 to 12.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "12"),
+    API_CLIENT(
+            "api-client",
+            "Client of the login API",
+            "Client ID of the public client with direct access grants that /auth/login issues tokens for.",
+            ProviderConfigProperty.STRING_TYPE,
+            "kiosk-api"),
+    SECRET_KEY(
+            "secret-key",
+            "Secret key",
+            "At least 256 bits in Base64, or a vault reference such as ${vault.kiosk-key}. Empty: one is generated. It lies"
+                    + " in the same database as the credentials: against a stolen database only the vault helps."
+                    + " Changing it makes every PIN and badge unknown.",
+            ProviderConfigProperty.PASSWORD,
+            null),
+    NAMESPACE(
+            "namespace",
+            "Namespace",
+            "Keeps the badges of this realm apart from those of others. Generated; it stays with the realm when it is"
+                    + " exported. Changing it makes every badge unknown.",
+            ProviderConfigProperty.STRING_TYPE,
+            null);
+
+    final String key;
+    final String defaultValue;
+    private final String label;
+    private final String help;
+    private final String type;
+
+    Setting(String key, String label, String help, String type, String defaultValue) {
+        this.key = key;
+        this.label = label;
+        this.help = help;
+        this.type = type;
+        this.defaultValue = defaultValue;
+    }
+
+    static List<ProviderConfigProperty> properties() {
+        return Arrays.stream(values()).map(Setting::property).toList();
+    }
+
+    private ProviderConfigProperty property() {
+        boolean secret = ProviderConfigProperty.PASSWORD.equals(type);
+        return new ProviderConfigProperty(key, label, help, type, defaultValue, secret);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.keycloakkiosk.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.component.ComponentModel;
+
+/** The stored values of a settings component, read with their types. */
+final class SettingValues {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
+    private static final Pattern POWER_CAP = Pattern.compile("([1-9][0-9]{0,2})=([0-9]{1,6})");
+
+    private final ComponentModel component;
+
+    SettingValues(ComponentModel component) {
+        this.component = component;
+    }
+
+    List<String> list(Setting setting) {
+        return component.getConfig().getOrDefault(setting.key, List.of()).stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    Optional<String> text(Setting setting) throws InvalidSetting {
+        List<String> values = list(setting);
+        if (values.size() > 1) {
+            throw new InvalidSetting(setting.key, "it has " + values.size() + " values; write one");
+        }
+        return values.isEmpty() || values.get(0).isEmpty()
+                ? Optional.ofNullable(setting.defaultValue)
+                : Optional.of(values.get(0));
+    }
+
+    int number(Setting setting, int least, int most) throws InvalidSetting {
+        String value = text(setting).orElse("");
+        if (WHOLE_NUMBER.matcher(value).matches()) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new InvalidSetting(setting.key, quoted(value) + " is not a whole number from " + least + " to " + most);
+    }
+
+    Map<Integer, Integer> caps(Setting setting) throws InvalidSetting {
+        Map<Integer, Integer> caps = new LinkedHashMap<>();
+        for (String value : list(setting)) {
+            Matcher matcher = POWER_CAP.matcher(value);
+            if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > 100) {
+                throw new InvalidSetting(setting.key, quoted(value) + " is not power=cap; write for example 50=2");
+            }
+            if (caps.put(Integer.valueOf(matcher.group(1)), Integer.valueOf(matcher.group(2))) != null) {
+                throw new InvalidSetting(setting.key, "power " + matcher.group(1) + " has two caps; write one");
+            }
+        }
+        return Map.copyOf(caps);
+    }
+
+    /** Quoted for a message: one line of bounded length, whatever was stored. */
+    static String quoted(String value) {
+        String printable = value.replaceAll("\\p{Cntrl}", "?");
+        return '"' + (printable.length() > 60 ? printable.substring(0, 60) + "…" : printable) + '"';
+    }
+}
