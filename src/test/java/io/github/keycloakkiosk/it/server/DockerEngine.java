@@ -1,0 +1,16 @@
+package io.github.keycloakkiosk.it.server;
+
+import org.testcontainers.DockerClientFactory;
+
+/** What {@code mvn verify -Pcontainers} asks for before any test. */
+public final class DockerEngine {
+
+    private DockerEngine() {}
+
+    /** Fails with one sentence if no engine answers. */
+    public static void main(String[] arguments) {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new ServeFailure("No Docker engine answers: -Pcontainers needs one; mvn verify without it does not.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.keycloakkiosk.it.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A running Keycloak with our jar in it; bootstrap admin {@code admin}, password {@code admin}. */
+public interface KeycloakServer extends AutoCloseable {
+
+    /** Where it answers, without a slash at the end: {@code http://127.0.0.1:41234}. */
+    URI url();
+
+    /** The file that all its output goes to, kept when it has ended. */
+    Path log();
+
+    /** The names of the jars in its {@code providers/}. */
+    List<String> providers();
+
+    /** Ends it, and waits until it has. */
+    @Override
+    void close();
+}

@@ -1,0 +1,31 @@
+package io.github.keycloakkiosk.it.server;
+
+import java.nio.file.Path;
+
+/**
+ * What Maven has made ready, and where: told by system properties that pom.xml sets.
+ *
+ * @param dist the unpacked Keycloak, never written to
+ * @param providerJar our packaged jar
+ * @param realm the demo realm
+ * @param work the directory under target/ in which servers and logs are put
+ */
+record MavenBuild(Path dist, Path providerJar, Path realm, Path work) {
+
+    static MavenBuild current() {
+        return new MavenBuild(path("keycloak.dist"), path("provider.jar"), path("realm.file"), path("keycloak.work"));
+    }
+
+    Path log(String name) {
+        return work.resolve("logs").resolve(name + ".log");
+    }
+
+    private static Path path(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "System property " + property + " is not set: run this through Maven, where pom.xml sets it.");
+        }
+        return Path.of(value);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.keycloakkiosk.it.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a realm: Keycloak opens its port, and says "started", before a realm can be used. */
+record Readiness(URI realm, Duration patience) {
+
+    /** Of the demo realm; three minutes are ten times what a start needs. */
+    static Readiness of(URI server) {
+        return new Readiness(URI.create(server + "/realms/kiosk"), Duration.ofMinutes(3));
+    }
+
+    /**
+     * Returns when the realm answers 200.
+     *
+     * @throws IllegalStateException if it does not in time, or {@code alive} says that nobody is there to answer
+     */
+    void await(BooleanSupplier alive) {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(realm).timeout(Duration.ofSeconds(10)).build();
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!answers(client, request)) {
+                if (!alive.getAsBoolean()) {
+                    throw new IllegalStateException("Keycloak ended before " + realm + " answered.");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(realm + " did not answer 200 in " + patience.toSeconds() + " s.");
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + realm, e);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.keycloakkiosk.it.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server is started with, beyond the defaults. Two tests with equal options can share one server.
+ *
+ * @param build options of {@code kc build}, such as {@code --db=postgres}; each replaces a default of the same name
+ * @param start options of {@code kc start}, such as {@code --proxy-headers=xforwarded}; likewise
+ * @param env environment variables
+ * @param realms realm files to import; none means the demo realm
+ */
+public record ServerOptions(List<String> build, List<String> start, Map<String, String> env, List<Path> realms) {
+
+    private static final List<String> BUILD_DEFAULTS = List.of("--db=dev-mem");
+
+    private static final List<String> START_DEFAULTS =
+            List.of("--cache=local", "--http-enabled=true", "--hostname-strict=false", "--http-host=127.0.0.1");
+
+    // Half the CPU time to start: most classes run once, which is not worth the second compiler.
+    private static final Map<String, String> ENV_DEFAULTS = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+
+    public ServerOptions {
+        build = merge(BUILD_DEFAULTS, build);
+        start = merge(START_DEFAULTS, start);
+        env = merge(ENV_DEFAULTS, env);
+        realms = List.copyOf(realms);
+    }
+
+    /** Only the defaults. */
+    public static ServerOptions defaults() {
+        return new ServerOptions(List.of(), List.of(), Map.of(), List.of());
+    }
+
+    List<Path> realmsOr(Path demo) {
+        return realms.isEmpty() ? List.of(demo) : realms;
+    }
+
+    List<String> startOn(Port port) {
+        List<String> options = new ArrayList<>(start);
+        options.add("--http-port=" + port.number());
+        // Only opened when a test asks for health or metrics; the default, 9000, may be somebody else's.
+        options.add("--http-management-port=" + Port.free().number());
+        return options;
+    }
+
+    private static List<String> merge(List<String> defaults, List<String> own) {
+        List<String> ownNames = own.stream().map(ServerOptions::name).toList();
+        List<String> merged = new ArrayList<>(defaults);
+        merged.removeIf(option -> ownNames.contains(name(option)));
+        merged.addAll(own);
+        return List.copyOf(merged);
+    }
+
+    private static Map<String, String> merge(Map<String, String> defaults, Map<String, String> own) {
+        Map<String, String> merged = new HashMap<>(defaults);
+        merged.putAll(own);
+        return Map.copyOf(merged);
+    }
+
+    private static String name(String option) {
+        return option.split("=", 2)[0];
+    }
+}
