@@ -59,7 +59,7 @@ final class DistServer implements KeycloakServer {
             Readiness.of(url).await(process::isAlive);
         } catch (IllegalStateException e) {
             close();
-            throw new IllegalStateException(e.getMessage() + "\n" + log.tail(), e);
+            throw new IllegalStateException(e.getMessage() + "\n" + log.tail());
         }
     }
 

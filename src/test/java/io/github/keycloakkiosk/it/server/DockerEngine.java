@@ -10,7 +10,7 @@ public final class DockerEngine {
     /** Fails with one sentence if no engine answers. */
     public static void main(String[] arguments) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new ServeFailure("No Docker engine answers: -Pcontainers needs one; mvn verify without it does not.");
+            throw new StartFailure("No Docker engine answers: -Pcontainers needs one; mvn verify without it does not.");
         }
     }
 }

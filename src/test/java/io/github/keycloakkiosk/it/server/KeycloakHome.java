@@ -25,9 +25,13 @@ record KeycloakHome(Path directory) {
         new DirectoryTree(directory).delete();
     }
 
-    /** Puts a jar into {@code providers/}. One with the same bytes stays, so that Keycloak need not build anew. */
+    /** Makes this the only jar in {@code providers/}. One with the same bytes stays, or Keycloak would build anew. */
     void provide(Path jar) {
-        putIfDifferent(jar, providerDirectory().resolve(jar.getFileName()));
+        String name = jar.getFileName().toString();
+        providers().stream()
+                .filter(other -> other.endsWith(".jar") && !other.equals(name))
+                .forEach(other -> new DirectoryTree(providerDirectory().resolve(other)).delete());
+        putIfDifferent(jar, providerDirectory().resolve(name));
     }
 
     /** Names the realm files that {@code --import-realm} will read; others are removed. */

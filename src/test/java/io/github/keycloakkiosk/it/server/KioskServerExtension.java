@@ -38,10 +38,9 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
                 + new ServerLog(server(context).log()).tail());
     }
 
-    // JUnit closes what lies in a store when the store's own context ends.
     private static KeycloakServer server(ExtensionContext context) {
-        Class<?> test = context.getRequiredTestClass();
-        KioskServer wish = AnnotationSupport.findAnnotation(test, KioskServer.class, context.getEnclosingTestClasses())
+        KioskServer wish = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), KioskServer.class, context.getEnclosingTestClasses())
                 .orElseThrow();
         ServerOptions options = new ServerOptions(
                 List.of(wish.build()),
@@ -49,10 +48,13 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
                 Map.of(),
                 Stream.of(wish.realms()).map(Path::of).toList());
         ExtensionContext owner = wish.own() ? outermostClass(context) : context.getRoot();
-        // Not the options for an own one: a store also looks into its parents, and would find the shared server there.
-        Object key = wish.own() ? owner.getRequiredTestClass() : options;
+        // A name, not the options: a store also looks into its parents, where an own server must not find a shared one.
+        String name = wish.own()
+                ? owner.getRequiredTestClass().getSimpleName()
+                : "shared-" + Integer.toHexString(options.hashCode());
         return owner.getStore(NAMESPACE)
-                .computeIfAbsent(key, k -> start(test.getSimpleName(), options), KeycloakServer.class);
+                .computeIfAbsent(name, n -> Start.of(n, options), Start.class)
+                .server();
     }
 
     private static ExtensionContext outermostClass(ExtensionContext context) {
@@ -63,9 +65,36 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
         return outermost;
     }
 
-    private static KeycloakServer start(String name, ServerOptions options) {
-        return System.getProperty("keycloak.engine").equals("container")
-                ? ContainerServer.start(name, options)
-                : DistServer.start(name, options);
+    /**
+     * A server, or why there is none: one that does not start is not tried again for each class. JUnit closes it when
+     * the context ends in whose store it lies.
+     */
+    private record Start(KeycloakServer started, RuntimeException failure) implements AutoCloseable {
+
+        static Start of(String name, ServerOptions options) {
+            try {
+                return new Start(
+                        System.getProperty("keycloak.engine").equals("container")
+                                ? ContainerServer.start(name, options)
+                                : DistServer.start(name, options),
+                        null);
+            } catch (RuntimeException e) {
+                return new Start(null, e);
+            }
+        }
+
+        KeycloakServer server() {
+            if (failure != null) {
+                throw failure;
+            }
+            return started;
+        }
+
+        @Override
+        public void close() {
+            if (started != null) {
+                started.close();
+            }
+        }
     }
 }

@@ -20,9 +20,9 @@ public final class Serve {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Port port = new Port(Integer.getInteger("serve.port"));
         boolean debug = Boolean.getBoolean("serve.debug");
-        refuseIfTaken(port, "-Dhttp.port= names another");
+        refuseIfTaken(port, "-Dhttp.port=8081, say, chooses another");
         if (debug) {
-            refuseIfTaken(new Port(DEBUGGER), "it is the debugger's; leave -Ddebug out");
+            refuseIfTaken(new Port(DEBUGGER), "-Ddebug needs it");
         }
         MavenBuild maven = MavenBuild.current();
         KeycloakHome home = home(maven, Boolean.getBoolean("serve.fresh"));
@@ -33,14 +33,14 @@ public final class Serve {
             System.out.println(new Welcome(url, home.directory(), debug));
             int exit = tree.waitFor();
             if (exit != 0 && !tree.isEnding()) {
-                throw new ServeFailure("Keycloak ended with exit code " + exit + "; its log above says why.");
+                throw new StartFailure("Keycloak ended with exit code " + exit + "; its log above says why.");
             }
         }
     }
 
     private static void refuseIfTaken(Port port, String advice) {
         if (port.isTaken()) {
-            throw new ServeFailure("Port " + port.number() + " is taken: " + advice + ".");
+            throw new StartFailure("Port " + port.number() + " is taken: " + advice + ".");
         }
     }
 
@@ -69,7 +69,7 @@ public final class Serve {
         try {
             Readiness.of(url).await(process::isAlive);
         } catch (IllegalStateException e) {
-            throw new ServeFailure(e.getMessage() + " Its log is above.");
+            throw new StartFailure(e.getMessage() + " Its log is above.");
         }
     }
 }
