@@ -1,0 +1,28 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.services.util.ResolveRelative;
+import org.keycloak.urls.UrlType;
+
+/** Where this server is reached, taken while there is a request: what relative URLs of clients are relative to. */
+record BaseUris(String frontend, String admin) {
+
+    private static final BaseUris UNKNOWN = new BaseUris(null, null);
+
+    /** The base URIs of the current request; unknown where there is none, and then relative URLs cannot be resolved. */
+    static BaseUris of(KeycloakContext context) {
+        try {
+            return new BaseUris(
+                    context.getUri(UrlType.FRONTEND).getBaseUri().toString(),
+                    context.getUri(UrlType.ADMIN).getBaseUri().toString());
+        } catch (RuntimeException e) { // ContextNotActiveException, IllegalStateException: the cap needs no URI
+            return UNKNOWN;
+        }
+    }
+
+    /** A URL from a client's settings made absolute, as {@code ResourceAdminManager} does it. */
+    String resolve(ClientModel client, String url) {
+        return ResolveRelative.resolveRelativeUri(frontend, admin, client.getRootUrl(), url);
+    }
+}

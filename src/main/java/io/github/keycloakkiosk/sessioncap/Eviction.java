@@ -1,0 +1,122 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import io.github.keycloakkiosk.power.PowerLevel;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
+
+/**
+ * Applies the cap to one user, after a login of theirs is committed and before its answer leaves. Never throws: the login
+ * stands, and the next one heals what was missed.
+ */
+final class Eviction {
+
+    private static final Logger LOG = Logger.getLogger(Eviction.class);
+    private static final int ATTEMPTS = 2;
+
+    private final KeycloakSessionFactory factory;
+    private final CapSource caps;
+    private final NoticeSender notices;
+    private final CapCounters counters;
+
+    Eviction(KeycloakSessionFactory factory, CapSource caps, NoticeSender notices, CapCounters counters) {
+        this.factory = factory;
+        this.caps = caps;
+        this.notices = notices;
+        this.counters = counters;
+    }
+
+    /** Ends the sessions over the cap of the user who has opened this one. */
+    void enforce(NewSession login) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (attempt(login)) {
+                return;
+            }
+        }
+        LOG.errorf(
+                "Session cap not applied: realm %s, user %s; their next login will", login.realmId(), login.userId());
+    }
+
+    private boolean attempt(NewSession login) {
+        boolean done = true;
+        try {
+            List<SessionAge> surplus = OwnTransaction.run(
+                            factory, login.realmId(), (session, realm) -> surplus(session, realm, login))
+                    .orElse(List.of());
+            for (SessionAge victim : surplus) {
+                done &= end(victim, login);
+            }
+        } catch (Exception | LinkageError e) {
+            failed(e, "list the sessions of user " + login.userId());
+            return false;
+        }
+        return done;
+    }
+
+    private List<SessionAge> surplus(KeycloakSession session, RealmModel realm, NewSession login) {
+        UserModel user = session.users().getUserById(realm, login.userId());
+        IntUnaryOperator capOf = caps.capsOf(realm).orElse(null);
+        if (user == null || capOf == null) {
+            return List.of();
+        }
+        SessionCap cap = new SessionCap(capOf.applyAsInt(powerOf(user, realm)));
+        List<SessionAge> live = LiveSessions.of(session, realm, user);
+        // A transient session is never stored; one that has ended already leaves nobody over the cap who has not a
+        // login
+        // of their own to see to it.
+        boolean counts = live.stream().anyMatch(age -> age.sessionId().equals(login.sessionId()));
+        return counts ? cap.surplus(live) : List.of();
+    }
+
+    private static int powerOf(UserModel user, RealmModel realm) {
+        return PowerLevel.of(
+                        RoleUtils.getDeepUserRoleMappings(user).stream()
+                                .filter(role -> RoleUtils.isRealmRole(role, realm)),
+                        RoleModel::getName,
+                        role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE))
+                .power();
+    }
+
+    /** True unless ending it failed: a session that somebody else has claimed is theirs to end. */
+    private boolean end(SessionAge victim, NewSession login) {
+        Claim claim = new Claim(factory, victim);
+        boolean mine = false;
+        try {
+            mine = claim.take();
+            if (mine) {
+                Ending ending = new Ending(victim, login, counters);
+                OwnTransaction.run(factory, login.realmId(), ending::end).ifPresent(told -> {
+                    counters.evicted.increment();
+                    notices.send(told);
+                });
+                OwnTransaction.run(factory, login.realmId(), ending::removeLeftover);
+            }
+            return true;
+        } catch (Exception | LinkageError e) {
+            failed(e, "end session " + victim.sessionId());
+            if (mine) {
+                release(claim, victim);
+            }
+            return false;
+        }
+    }
+
+    private void release(Claim claim, SessionAge victim) {
+        try {
+            claim.release();
+        } catch (Exception | LinkageError e) {
+            failed(e, "release the claim on session " + victim.sessionId());
+        }
+    }
+
+    private void failed(Throwable cause, String what) {
+        counters.failures.increment();
+        LOG.warnf(cause, "Session cap: could not %s", what);
+    }
+}

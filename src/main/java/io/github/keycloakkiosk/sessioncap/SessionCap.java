@@ -1,0 +1,36 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The cap itself: how many of a user's sessions stay, and which must go. */
+final class SessionCap {
+
+    private static final int UNLIMITED = 0;
+
+    private final int cap;
+
+    /**
+     * A cap of so many sessions.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    SessionCap(int cap) {
+        if (cap < UNLIMITED) {
+            throw new IllegalArgumentException(
+                    "A session cap of " + cap + ": write 0 for unlimited, or how many may stay");
+        }
+        this.cap = cap;
+    }
+
+    /** The sessions over the cap, oldest first: all but the newest {@code cap}, and none when the cap is 0. */
+    List<SessionAge> surplus(Collection<SessionAge> sessions) {
+        if (cap == UNLIMITED) {
+            return List.of();
+        }
+        return sessions.stream()
+                .sorted()
+                .limit(Math.max(0, sessions.size() - cap))
+                .toList();
+    }
+}

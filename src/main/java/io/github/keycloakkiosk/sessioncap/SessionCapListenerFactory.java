@@ -1,0 +1,72 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+
+/**
+ * The session cap as an event listener. It is global: no realm has to list it, and none can forget to. What it has done is
+ * shown on the server info page, under its id.
+ */
+public class SessionCapListenerFactory implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
+
+    /** The id of this provider. */
+    public static final String ID = "kiosk-session-cap";
+
+    private final CapSource caps;
+    private final CapCounters counters = new CapCounters();
+    private NoticeSender notices;
+    private Eviction eviction;
+
+    /** For Keycloak: caps from the realm's settings. */
+    public SessionCapListenerFactory() {
+        this(realm -> Optional.empty());
+    }
+
+    /** With caps from elsewhere. */
+    protected SessionCapListenerFactory(CapSource caps) {
+        this.caps = caps;
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        notices = new NoticeSender(counters);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        eviction = new Eviction(factory, caps, notices, counters);
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new SessionCapListener(session, caps, eviction, counters);
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        return counters.toInfo();
+    }
+
+    @Override
+    public void close() {
+        if (notices != null) {
+            notices.close();
+        }
+    }
+}
