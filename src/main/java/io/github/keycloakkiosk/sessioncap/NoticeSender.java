@@ -1,117 +1,113 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.http.NameValuePair;
-import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.entity.UrlEncodedFormEntity;
-import org.apache.http.client.methods.CloseableHttpResponse;
-import org.apache.http.client.methods.Configurable;
-import org.apache.http.client.methods.HttpPost;
-import org.apache.http.message.BasicNameValuePair;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.keycloak.OAuth2Constants;
 
 /**
- * Sends logout notices, off the login's thread. Each is tried once and takes {@value #DEADLINE_MS} ms at most; while
- * {@value #QUEUE} are waiting, further ones are dropped, with a warning. Nothing here throws at the one who sends.
+ * Sends logout notices off the login's thread, one at a time to each endpoint, endpoints in turn: one that hangs delays its
+ * own notices, not those of others. While {@value #WAITING} are waiting for an endpoint, further ones to it are dropped, with
+ * a warning. Nothing here throws at the one who sends.
  */
 final class NoticeSender implements AutoCloseable {
 
+    /** The threads of this room: daemons, so that none keeps the server from stopping. */
+    static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "kiosk-logout-notices");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static final Logger LOG = Logger.getLogger(NoticeSender.class);
-    private static final int THREADS = 8;
-    private static final int QUEUE = 1000;
-    private static final int DEADLINE_MS = 5000;
+    private static final int THREADS = 16;
 
+    /** More would be useless: at 5 s each the last token of an endpoint that hangs has long expired. */
+    static final int WAITING = 100;
+
+    private final Consumer<LogoutNotice> post;
     private final CapCounters counters;
-    private final ThreadPoolExecutor senders;
-    private final ScheduledThreadPoolExecutor deadline;
+    private final ThreadPoolExecutor threads;
 
-    NoticeSender(CapCounters counters) {
+    /** By endpoint; guarded by itself. An endpoint is here while a notice to it is waiting or being sent. */
+    private final Map<String, Queue<LogoutNotice>> waiting = new HashMap<>();
+
+    /** {@code post} delivers one notice, within a bounded time, and handles its own failures. */
+    NoticeSender(Consumer<LogoutNotice> post, CapCounters counters) {
+        this.post = post;
         this.counters = counters;
-        ThreadFactory threads = task -> {
-            Thread thread = new Thread(task, "kiosk-logout-notices");
-            thread.setDaemon(true);
-            return thread;
-        };
-        senders = new ThreadPoolExecutor(
-                THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), threads);
-        senders.allowCoreThreadTimeOut(true);
-        deadline = new ScheduledThreadPoolExecutor(1, threads);
-        deadline.setRemoveOnCancelPolicy(true);
+        // Its queue holds an endpoint at most once, so it is bounded by their number.
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NoticeSender::daemon);
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /** Returns at once. */
     void send(Collection<LogoutNotice> notices) {
-        for (LogoutNotice notice : notices) {
-            try {
-                senders.execute(() -> post(notice));
-            } catch (RejectedExecutionException e) {
-                counters.noticesDropped.increment();
-                LOG.warnf("Logout notice for client %s dropped: %d are waiting", notice.clientId(), QUEUE);
-            }
-        }
+        notices.forEach(this::enqueue);
     }
 
-    private void post(LogoutNotice notice) {
-        try {
-            HttpPost post = new HttpPost(notice.url());
-            post.setConfig(timeouts(notice));
-            List<NameValuePair> form = List.of(new BasicNameValuePair(OAuth2Constants.LOGOUT_TOKEN, notice.token()));
-            post.setEntity(new UrlEncodedFormEntity(form));
-            // The timeouts are per read: an endpoint that drips a byte at a time would keep the thread for ever.
-            Future<?> abort = deadline.schedule(post::abort, DEADLINE_MS, TimeUnit.MILLISECONDS);
-            try {
-                count(notice, post);
-            } finally {
-                abort.cancel(false);
-                post.abort(); // nobody reads the body
-            }
-        } catch (IOException | RuntimeException e) {
-            counters.noticesFailed.increment();
-            LOG.warnf("Logout notice for client %s not delivered: %s", notice.clientId(), e);
-        }
-    }
-
-    private void count(LogoutNotice notice, HttpPost post) throws IOException {
-        try (CloseableHttpResponse response = notice.http().execute(post)) {
-            int status = response.getStatusLine().getStatusCode();
-            if (status == 200 || status == 204) {
-                counters.noticesDelivered.increment();
+    private void enqueue(LogoutNotice notice) {
+        synchronized (waiting) {
+            Queue<LogoutNotice> queue = waiting.get(notice.url());
+            if (queue == null) {
+                queue = new ArrayDeque<>();
+                queue.add(notice);
+                waiting.put(notice.url(), queue);
+                serveNext(notice.url());
+            } else if (queue.size() < WAITING) {
+                queue.add(notice);
             } else {
-                counters.noticesFailed.increment();
-                LOG.warnf("Logout notice for client %s answered %d", notice.clientId(), status);
+                counters.noticesDropped.increment();
+                LOG.warnf("Logout notice for client %s dropped: %d are waiting", notice.clientId(), WAITING);
             }
         }
     }
 
-    private static RequestConfig timeouts(LogoutNotice notice) {
-        RequestConfig server = notice.http() instanceof Configurable configurable ? configurable.getConfig() : null;
-        return RequestConfig.copy(server == null ? RequestConfig.DEFAULT : server)
-                .setConnectTimeout(DEADLINE_MS)
-                .setSocketTimeout(DEADLINE_MS)
-                .setConnectionRequestTimeout(DEADLINE_MS)
-                .build();
+    private void serveNext(String url) {
+        try {
+            threads.execute(() -> serve(url));
+        } catch (RejectedExecutionException e) { // the server is stopping
+            counters.noticesDropped.add(waiting.remove(url).size());
+        }
+    }
+
+    private void serve(String url) {
+        LogoutNotice notice;
+        synchronized (waiting) {
+            notice = waiting.get(url).peek();
+        }
+        try {
+            post.accept(notice);
+        } finally {
+            synchronized (waiting) {
+                Queue<LogoutNotice> queue = waiting.get(url);
+                queue.remove();
+                if (queue.isEmpty()) {
+                    waiting.remove(url);
+                } else {
+                    serveNext(url);
+                }
+            }
+        }
     }
 
     /** Notices still waiting get two seconds. */
     @Override
     public void close() {
-        senders.shutdown();
+        threads.shutdown();
         try {
-            senders.awaitTermination(2, TimeUnit.SECONDS);
+            threads.awaitTermination(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        senders.shutdownNow();
-        deadline.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -20,6 +20,7 @@ public class SessionCapListenerFactory implements EventListenerProviderFactory, 
 
     private final CapSource caps;
     private final CapCounters counters = new CapCounters();
+    private NoticePost post;
     private NoticeSender notices;
     private Eviction eviction;
 
@@ -45,7 +46,8 @@ public class SessionCapListenerFactory implements EventListenerProviderFactory, 
 
     @Override
     public void init(Config.Scope config) {
-        notices = new NoticeSender(counters);
+        post = new NoticePost(counters);
+        notices = new NoticeSender(post, counters);
     }
 
     @Override
@@ -67,6 +69,7 @@ public class SessionCapListenerFactory implements EventListenerProviderFactory, 
     public void close() {
         if (notices != null) {
             notices.close();
+            post.close();
         }
     }
 }
