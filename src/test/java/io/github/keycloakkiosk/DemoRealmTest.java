@@ -43,11 +43,17 @@ class DemoRealmTest {
     @Test
     void everySettingExists() {
         List<String> properties = new KioskSettingsTab()
-                .getConfigProperties().stream().map(ProviderConfigProperty::getName).toList();
-        JsonNode component = realm.get("components").get(UiTabProvider.class.getName()).get(0);
+                .getConfigProperties().stream()
+                        .map(ProviderConfigProperty::getName)
+                        .toList();
+        JsonNode component =
+                realm.get("components").get(UiTabProvider.class.getName()).get(0);
 
         assertThat(component.get("providerId").asText()).isEqualTo(new KioskSettingsTab().getId());
-        component.get("config").fieldNames().forEachRemaining(key -> assertThat(properties).contains(key));
+        component
+                .get("config")
+                .fieldNames()
+                .forEachRemaining(key -> assertThat(properties).contains(key));
     }
 
     @Test

@@ -40,12 +40,16 @@ class RegistrationTest {
     void everyIdIsOursAndInTheDocs() throws Exception {
         List<String> ids = new ArrayList<>();
         for (String factory : factories()) {
-            ids.add(((ProviderFactory<?>) Class.forName(factory).getConstructor().newInstance()).getId());
+            ids.add(((ProviderFactory<?>)
+                            Class.forName(factory).getConstructor().newInstance())
+                    .getId());
         }
         String docs = Files.readString(Path.of("docs/architecture.md"));
 
         assertThat(ids).allMatch(id -> id.startsWith("kiosk-") || id.equals("auth"));
-        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(docs).contains("`" + id + "`"));
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(docs).contains("`" + id + "`"));
     }
 
     private static List<Path> files() throws IOException {
@@ -56,8 +60,9 @@ class RegistrationTest {
 
     private static Set<String> factories() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackagesOf(RegistrationTest.class).stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackagesOf(RegistrationTest.class)
+                        .stream()
                         .filter(type -> type.isAssignableTo(ProviderFactory.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(JavaClass::getName)

@@ -21,7 +21,8 @@ final class ApiClient {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<ClientModel> client = settings.apiClient().map(realm::getClientByClientId);
         Optional<String> obstacle = client.map(ApiClient::obstacle)
-                .orElse(Optional.of(settings.problem().orElse("there is no client " + settings.apiClient().orElse(""))));
+                .orElse(Optional.of(settings.problem()
+                        .orElse("there is no client " + settings.apiClient().orElse(""))));
         if (obstacle.isPresent()) {
             LOG.warnf("Realm %s cannot answer the login API: %s", realm.getName(), obstacle.get());
             throw ApiError.notConfigured();

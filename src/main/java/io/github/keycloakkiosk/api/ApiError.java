@@ -48,7 +48,8 @@ final class ApiError extends RuntimeException {
     }
 
     static ApiError notConfigured() {
-        return new ApiError(503, "not_configured", "The login API is not set up in this realm; its log says what is missing.");
+        return new ApiError(
+                503, "not_configured", "The login API is not set up in this realm; its log says what is missing.");
     }
 
     int status() {

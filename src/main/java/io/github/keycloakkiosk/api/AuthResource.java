@@ -98,7 +98,10 @@ public class AuthResource {
         } catch (ApiError refused) {
             return error(refused);
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "Realm %s could not answer the login API", session.getContext().getRealm().getName());
+            LOG.errorf(
+                    failed,
+                    "Realm %s could not answer the login API",
+                    session.getContext().getRealm().getName());
             return error(ServerFault.of(failed));
         }
     }

@@ -46,14 +46,18 @@ final class JsonBody {
                 throw new ApiError(413, "body_too_large", "The body is larger than 16 KiB.");
             }
             // Decoded here and strictly: Jackson would guess other encodings and pass broken UTF-8 on.
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             JsonNode node = READER.readValue(text);
             if (node == null || !node.isObject()) {
                 throw ApiError.badRequest("invalid_json", "The body is not a JSON object.");
             }
             return new JsonBody(node);
         } catch (JsonProcessingException | CharacterCodingException unreadable) {
-            throw ApiError.badRequest("invalid_json", "The body is not valid JSON in UTF-8, or a key stands twice in it.");
+            throw ApiError.badRequest(
+                    "invalid_json", "The body is not valid JSON in UTF-8, or a key stands twice in it.");
         } catch (IOException cutOff) {
             throw ApiError.badRequest("incomplete_body", "The body ended too early.");
         }
@@ -65,9 +69,11 @@ final class JsonBody {
             MediaType type = headers.getMediaType();
             return type != null
                     && MediaType.APPLICATION_JSON.equalsIgnoreCase(type.getType() + "/" + type.getSubtype())
-                    && "utf-8".equalsIgnoreCase(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
+                    && "utf-8"
+                            .equalsIgnoreCase(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
         } catch (IllegalArgumentException malformed) {
-            // Asked and caught here: Keycloak's filter for security headers asks again, and the first to ask gets a 500.
+            // Asked and caught here: Keycloak's filter for security headers asks again, and the first to ask gets a
+            // 500.
             return false;
         }
     }

@@ -39,14 +39,12 @@ final class LoginEndpoint {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN);
         // Whatever flow the client has: nothing about a user is looked up for a caller who is not at a kiosk.
-        if (request.method().isKioskOnly()
-                && !ClientAddressCheck.isAllowed(session, realm, event, request.method())) {
+        if (request.method().isKioskOnly() && !ClientAddressCheck.isAllowed(session, realm, event, request.method())) {
             throw ApiError.ipNotWhitelisted();
         }
         Map<String, String> parameters = new LinkedHashMap<>(request.fields());
         parameters.put(LoginMethod.PARAMETER, request.method().parameterValue());
-        DirectGrant.LoggedIn loggedIn =
-                new DirectGrant(session, ApiClient.of(session, realm), event).logIn(parameters);
+        DirectGrant.LoggedIn loggedIn = new DirectGrant(session, ApiClient.of(session, realm), event).logIn(parameters);
         return new LoginAnswer(loggedIn.accessToken(), ContractUser.of(session, loggedIn.user()));
     }
 }

@@ -27,7 +27,7 @@ final class LoginRequestReader {
 
     private static String required(JsonBody body, String field) {
         return body.text(field)
-                .orElseThrow(() ->
-                        ApiError.badRequest("missing_field", "Field '" + field + "' is required and must not be empty."));
+                .orElseThrow(() -> ApiError.badRequest(
+                        "missing_field", "Field '" + field + "' is required and must not be empty."));
     }
 }

@@ -50,10 +50,10 @@ public final class BadgeCredentialProvider
             return Optional.empty();
         }
         CredentialKey key = settings.key().get();
-        List<BadgeStore.Owned> found =
-                store.find(realm, BadgeFingerprint.of(key, settings.namespace(), loginString));
+        List<BadgeStore.Owned> found = store.find(realm, BadgeFingerprint.of(key, settings.namespace(), loginString));
         return found.size() == 1 && key.id().equals(found.get(0).keyId())
-                ? Optional.ofNullable(session.users().getUserById(realm, found.get(0).userId()))
+                ? Optional.ofNullable(
+                        session.users().getUserById(realm, found.get(0).userId()))
                 : Optional.empty();
     }
 
@@ -88,12 +88,12 @@ public final class BadgeCredentialProvider
 
     private BadgeCredentialModel fingerprinted(RealmModel realm, BadgeCredentialModel model) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        CredentialKey key = settings.key().orElseThrow(() -> refused("No badge can be stored: "
-                + settings.problem().orElse("the realm has no secret key")));
+        CredentialKey key = settings.key()
+                .orElseThrow(() ->
+                        refused("No badge can be stored: " + settings.problem().orElse("the realm has no secret key")));
         LoginString loginString = model.loginString()
                 .orElseThrow(() -> refused("A badge's login string has 1 to 512 characters that are not blank"));
-        return BadgeCredentialModel.stored(
-                key.id(), BadgeFingerprint.of(key, settings.namespace(), loginString));
+        return BadgeCredentialModel.stored(key.id(), BadgeFingerprint.of(key, settings.namespace(), loginString));
     }
 
     private static BadgeCredentialModel validStoredForm(BadgeCredentialModel model) {
@@ -133,7 +133,10 @@ public final class BadgeCredentialProvider
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
         return supportsCredentialType(credentialType)
-                && user.credentialManager().getStoredCredentialsByTypeStream(credentialType).findAny().isPresent();
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(credentialType)
+                        .findAny()
+                        .isPresent();
     }
 
     @Override

@@ -32,8 +32,8 @@ public final class BadgeStep extends DirectGrantStep {
             refuseMissing(context, PARAMETER);
             return;
         }
-        Optional<UserModel> owner =
-                LoginString.of(loginString.get()).flatMap(read -> badges(context).owner(context.getRealm(), read));
+        Optional<UserModel> owner = LoginString.of(loginString.get())
+                .flatMap(read -> badges(context).owner(context.getRealm(), read));
         if (owner.isEmpty()) {
             refuse(context, Errors.INVALID_USER_CREDENTIALS);
             return;

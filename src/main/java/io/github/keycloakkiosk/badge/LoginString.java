@@ -32,8 +32,8 @@ public final class LoginString {
             return Optional.empty();
         }
         boolean uid = UID.matcher(trimmed).matches();
-        return Optional.of(new LoginString(
-                uid ? SEPARATORS.matcher(trimmed).replaceAll("").toUpperCase(Locale.ROOT) : trimmed));
+        return Optional.of(
+                new LoginString(uid ? SEPARATORS.matcher(trimmed).replaceAll("").toUpperCase(Locale.ROOT) : trimmed));
     }
 
     String normalized() {

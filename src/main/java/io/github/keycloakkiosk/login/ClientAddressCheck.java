@@ -28,7 +28,8 @@ public final class ClientAddressCheck {
 
     /** Adds to the event from where the request comes, and by which method somebody wants to log in. */
     public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event, String authMethod) {
-        event.detail(Details.AUTH_METHOD, authMethod).detail(CLIENT_ADDRESS, verdict(session, realm).clientAddress());
+        event.detail(Details.AUTH_METHOD, authMethod)
+                .detail(CLIENT_ADDRESS, verdict(session, realm).clientAddress());
     }
 
     /**

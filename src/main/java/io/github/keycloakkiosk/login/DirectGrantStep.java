@@ -17,7 +17,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** A required step of a direct grant flow: all that is the same for each, so that a step tells its own story only. */
-public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator implements ServerInfoAwareProviderFactory {
+public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
+        implements ServerInfoAwareProviderFactory {
 
     private static final Requirement[] REQUIREMENTS = {Requirement.REQUIRED, Requirement.DISABLED};
 

@@ -31,7 +31,9 @@ public enum LoginMethod {
     public static Optional<LoginMethod> of(String value) {
         return value == null
                 ? Optional.of(PASSWORD)
-                : Arrays.stream(values()).filter(method -> method.parameterValue.equals(value)).findFirst();
+                : Arrays.stream(values())
+                        .filter(method -> method.parameterValue.equals(value))
+                        .findFirst();
     }
 
     /** How the contract names it: {@code password}, {@code pin} or {@code token}. */

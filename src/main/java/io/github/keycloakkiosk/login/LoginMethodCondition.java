@@ -20,7 +20,11 @@ public final class LoginMethodCondition implements ConditionalAuthenticator {
                 context.getHttpRequest().getDecodedFormParameters().getFirst(LoginMethod.PARAMETER));
         boolean matches = asked.isPresent() && asked.equals(configured(context));
         if (matches) {
-            ClientAddressCheck.describe(context.getSession(), context.getRealm(), context.getEvent(), asked.get().authMethod());
+            ClientAddressCheck.describe(
+                    context.getSession(),
+                    context.getRealm(),
+                    context.getEvent(),
+                    asked.get().authMethod());
         }
         return matches;
     }

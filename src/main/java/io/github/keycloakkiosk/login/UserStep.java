@@ -41,7 +41,8 @@ public final class UserStep extends DirectGrantStep {
         }
         context.getEvent().detail(Details.USERNAME, name.get());
         // Keycloak's brute-force detection and the session's login name are taken from this note.
-        context.getAuthenticationSession().setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
+        context.getAuthenticationSession()
+                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
         Optional<UserModel> user = find(context.getSession(), context.getRealm(), name.get());
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());

@@ -8,16 +8,20 @@ public enum AddressRefusal {
     NO_PEER_ADDRESS("The connection has no IP address (a Unix domain socket?): let clients and proxies connect by TCP"),
     PEER_NOT_A_PLAIN_ADDRESS(
             "%1$s is not a plain IP address (with a zone it is link-local): let it connect from an address without zone"),
-    UNTRUSTED_PROXY("%1$s sent %2$s but is not a trusted proxy: if it is your proxy, add it to the trusted proxies, do not"
-            + " whitelist it"),
+    UNTRUSTED_PROXY(
+            "%1$s sent %2$s but is not a trusted proxy: if it is your proxy, add it to the trusted proxies, do not"
+                    + " whitelist it"),
     PROXY_PROTOCOL_NOT_A_PLAIN_ADDRESS(
             "%1$s is a trusted proxy but by PROXY protocol named \"%2$s\", which is not a plain IP address"),
-    FORWARDED_FOR_NOT_A_PLAIN_ADDRESS("%1$s is a trusted proxy but its X-Forwarded-For has the entry \"%2$s\": let it write"
-            + " plain IP addresses, without port or name"),
-    TOO_MANY_FORWARDED_FOR_ENTRIES("%1$s is a trusted proxy but its X-Forwarded-For has %2$s entries, and 50 are read: let the"
-            + " outermost proxy replace the header"),
-    NO_CLIENT_BEHIND_PROXIES("%1$s is a trusted proxy and its X-Forwarded-For names no client: let it send that header, and list"
-            + " proxies only as trusted proxies, no clients"),
+    FORWARDED_FOR_NOT_A_PLAIN_ADDRESS(
+            "%1$s is a trusted proxy but its X-Forwarded-For has the entry \"%2$s\": let it write"
+                    + " plain IP addresses, without port or name"),
+    TOO_MANY_FORWARDED_FOR_ENTRIES(
+            "%1$s is a trusted proxy but its X-Forwarded-For has %2$s entries, and 50 are read: let the"
+                    + " outermost proxy replace the header"),
+    NO_CLIENT_BEHIND_PROXIES(
+            "%1$s is a trusted proxy and its X-Forwarded-For names no client: let it send that header, and list"
+                    + " proxies only as trusted proxies, no clients"),
     EMPTY_WHITELIST("%1$s may not use kiosk methods because the IP whitelist is empty: add the kiosks to it"),
     NOT_WHITELISTED("%1$s is not on the IP whitelist: add it if it is a kiosk");
 

@@ -44,8 +44,8 @@ public final class ClientAddress {
     }
 
     private static byte[] unmapped(byte[] bytes) {
-        boolean mapped = bytes.length > MAPPED.length
-                && Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
+        boolean mapped =
+                bytes.length > MAPPED.length && Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
         return mapped ? Arrays.copyOfRange(bytes, MAPPED.length, bytes.length) : bytes;
     }
 

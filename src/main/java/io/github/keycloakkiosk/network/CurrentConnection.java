@@ -28,7 +28,8 @@ public final class CurrentConnection {
             ResteasyReactiveRequestContext context = CurrentRequestManager.get();
             return context == null ? Optional.empty() : Optional.ofNullable(context.unwrap(HttpServerRequest.class));
         } catch (ContextNotActiveException e) {
-            // QuarkusCurrentRequest asks a request-scoped bean, so outside a request it throws instead of answering null.
+            // QuarkusCurrentRequest asks a request-scoped bean, so outside a request it throws instead of answering
+            // null.
             return Optional.empty();
         }
     }

@@ -62,8 +62,9 @@ public final class PinCredentialModel extends CredentialModel {
 
     /** The hash; empty when this is not of the stored form. */
     Optional<PasswordCredentialModel> hash() {
-        return credentialData().flatMap(data -> read(getSecretData(), PasswordSecretData.class)
-                .map(secret -> PasswordCredentialModel.createFromValues(data.hash(), secret)));
+        return credentialData()
+                .flatMap(data -> read(getSecretData(), PasswordSecretData.class)
+                        .map(secret -> PasswordCredentialModel.createFromValues(data.hash(), secret)));
     }
 
     /** The PIN as it was typed; empty when there is none that could be one. */

@@ -57,13 +57,14 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
 
     private PinCredentialModel hashed(RealmModel realm, PinCredentialModel model) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        CredentialKey key = settings.key().orElseThrow(() -> refused("No PIN can be stored: "
-                + settings.problem().orElse("the realm has no secret key")));
+        CredentialKey key = settings.key()
+                .orElseThrow(() ->
+                        refused("No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
         KioskSettings.PinLength length = settings.pinLength();
         Pin pin = model.typed()
                 .filter(typed -> typed.length() >= length.least() && typed.length() <= length.most())
-                .orElseThrow(() -> refused(
-                        "A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
+                .orElseThrow(() ->
+                        refused("A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
         return PinCredentialModel.stored(key.id(), pinHash.hash(realm, key, pin));
     }
 
@@ -94,8 +95,8 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
         }
         Optional<CredentialKey> key = KioskSettings.of(session, realm).key();
         Optional<Pin> pin = Pin.of(input.getChallengeResponse());
-        Optional<PinCredentialModel> stored = find(user)
-                .filter(found -> key.map(CredentialKey::id).equals(found.keyId()));
+        Optional<PinCredentialModel> stored =
+                find(user).filter(found -> key.map(CredentialKey::id).equals(found.keyId()));
         if (key.isEmpty() || pin.isEmpty() || stored.isEmpty()) {
             pinHash.pretend(realm);
             return false;

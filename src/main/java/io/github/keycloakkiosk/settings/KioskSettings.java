@@ -77,7 +77,8 @@ public record KioskSettings(
                 pinLength(values),
                 values.text(Setting.API_CLIENT),
                 Optional.of(StoredKey.resolve(session, realm, values.text(Setting.SECRET_KEY))),
-                values.text(Setting.NAMESPACE).orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
+                values.text(Setting.NAMESPACE)
+                        .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
                 Optional.empty());
     }
 

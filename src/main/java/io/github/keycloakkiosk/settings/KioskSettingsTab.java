@@ -67,8 +67,10 @@ public final class KioskSettingsTab implements UiTabProvider, UiTabProviderFacto
     private static void keepOrGenerate(RealmModel realm, ComponentModel component, Setting setting, String generated) {
         MultivaluedHashMap<String, String> config = component.getConfig();
         if (config.getFirst(setting.key) == null || config.getFirst(setting.key).isBlank()) {
-            Optional<ComponentModel> stored = Optional.ofNullable(component.getId()).map(realm::getComponent);
-            config.putSingle(setting.key, stored.map(old -> old.get(setting.key)).orElse(generated));
+            Optional<ComponentModel> stored =
+                    Optional.ofNullable(component.getId()).map(realm::getComponent);
+            config.putSingle(
+                    setting.key, stored.map(old -> old.get(setting.key)).orElse(generated));
         }
     }
 

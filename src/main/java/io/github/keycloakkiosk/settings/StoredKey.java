@@ -23,7 +23,8 @@ final class StoredKey {
                     + " leave it out, or give the real key");
         }
         try {
-            return CredentialKey.parse(VAULT_REFERENCE.matcher(text).matches() ? fromVault(session, realm, text) : text);
+            return CredentialKey.parse(
+                    VAULT_REFERENCE.matcher(text).matches() ? fromVault(session, realm, text) : text);
         } catch (IllegalArgumentException unusable) {
             throw invalid(unusable.getMessage() + "; give at least 32 random bytes in Base64, or leave it out");
         }

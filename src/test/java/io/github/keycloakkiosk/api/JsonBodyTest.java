@@ -20,7 +20,9 @@ class JsonBodyTest {
 
     private static HttpHeaders contentType(String value) {
         return new HttpHeadersImpl(
-                value == null ? Map.<String, String>of().entrySet() : Map.of(HttpHeaders.CONTENT_TYPE, value).entrySet());
+                value == null
+                        ? Map.<String, String>of().entrySet()
+                        : Map.of(HttpHeaders.CONTENT_TYPE, value).entrySet());
     }
 
     private static JsonBody read(String json) {
@@ -149,7 +151,8 @@ class JsonBodyTest {
     @ParameterizedTest
     @CsvSource({"\\u0000", "\\n", "\\u001b", "\\u007f", "\\u0085", "\\ud800", "\\udc00", "\\ud800x"})
     void controlCharactersAndHalvesOfCharactersAre400(String escaped) {
-        assertRefused(400, "invalid_field", () -> read("{\"a\":\"x" + escaped + "\"}").text("a"));
+        assertRefused(
+                400, "invalid_field", () -> read("{\"a\":\"x" + escaped + "\"}").text("a"));
     }
 
     @Test

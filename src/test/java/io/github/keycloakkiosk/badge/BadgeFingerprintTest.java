@@ -10,7 +10,8 @@ class BadgeFingerprintTest {
     private static final CredentialKey KEY = CredentialKey.parse("A".repeat(43));
 
     private static String fingerprint(CredentialKey key, String namespace, String loginString) {
-        return BadgeFingerprint.of(key, namespace, LoginString.of(loginString).orElseThrow()).id();
+        return BadgeFingerprint.of(key, namespace, LoginString.of(loginString).orElseThrow())
+                .id();
     }
 
     @Test
@@ -28,7 +29,8 @@ class BadgeFingerprintTest {
     void itDependsOnKeyNamespaceAndLoginString() {
         String one = fingerprint(KEY, "realm", "04A2B3");
 
-        assertThat(fingerprint(CredentialKey.parse("B".repeat(43)), "realm", "04A2B3")).isNotEqualTo(one);
+        assertThat(fingerprint(CredentialKey.parse("B".repeat(43)), "realm", "04A2B3"))
+                .isNotEqualTo(one);
         assertThat(fingerprint(KEY, "other", "04A2B3")).isNotEqualTo(one);
         assertThat(fingerprint(KEY, "realm", "04A2B4")).isNotEqualTo(one);
     }

@@ -52,6 +52,7 @@ class LoginStringTest {
     @Test
     void equalityIsOfWhatWasMeant() {
         assertThat(LoginString.of("04:a2")).isEqualTo(LoginString.of("04A2")).isNotEqualTo(LoginString.of("04A3"));
-        assertThat(LoginString.of("04:a2").hashCode()).isEqualTo(LoginString.of("04A2").hashCode());
+        assertThat(LoginString.of("04:a2").hashCode())
+                .isEqualTo(LoginString.of("04A2").hashCode());
     }
 }

@@ -16,7 +16,19 @@ class PinTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"123", "1234567890123", "12a4", " 1234", "1234\n", "+1234", "-1234", "12.34", "١٢٣٤", "\uff11\uff12\uff13\uff14"})
+    @ValueSource(
+            strings = {
+                "123",
+                "1234567890123",
+                "12a4",
+                " 1234",
+                "1234\n",
+                "+1234",
+                "-1234",
+                "12.34",
+                "١٢٣٤",
+                "\uff11\uff12\uff13\uff14"
+            })
     void nothingElseIs(String text) {
         assertThat(Pin.of(text)).isEmpty();
     }

@@ -29,7 +29,9 @@ class CredentialKeyTest {
     void differentPurposesGiveDifferentMacs() {
         CredentialKey key = CredentialKey.parse(ZEROS_256);
 
-        assertThat(key.mac("pin", "7394")).isNotEqualTo(key.mac("badge", "7394")).hasSize(32);
+        assertThat(key.mac("pin", "7394"))
+                .isNotEqualTo(key.mac("badge", "7394"))
+                .hasSize(32);
     }
 
     @Test
@@ -38,7 +40,8 @@ class CredentialKeyTest {
         String other = CredentialKey.generate();
 
         assertThat(Base64.getUrlDecoder().decode(one)).hasSize(32);
-        assertThat(CredentialKey.parse(one).id()).isNotEqualTo(CredentialKey.parse(other).id());
+        assertThat(CredentialKey.parse(one).id())
+                .isNotEqualTo(CredentialKey.parse(other).id());
     }
 
     @Test
@@ -67,7 +70,8 @@ class CredentialKeyTest {
         String standard = "+/".repeat(22);
         String urlSafe = "-_".repeat(22);
 
-        assertThat(CredentialKey.parse(standard).id()).isEqualTo(CredentialKey.parse(urlSafe).id());
+        assertThat(CredentialKey.parse(standard).id())
+                .isEqualTo(CredentialKey.parse(urlSafe).id());
     }
 
     @Test

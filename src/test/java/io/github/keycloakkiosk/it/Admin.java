@@ -1,0 +1,105 @@
+package io.github.keycloakkiosk.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
+
+/** The bootstrap admin, at the admin REST API of one realm. */
+final class Admin {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KeycloakServer server;
+    private final String realm;
+    private final Caller caller;
+
+    private Admin(KeycloakServer server, String realm) {
+        this.server = server;
+        this.realm = realm;
+        this.caller = Caller.atKiosk(server, "master");
+    }
+
+    static Admin of(KeycloakServer server, String realm) {
+        return new Admin(server, realm);
+    }
+
+    /** A request to a path below {@code /admin/realms/{realm}}; whatever comes back. */
+    Answer send(String method, String path, Object body) {
+        RequestBuilder request = RequestBuilder.create(method)
+                .setUri(server.url() + "/admin/realms/" + realm + path)
+                .setHeader("Authorization", "Bearer " + token());
+        if (body != null) {
+            request.setEntity(new StringEntity(json(body), ContentType.APPLICATION_JSON));
+        }
+        return caller.send(request);
+    }
+
+    /** As {@link #send}, but anything other than success fails the test. */
+    Answer expect(String method, String path, Object body) {
+        Answer answer = send(method, path, body);
+        if (answer.status() / 100 != 2) {
+            throw new AssertionError(method + " " + path + ": " + answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    JsonNode get(String path) {
+        return expect("GET", path, null).json();
+    }
+
+    String userId(String username) {
+        return get("/users?exact=true&username=" + username).get(0).get("id").asText();
+    }
+
+    /** The realm's settings component. */
+    ObjectNode settings() {
+        return (ObjectNode) get("/components?type=org.keycloak.services.ui.extend.UiTabProvider")
+                .get(0);
+    }
+
+    /** Gives one setting these values and saves; the answer may be a refusal. */
+    Answer saveSetting(String key, String... values) {
+        ObjectNode settings = settings();
+        ((ObjectNode) settings.get("config")).set(key, JSON.valueToTree(List.of(values)));
+        return send("PUT", "/components/" + settings.get("id").asText(), settings);
+    }
+
+    /** The newest events of a user-facing type, newest first. */
+    JsonNode events(String type) {
+        return get("/events?max=100&type=" + type);
+    }
+
+    /** Adds a credential as realm JSON and Terraform do: with the value as it is typed or read. */
+    Answer putCredential(String username, String type, String value) {
+        return send(
+                "PUT",
+                "/users/" + userId(username),
+                Map.of(
+                        "credentials",
+                        List.of(Map.of(
+                                "type", type, "secretData", json(Map.of("value", value)), "credentialData", "{}"))));
+    }
+
+    private String token() {
+        return caller.grant("admin-cli", Map.of("username", "admin", "password", "admin"))
+                .json()
+                .get("access_token")
+                .asText();
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

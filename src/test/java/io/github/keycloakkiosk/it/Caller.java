@@ -1,0 +1,120 @@
+package io.github.keycloakkiosk.it;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.http.NameValuePair;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.entity.UrlEncodedFormEntity;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.message.BasicNameValuePair;
+
+/** Somebody who calls a realm from a certain address. Keeps no cookies and no connection between two calls. */
+final class Caller {
+
+    private final String realmUrl;
+    private final InetAddress source;
+
+    private Caller(String realmUrl, InetAddress source) {
+        this.realmUrl = realmUrl;
+        this.source = source;
+    }
+
+    /** At a whitelisted address: 127.0.0.1. */
+    static Caller atKiosk(KeycloakServer server, String realm) {
+        return from(server, realm, "127.0.0.1");
+    }
+
+    /** At an address that nobody has whitelisted: 127.0.0.2. */
+    static Caller stranger(KeycloakServer server, String realm) {
+        return from(server, realm, "127.0.0.2");
+    }
+
+    static Caller from(KeycloakServer server, String realm, String address) {
+        try {
+            return new Caller(server.url() + "/realms/" + realm, InetAddress.getByName(address));
+        } catch (IOException noAddress) {
+            throw new UncheckedIOException(noAddress);
+        }
+    }
+
+    /** {@code POST /auth/login} with these fields. */
+    Answer login(Map<String, ?> fields) {
+        try {
+            return login(new ObjectMapper().writeValueAsString(fields));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** {@code POST /auth/login} with this body. */
+    Answer login(String json) {
+        return send(request("POST", "/auth/login").setEntity(new StringEntity(json, ContentType.APPLICATION_JSON)));
+    }
+
+    /** {@code POST /auth/login} with these bytes, said to be of this type; {@code null} says nothing. */
+    Answer login(byte[] body, String contentType) {
+        RequestBuilder request = request("POST", "/auth/login").setEntity(new ByteArrayEntity(body));
+        return send(contentType == null ? request : request.setHeader("Content-Type", contentType));
+    }
+
+    Answer password(String username, String password) {
+        return login(Map.of("method", "password", "username", username, "password", password));
+    }
+
+    Answer pin(String username, String pin) {
+        return login(Map.of("method", "pin", "username", username, "pin", pin));
+    }
+
+    Answer badge(String loginString) {
+        return login(Map.of("method", "token", "login_string", loginString));
+    }
+
+    /** The token endpoint's password grant with these parameters. */
+    Answer grant(String client, Map<String, String> parameters) {
+        List<NameValuePair> form = new ArrayList<>(parameters.entrySet().stream()
+                .map(entry -> (NameValuePair) new BasicNameValuePair(entry.getKey(), entry.getValue()))
+                .toList());
+        form.add(new BasicNameValuePair("grant_type", "password"));
+        form.add(new BasicNameValuePair("client_id", client));
+        return send(request("POST", "/protocol/openid-connect/token")
+                .setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8)));
+    }
+
+    Answer userinfo(String token) {
+        return send(request("GET", "/protocol/openid-connect/userinfo").setHeader("Authorization", "Bearer " + token));
+    }
+
+    /** A request to a path below the realm's URL. */
+    RequestBuilder request(String method, String path) {
+        return RequestBuilder.create(method).setUri(realmUrl + path);
+    }
+
+    Answer send(RequestBuilder request) {
+        RequestConfig config = RequestConfig.custom()
+                .setLocalAddress(source)
+                .setConnectTimeout(10_000)
+                .setSocketTimeout(60_000)
+                .build();
+        try (CloseableHttpClient client = HttpClients.custom()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .build()) {
+            return client.execute(request.setConfig(config).build(), Answer::of);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.keycloakkiosk.it;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The demo realm once more under another name, for a test that changes what others rely on. */
+final class RealmCopy {
+
+    private RealmCopy() {}
+
+    /**
+     * @param change what is different in it
+     * @return its admin
+     */
+    static Admin create(KeycloakServer server, String name, Consumer<ObjectNode> change) {
+        String demo = read().toString();
+        // Ids are unique on the server; the default role is named after its realm.
+        ObjectNode realm = parse(demo.replace("kiosk-direct-grant", name + "-direct-grant")
+                .replace("default-roles-kiosk", "default-roles-" + name));
+        realm.put("realm", name).put("eventsEnabled", true).put("adminEventsEnabled", true);
+        realm.put("adminEventsDetailsEnabled", true);
+        // Events are about the method and the address; a real password hash would only make the tests slow.
+        realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        change.accept(realm);
+        Admin.of(server, "").expect("POST", "", realm);
+        return Admin.of(server, name);
+    }
+
+    private static ObjectNode read() {
+        try {
+            return (ObjectNode) new ObjectMapper()
+                    .readTree(Path.of(System.getProperty("realm.file")).toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static ObjectNode parse(String json) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
