@@ -14,13 +14,16 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
  * The routes below {@code /realms/{realm}/auth}.
  *
- * <p>No method says what it consumes or produces: then JAX-RS would refuse a caller in words that are not the contract's.
+ * <p>No method says what it consumes or produces, or takes a body: JAX-RS would refuse callers in words that are not the
+ * contract's.
  */
 public class AuthResource {
 
@@ -30,16 +33,34 @@ public class AuthResource {
 
     AuthResource(KeycloakSession session) {
         this.session = session;
+        outliveMalformedContentType();
+    }
+
+    /** Keycloak's filter for security headers parses the request's type, and fails when it is none: with 500. */
+    private void outliveMalformedContentType() {
+        try {
+            headers().getMediaType();
+        } catch (IllegalArgumentException malformed) {
+            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        }
+    }
+
+    /** Not a parameter of the method: a malformed content type would be refused before the method is called. */
+    private static InputStream body() {
+        return CurrentRequestManager.get().getInputStream();
+    }
+
+    private HttpHeaders headers() {
+        return session.getContext().getHttpRequest().getHttpHeaders();
     }
 
     /** Logs a user in by password, PIN or badge. */
     @POST
     @Path("login")
-    public Response login(InputStream body) {
+    public Response login() {
         return answer(() -> {
             requireOpenRealm();
-            HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
-            return new LoginEndpoint(session).logIn(LoginRequestReader.read(JsonBody.read(headers, body)));
+            return new LoginEndpoint(session).logIn(LoginRequestReader.read(JsonBody.read(headers(), body())));
         });
     }
 

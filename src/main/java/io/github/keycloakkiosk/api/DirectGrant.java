@@ -82,8 +82,8 @@ final class DirectGrant {
     }
 
     private LoggedIn loggedIn(AccessTokenResponse tokens) {
-        UserModel user = session.getContext().getUserSession().getUser();
-        return new LoggedIn(user, tokens.getToken());
+        String userId = event.getEvent().getUserId();
+        return new LoggedIn(session.users().getUserById(client.getRealm(), userId), tokens.getToken());
     }
 
     private ApiError refusal() {
