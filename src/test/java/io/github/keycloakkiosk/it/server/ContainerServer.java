@@ -31,6 +31,7 @@ final class ContainerServer implements KeycloakServer {
     static ContainerServer start(String name, ServerOptions options) {
         MavenBuild maven = MavenBuild.current();
         ServerLog log = new ServerLog(maven.log(name));
+        log.clear();
         Port port = Port.free();
         URI url = URI.create("http://127.0.0.1:" + port.number());
         KeycloakContainer container = new KeycloakContainer(System.getProperty("keycloak.image"))

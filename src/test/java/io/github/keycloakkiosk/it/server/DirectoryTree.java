@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A directory with all that is in it. */
+/** A directory with all that is in it, or a file. */
 record DirectoryTree(Path root) {
 
     /** Copies modes and times too: a jar with another time is a changed provider to Keycloak, and it builds anew. */

@@ -9,7 +9,10 @@ public final class DockerEngine {
 
     /** Fails with one sentence if no engine answers. */
     public static void main(String[] arguments) {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+        try {
+            // Finds and asks an engine, and no more: isDockerAvailable() also starts what cleans up after containers.
+            DockerClientFactory.instance().getTransportConfig();
+        } catch (IllegalStateException e) {
             throw new StartFailure("No Docker engine answers: -Pcontainers needs one; mvn verify without it does not.");
         }
     }

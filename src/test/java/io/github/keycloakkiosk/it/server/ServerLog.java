@@ -13,6 +13,11 @@ record ServerLog(Path file) {
 
     private static final int TAIL_LINES = 60;
 
+    /** Forgets what an earlier run left. */
+    void clear() {
+        new DirectoryTree(file).delete();
+    }
+
     /** For output that comes in pieces. */
     void append(String text) {
         try {
