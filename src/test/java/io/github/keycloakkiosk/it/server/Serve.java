@@ -18,7 +18,7 @@ public final class Serve {
     private Serve() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Port port = new Port(Integer.getInteger("serve.port"));
+        Port port = new Port(Integer.parseInt(System.getProperty("serve.port")));
         boolean debug = Boolean.getBoolean("serve.debug");
         refuseIfTaken(port, "-Dhttp.port=8081, say, chooses another");
         if (debug) {
