@@ -46,19 +46,16 @@ final class Ending {
         if (clientSessions.size() == 1) {
             event.client(clientSessions.iterator().next().getClient());
         }
-        session.sessions().removeUserSession(realm, userSession);
+        LiveSessions.delete(session, realm, userSession);
         event.success();
         return notices;
     }
 
-    /**
-     * Keycloak takes a session out of the cache before its row is deleted. A request with its token in between puts it back,
-     * where it would live on: look once more.
-     */
-    Void removeLeftover(KeycloakSession session, RealmModel realm) {
-        UserSessionModel leftover = find(session, realm);
-        if (leftover != null) {
-            session.sessions().removeUserSession(realm, leftover);
+    /** The second half of it, once the first is committed: what is left of the session is its place in the cache. */
+    Void forget(KeycloakSession session, RealmModel realm) {
+        UserSessionModel cached = find(session, realm);
+        if (cached != null) {
+            session.sessions().removeUserSession(realm, cached);
         }
         return null;
     }

