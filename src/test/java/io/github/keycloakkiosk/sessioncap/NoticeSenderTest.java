@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(5)
 class NoticeSenderTest {
 
     private final CapCounters counters = new CapCounters();
@@ -88,7 +88,7 @@ class NoticeSenderTest {
     }
 
     private void awaitPosted(int count) {
-        while (posted.size() < count) {
+        while (posted.size() < count && !Thread.interrupted()) {
             Thread.onSpinWait();
         }
         assertThat(posted).hasSize(count);
