@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.network.AddressVerdict;
-import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -13,9 +12,6 @@ import org.keycloak.models.RealmModel;
  * Asks for the current request what the whole product turns on: may PINs and badges be used from where it comes?
  */
 public final class ClientAddressCheck {
-
-    /** The event detail that names the client address, by the rules of {@code network}. */
-    public static final String CLIENT_ADDRESS = "client_address";
 
     private static final Logger LOG = Logger.getLogger(ClientAddressCheck.class);
 
@@ -29,7 +25,7 @@ public final class ClientAddressCheck {
     /** Adds to the event from where the request comes, and by which method somebody wants to log in. */
     public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event, String authMethod) {
         event.detail(Details.AUTH_METHOD, authMethod)
-                .detail(CLIENT_ADDRESS, verdict(session, realm).clientAddress());
+                .detail(AddressVerdict.EVENT_DETAIL, verdict(session, realm).clientAddress());
     }
 
     /**
@@ -38,8 +34,9 @@ public final class ClientAddressCheck {
      */
     public static boolean isAllowed(KeycloakSession session, RealmModel realm, EventBuilder event, LoginMethod method) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        AddressVerdict verdict = settings.addressCheck().judge(CurrentConnection.read());
-        event.detail(Details.AUTH_METHOD, method.authMethod()).detail(CLIENT_ADDRESS, verdict.clientAddress());
+        AddressVerdict verdict = settings.judgeCurrentRequest();
+        event.detail(Details.AUTH_METHOD, method.authMethod())
+                .detail(AddressVerdict.EVENT_DETAIL, verdict.clientAddress());
         if (verdict.allowed()) {
             return true;
         }
@@ -52,6 +49,6 @@ public final class ClientAddressCheck {
     }
 
     private static AddressVerdict verdict(KeycloakSession session, RealmModel realm) {
-        return KioskSettings.of(session, realm).addressCheck().judge(CurrentConnection.read());
+        return KioskSettings.of(session, realm).judgeCurrentRequest();
     }
 }

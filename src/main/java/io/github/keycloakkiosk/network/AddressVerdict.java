@@ -6,11 +6,14 @@ import java.util.Optional;
  * What the {@link AddressCheck} says about one request.
  *
  * @param clientAddress the client, or when it is not known the address that was seen instead, or {@code unknown}; printable, for
- *     the event detail {@code client_address}
+ *     the event detail {@link #EVENT_DETAIL}
  * @param refusal why kiosk methods may not be used; empty when they may
  * @param explanation one printable sentence for logs and events that tells an admin what to do; never for the client
  */
 public record AddressVerdict(String clientAddress, Optional<AddressRefusal> refusal, String explanation) {
+
+    /** The detail of events that names the client address. */
+    public static final String EVENT_DETAIL = "client_address";
 
     static AddressVerdict allow(ClientAddress client) {
         return new AddressVerdict(client.toString(), Optional.empty(), client + " is on the IP whitelist");

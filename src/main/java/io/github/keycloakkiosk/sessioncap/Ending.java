@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.network.AddressVerdict;
 import java.util.Collection;
 import java.util.List;
 import org.keycloak.events.Details;
@@ -75,6 +76,6 @@ final class Ending {
                 .detail(Details.USERNAME, userSession.getLoginUsername())
                 .detail(Details.REASON, REASON)
                 .detail(NEW_SESSION_ID, login.sessionId())
-                .detail(NewSession.CLIENT_ADDRESS, login.clientAddress());
+                .detail(AddressVerdict.EVENT_DETAIL, login.clientAddress());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.sessioncap;
 
 import io.github.keycloakkiosk.power.PowerLevel;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -21,13 +21,11 @@ final class Eviction {
     private static final int ATTEMPTS = 2;
 
     private final KeycloakSessionFactory factory;
-    private final CapSource caps;
     private final NoticeSender notices;
     private final CapCounters counters;
 
-    Eviction(KeycloakSessionFactory factory, CapSource caps, NoticeSender notices, CapCounters counters) {
+    Eviction(KeycloakSessionFactory factory, NoticeSender notices, CapCounters counters) {
         this.factory = factory;
-        this.caps = caps;
         this.notices = notices;
         this.counters = counters;
     }
@@ -67,15 +65,15 @@ final class Eviction {
 
     private List<SessionAge> surplus(KeycloakSession session, RealmModel realm, NewSession login) {
         UserModel user = session.users().getUserById(realm, login.userId());
-        IntUnaryOperator capOf = caps.capsOf(realm).orElse(null);
-        if (user == null || capOf == null) {
+        if (user == null) {
             return List.of();
         }
-        SessionCap cap = new SessionCap(capOf.applyAsInt(powerOf(user, realm)));
+        SessionCap cap = new SessionCap(KioskSettings.of(session, realm)
+                .sessionCap(powerOf(user, realm))
+                .orElse(SessionCap.UNLIMITED));
         List<SessionAge> live = LiveSessions.of(session, realm, user);
-        // A transient session is never stored; one that has ended already leaves nobody over the cap who has not a
-        // login
-        // of their own to see to it.
+        // A transient session is never stored. For one that has ended already, whoever ended it, or the user's other
+        // login, sees to the cap.
         boolean counts = live.stream().anyMatch(age -> age.sessionId().equals(login.sessionId()));
         return counts ? cap.surplus(live) : List.of();
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.settings.KioskSettings;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -9,21 +10,18 @@ import org.keycloak.models.UserSessionModel;
  * when the client has hung up.
  *
  * @param ipAddress the caller as Keycloak saw it
- * @param clientAddress the caller as our own steps established it, null when none of them took part in the login
+ * @param clientAddress the caller by the rules of {@code network}
  */
 record NewSession(
         String realmId, String userId, String sessionId, String ipAddress, String clientAddress, BaseUris baseUris) {
 
-    /** The event detail in which our authenticators put the address they established. */
-    static final String CLIENT_ADDRESS = "client_address";
-
-    static NewSession of(KeycloakSession session, UserSessionModel userSession, Event event) {
+    static NewSession of(KeycloakSession session, UserSessionModel userSession, Event event, KioskSettings settings) {
         return new NewSession(
                 event.getRealmId(),
                 userSession.getUser().getId(),
                 userSession.getId(),
                 event.getIpAddress(),
-                event.getDetails() == null ? null : event.getDetails().get(CLIENT_ADDRESS),
+                settings.judgeCurrentRequest().clientAddress(),
                 BaseUris.of(session.getContext()));
     }
 }

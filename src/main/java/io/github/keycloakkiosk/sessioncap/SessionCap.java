@@ -6,7 +6,7 @@ import java.util.List;
 /** The cap itself: how many of a user's sessions stay, and which must go. */
 final class SessionCap {
 
-    private static final int UNLIMITED = 0;
+    static final int UNLIMITED = 0;
 
     private final int cap;
 

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.settings.KioskSettings;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Event;
@@ -23,13 +24,11 @@ final class SessionCapListener implements EventListenerProvider {
     private static final Logger LOG = Logger.getLogger(SessionCapListener.class);
 
     private final KeycloakSession session;
-    private final CapSource caps;
     private final Eviction eviction;
     private final CapCounters counters;
 
-    SessionCapListener(KeycloakSession session, CapSource caps, Eviction eviction, CapCounters counters) {
+    SessionCapListener(KeycloakSession session, Eviction eviction, CapCounters counters) {
         this.session = session;
-        this.caps = caps;
         this.eviction = eviction;
         this.counters = counters;
     }
@@ -56,12 +55,13 @@ final class SessionCapListener implements EventListenerProvider {
         }
         long stamp = LoginStamp.of(Time.currentTimeMillis(), userSession.getStarted());
         userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
-        if (caps.capsOf(realm).isEmpty()) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        if (settings.sessionCap().isEmpty()) {
             return;
         }
         // Before the commit: afterwards a parallel login may already have evicted this session in its turn.
         EvictedMark.clear(session, userSession.getId());
-        NewSession newSession = NewSession.of(session, userSession, event);
+        NewSession newSession = NewSession.of(session, userSession, event, settings);
         // Keycloak writes sessions after completion too. sessions() above has enlisted that: it runs before this.
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

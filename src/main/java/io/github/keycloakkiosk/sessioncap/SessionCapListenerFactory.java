@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -13,26 +12,15 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
  * The session cap as an event listener. It is global: no realm has to list it, and none can forget to. What it has done is
  * shown on the server info page, under its id.
  */
-public class SessionCapListenerFactory implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
+public final class SessionCapListenerFactory implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
 
     /** The id of this provider. */
     public static final String ID = "kiosk-session-cap";
 
-    private final CapSource caps;
     private final CapCounters counters = new CapCounters();
     private NoticePost post;
     private NoticeSender notices;
     private Eviction eviction;
-
-    /** For Keycloak: caps from the realm's settings. */
-    public SessionCapListenerFactory() {
-        this(realm -> Optional.empty());
-    }
-
-    /** With caps from elsewhere. */
-    protected SessionCapListenerFactory(CapSource caps) {
-        this.caps = caps;
-    }
 
     @Override
     public String getId() {
@@ -52,12 +40,12 @@ public class SessionCapListenerFactory implements EventListenerProviderFactory, 
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        eviction = new Eviction(factory, caps, notices, counters);
+        eviction = new Eviction(factory, notices, counters);
     }
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new SessionCapListener(session, caps, eviction, counters);
+        return new SessionCapListener(session, eviction, counters);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.network.AddressCheck;
+import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.network.TrustedProxies;
 import java.util.List;
@@ -80,6 +82,11 @@ public record KioskSettings(
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
                 Optional.empty());
+    }
+
+    /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
+    public AddressVerdict judgeCurrentRequest() {
+        return addressCheck.judge(CurrentConnection.read());
     }
 
     /** The cap of a user with this power level: 0 is without limit, empty means that the realm has no caps. */
