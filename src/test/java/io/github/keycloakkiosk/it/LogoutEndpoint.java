@@ -1,0 +1,82 @@
+package io.github.keycloakkiosk.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A client's OIDC back-channel logout endpoint, which can be made to hang. */
+final class LogoutEndpoint {
+
+    private final HttpServer server;
+    private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
+
+    private LogoutEndpoint(HttpServer server) {
+        this.server = server;
+    }
+
+    static LogoutEndpoint open() {
+        try {
+            LogoutEndpoint endpoint = new LogoutEndpoint(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            endpoint.server.createContext("/logout", endpoint::answer);
+            endpoint.server.setExecutor(Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "logout-endpoint");
+                thread.setDaemon(true);
+                return thread;
+            }));
+            endpoint.server.start();
+            return endpoint;
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/logout";
+    }
+
+    void close() {
+        release();
+        server.stop(0);
+    }
+
+    /** From now on it takes requests and does not answer. */
+    void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    void release() {
+        held.countDown();
+    }
+
+    /** The next logout token that was sent here; waits for it. */
+    String nextToken() throws InterruptedException {
+        String token = tokens.poll(30, TimeUnit.SECONDS);
+        if (token == null) {
+            throw new AssertionError("no logout token arrived");
+        }
+        return token;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            tokens.add(URLDecoder.decode(form.substring("logout_token=".length()), StandardCharsets.UTF_8));
+            held.await();
+            exchange.sendResponseHeaders(200, -1);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
