@@ -20,7 +20,8 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
         implements ServerInfoAwareProviderFactory {
 
-    private static final Requirement[] REQUIREMENTS = {Requirement.REQUIRED, Requirement.DISABLED};
+    /** Not DISABLED: the console must not offer a login by name alone. Who does not want a step deletes it. */
+    private static final Requirement[] REQUIREMENTS = {Requirement.REQUIRED};
 
     private final String id;
     private final String displayType;
