@@ -11,11 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -30,28 +27,11 @@ public class AuthResource {
     private static final Logger LOG = Logger.getLogger(AuthResource.class);
 
     private final KeycloakSession session;
+    private final UnparsedRequest request;
 
     AuthResource(KeycloakSession session) {
         this.session = session;
-        outliveMalformedContentType();
-    }
-
-    /** Keycloak's filter for security headers parses the request's type, and fails when it is none: with 500. */
-    private void outliveMalformedContentType() {
-        try {
-            headers().getMediaType();
-        } catch (IllegalArgumentException malformed) {
-            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-        }
-    }
-
-    /** Not a parameter of the method: a malformed content type would be refused before the method is called. */
-    private static InputStream body() {
-        return CurrentRequestManager.get().getInputStream();
-    }
-
-    private HttpHeaders headers() {
-        return session.getContext().getHttpRequest().getHttpHeaders();
+        this.request = UnparsedRequest.claim(session);
     }
 
     /** Logs a user in by password, PIN or badge. */
@@ -60,7 +40,8 @@ public class AuthResource {
     public Response login() {
         return answer(() -> {
             requireOpenRealm();
-            return new LoginEndpoint(session).logIn(LoginRequestReader.read(JsonBody.read(headers(), body())));
+            JsonBody body = JsonBody.read(request.headers(), request.body());
+            return new LoginEndpoint(session).logIn(LoginRequestReader.read(body));
         });
     }
 

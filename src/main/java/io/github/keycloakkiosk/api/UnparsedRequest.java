@@ -1,0 +1,45 @@
+package io.github.keycloakkiosk.api;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.InputStream;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The current request, which nobody is to read before us: a form that Keycloak cannot parse and a malformed
+ * {@code Content-Type} it answers itself, with 500.
+ */
+final class UnparsedRequest {
+
+    private final ResteasyReactiveRequestContext context;
+
+    private UnparsedRequest(ResteasyReactiveRequestContext context) {
+        this.context = context;
+    }
+
+    /** To be called before a method of the resource is. */
+    static UnparsedRequest claim(KeycloakSession session) {
+        ResteasyReactiveRequestContext context = CurrentRequestManager.get();
+        // Keycloak's FormBodyHandler parses what has no form data yet.
+        context.setFormData(new FormData(0));
+        try {
+            context.getHttpHeaders().getMediaType();
+        } catch (IllegalArgumentException malformed) {
+            // KeycloakSecurityHeadersFilter would ask too, and fail.
+            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        }
+        return new UnparsedRequest(context);
+    }
+
+    HttpHeaders headers() {
+        return context.getHttpHeaders();
+    }
+
+    /** The body as it was sent; as a parameter of a method it would be parsed by its type first. */
+    InputStream body() {
+        return context.getInputStream();
+    }
+}
