@@ -41,7 +41,7 @@ public final class BadgeStep extends DirectGrantStep {
         Optional<String> obstacle = UserStep.obstacle(context, owner.get());
         if (obstacle.isPresent()) {
             context.getEvent().user(owner.get());
-            refuse(context, obstacle.get());
+            refuseUncounted(context, obstacle.get());
             return;
         }
         context.setUser(owner.get());

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.settings.ProviderVersion;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,17 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
     /** Refuses with the answer that is the same whatever was wrong: user, secret, or state of the account. */
     protected final void refuse(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
-        context.failure(
-                AuthenticationFlowError.INVALID_CREDENTIALS,
-                errorResponse(400, OAuthErrorException.INVALID_GRANT, "Invalid user credentials"));
+        context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidCredentials());
+    }
+
+    /** As {@link #refuse}, but not counted as a wrong guess: an attempt on a locked user must not lock them for longer. */
+    protected final void refuseUncounted(AuthenticationFlowContext context, String eventError) {
+        context.getEvent().error(eventError);
+        context.forceChallenge(invalidCredentials());
+    }
+
+    private Response invalidCredentials() {
+        return errorResponse(400, OAuthErrorException.INVALID_GRANT, "Invalid user credentials");
     }
 
     /** Refuses a secret that the known user does not have. */

@@ -49,7 +49,7 @@ public final class UserStep extends DirectGrantStep {
         if (obstacle.isPresent()) {
             AuthenticatorUtils.dummyHash(context);
             user.ifPresent(context.getEvent()::user);
-            refuse(context, obstacle.get());
+            refuseUncounted(context, obstacle.get());
             return;
         }
         context.setUser(user.get());
