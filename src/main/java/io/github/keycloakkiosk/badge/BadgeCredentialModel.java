@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
@@ -22,9 +22,6 @@ public final class BadgeCredentialModel extends CredentialModel {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record ReadSecret(@JsonProperty("value") String value) {}
 
     private BadgeCredentialModel(CredentialModel source) {
         setId(source.getId());
@@ -52,9 +49,12 @@ public final class BadgeCredentialModel extends CredentialModel {
         return new BadgeCredentialModel(model);
     }
 
-    /** The id of the key that the fingerprint was made with; empty when this is not of the form that is stored. */
-    Optional<String> keyId() {
-        return keyId(getCredentialData());
+    /**
+     * Whether the data has the form in which it is stored: an export of Keycloak's, say. With a login string it has not, or
+     * that would be stored beside the data that the admin API shows of a badge.
+     */
+    boolean isStoredForm() {
+        return keyId(getCredentialData()).isPresent() && value().isEmpty();
     }
 
     /** The key id in credential data of the stored form; empty for any other. */
@@ -66,7 +66,11 @@ public final class BadgeCredentialModel extends CredentialModel {
 
     /** The login string as it was read; empty when there is none that could be one. */
     Optional<LoginString> loginString() {
-        return read(getSecretData(), ReadSecret.class).map(ReadSecret::value).flatMap(LoginString::of);
+        return value().filter(JsonNode::isTextual).flatMap(value -> LoginString.of(value.textValue()));
+    }
+
+    private Optional<JsonNode> value() {
+        return read(getSecretData(), JsonNode.class).map(secret -> secret.get("value"));
     }
 
     private static <T> Optional<T> read(String json, Class<T> type) {

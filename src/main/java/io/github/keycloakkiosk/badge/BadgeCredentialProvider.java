@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
-import jakarta.ws.rs.core.Response;
+import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,9 +15,9 @@ import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorResponse;
 
 /** Keeps badges and finds their owners. Whoever asks whose a badge is hears "nobody's" off the whitelist. */
 public final class BadgeCredentialProvider
@@ -60,12 +60,12 @@ public final class BadgeCredentialProvider
     /**
      * Gives the user this badge; once more is no error, so that tools that put a user twice work.
      *
-     * @throws org.keycloak.services.ErrorResponseException 400 when it is no login string, 409 when the badge is
-     *     another user's
+     * @throws NotStored 400 when it is no login string, 409 when the badge is another user's, or the user has a badge of
+     *     that label
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, BadgeCredentialModel model) {
-        BadgeCredentialModel badge = model.keyId().isPresent() ? validStoredForm(model) : fingerprinted(realm, model);
+        BadgeCredentialModel badge = model.isStoredForm() ? validStoredForm(model) : fingerprinted(realm, model);
         BadgeFingerprint fingerprint = new BadgeFingerprint(badge.getId());
         if (!store.claim(fingerprint)) {
             throw alreadyAssigned();
@@ -74,37 +74,45 @@ public final class BadgeCredentialProvider
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
             throw alreadyAssigned();
         }
-        if (!owned.isEmpty()) {
-            return relabelled(user, badge.getId(), model.getUserLabel());
-        }
         badge.setUserLabel(model.getUserLabel());
         badge.setCreatedDate(Optional.ofNullable(model.getCreatedDate()).orElseGet(Time::currentTimeMillis));
-        CredentialModel created = user.credentialManager().createStoredCredential(badge);
-        if (!store.flush()) {
-            throw alreadyAssigned();
+        try {
+            return owned.isEmpty() ? created(user, badge) : relabelled(user, badge);
+        } catch (ModelDuplicateException duplicate) {
+            throw CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
+                    ? NotStored.conflict("the user has another badge with this label")
+                    : alreadyAssigned();
         }
+    }
+
+    private CredentialModel created(UserModel user, BadgeCredentialModel badge) {
+        CredentialModel created = user.credentialManager().createStoredCredential(badge);
+        store.flush();
         return created;
     }
 
     private BadgeCredentialModel fingerprinted(RealmModel realm, BadgeCredentialModel model) {
         KioskSettings settings = KioskSettings.of(session, realm);
         CredentialKey key = settings.key()
-                .orElseThrow(() ->
-                        refused("No badge can be stored: " + settings.problem().orElse("the realm has no secret key")));
+                .orElseThrow(() -> NotStored.invalid(
+                        "No badge can be stored: " + settings.problem().orElse("the realm has no secret key")));
         LoginString loginString = model.loginString()
-                .orElseThrow(() -> refused("A badge's login string has 1 to 512 characters that are not blank"));
+                .orElseThrow(
+                        () -> NotStored.invalid("A badge's login string has 1 to 512 characters that are not blank"));
         return BadgeCredentialModel.stored(key.id(), BadgeFingerprint.of(key, settings.namespace(), loginString));
     }
 
     private static BadgeCredentialModel validStoredForm(BadgeCredentialModel model) {
         if (model.getId() == null || !CREDENTIAL_ID.matcher(model.getId()).matches()) {
-            throw refused("An exported badge needs the id that it was exported with");
+            throw NotStored.invalid("An exported badge needs the id that it was exported with");
         }
+        model.setSecretData("{}");
         return model;
     }
 
-    private static CredentialModel relabelled(UserModel user, String id, String label) {
-        CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
+    private static CredentialModel relabelled(UserModel user, BadgeCredentialModel badge) {
+        CredentialModel stored = user.credentialManager().getStoredCredentialById(badge.getId());
+        String label = badge.getUserLabel();
         if (label != null && !label.equals(stored.getUserLabel())) {
             stored.setUserLabel(label);
             user.credentialManager().updateStoredCredential(stored);
@@ -112,12 +120,8 @@ public final class BadgeCredentialProvider
         return stored;
     }
 
-    private static RuntimeException alreadyAssigned() {
-        return ErrorResponse.exists("badge already assigned");
-    }
-
-    private static RuntimeException refused(String reason) {
-        return ErrorResponse.error(reason, Response.Status.BAD_REQUEST);
+    private static NotStored alreadyAssigned() {
+        return NotStored.conflict("badge already assigned");
     }
 
     @Override

@@ -1,14 +1,13 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.login.CredentialClaim;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.entities.CredentialEntity;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
@@ -16,8 +15,6 @@ import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
  * users who live in a federation and are not imported.
  */
 final class BadgeStore {
-
-    private static final int CLAIM_SECONDS = 60;
 
     private final KeycloakSession session;
 
@@ -57,26 +54,16 @@ final class BadgeStore {
      * @return false when somebody else is enrolling the same badge now
      */
     boolean claim(BadgeFingerprint fingerprint) {
-        String claim = "kiosk:badge-claim:" + fingerprint.id();
-        boolean claimed = KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> own.singleUseObjects().putIfAbsent(claim, CLAIM_SECONDS),
-                "claim a badge");
-        if (claimed) {
-            session.getTransactionManager().enlistAfterCompletion(new ClaimRelease(session, claim));
-        }
-        return claimed;
+        return CredentialClaim.take(session, "kiosk:badge-claim:" + fingerprint.id());
     }
 
-    /** Writes now, so that a primary key that is taken shows here and not at commit, where its reason would be lost. */
-    boolean flush() {
-        try {
-            entityManager().flush();
-            return true;
-        } catch (PersistenceException taken) {
-            return false;
-        }
+    /**
+     * Writes now, so that a primary key that is taken shows here and not at commit, where its reason would be lost.
+     *
+     * @throws org.keycloak.models.ModelDuplicateException when it is taken, whosever it is
+     */
+    void flush() {
+        entityManager().flush();
     }
 
     private EntityManager entityManager() {

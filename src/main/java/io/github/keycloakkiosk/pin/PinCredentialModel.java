@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
@@ -26,9 +26,6 @@ public final class PinCredentialModel extends CredentialModel {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId, PasswordCredentialData hash) {}
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record TypedSecret(@JsonProperty("value") String value) {}
-
     private PinCredentialModel(CredentialModel source) {
         setId(source.getId());
         setType(TYPE);
@@ -50,9 +47,12 @@ public final class PinCredentialModel extends CredentialModel {
         return new PinCredentialModel(model);
     }
 
-    /** Whether the data has the form in which it is stored: an export of Keycloak's, say. */
+    /**
+     * Whether the data has the form in which it is stored: an export of Keycloak's, say. Both parts must have it, or a PIN as
+     * it was typed would be stored beside the data that the admin API shows of an older one.
+     */
     boolean isStoredForm() {
-        return credentialData().isPresent();
+        return hash().isPresent();
     }
 
     /** The id of the key that the hash was made with; empty when this is not of the stored form. */
@@ -64,17 +64,22 @@ public final class PinCredentialModel extends CredentialModel {
     Optional<PasswordCredentialModel> hash() {
         return credentialData()
                 .flatMap(data -> read(getSecretData(), PasswordSecretData.class)
+                        .filter(secret -> secret.getValue() != null && secret.getSalt() != null)
                         .map(secret -> PasswordCredentialModel.createFromValues(data.hash(), secret)));
     }
 
     /** The PIN as it was typed; empty when there is none that could be one. */
     Optional<Pin> typed() {
-        return read(getSecretData(), TypedSecret.class).map(TypedSecret::value).flatMap(Pin::of);
+        return read(getSecretData(), JsonNode.class)
+                .map(secret -> secret.get("value"))
+                .filter(JsonNode::isTextual)
+                .flatMap(value -> Pin.of(value.textValue()));
     }
 
     private Optional<CredentialData> credentialData() {
         return read(getCredentialData(), CredentialData.class)
-                .filter(data -> data.version() == VERSION && data.keyId() != null && data.hash() != null);
+                .filter(data -> data.version() == VERSION && data.keyId() != null)
+                .filter(data -> data.hash() != null && data.hash().getAlgorithm() != null);
     }
 
     private static <T> Optional<T> read(String json, Class<T> type) {

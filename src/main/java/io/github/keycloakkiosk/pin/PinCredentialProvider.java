@@ -1,9 +1,10 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.ClientAddressCheck;
+import io.github.keycloakkiosk.login.CredentialClaim;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
-import jakarta.ws.rs.core.Response;
+import io.github.keycloakkiosk.settings.NotStored;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
@@ -15,7 +16,7 @@ import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorResponse;
+import org.keycloak.models.cache.CachedUserModel;
 
 /** Keeps and checks PINs. Whoever asks whether a PIN is right gets "no" unless the request is from the whitelist. */
 public final class PinCredentialProvider implements CredentialProvider<PinCredentialModel>, CredentialInputValidator {
@@ -41,13 +42,21 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
     /**
      * Gives the user this PIN in place of any other.
      *
-     * @throws org.keycloak.services.ErrorResponseException 400 when it is no PIN by the realm's settings
+     * @throws NotStored 400 when it is no PIN by the realm's settings, 409 when another request is giving the user one now:
+     *     each would replace the old PIN and leave the other's beside its own
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, PinCredentialModel model) {
         PinCredentialModel stored = model.isStoredForm() ? model : hashed(realm, model);
         stored.setUserLabel(model.getUserLabel());
         stored.setCreatedDate(Optional.ofNullable(model.getCreatedDate()).orElseGet(Time::currentTimeMillis));
+        if (!CredentialClaim.take(session, "kiosk:pin-claim:" + user.getId())) {
+            throw NotStored.conflict("another request is giving this user a PIN; try again");
+        }
+        if (user instanceof CachedUserModel cached) {
+            // Loaded before the claim was ours, so perhaps without the PIN that has to go.
+            cached.invalidate();
+        }
         user.credentialManager()
                 .getStoredCredentialsByTypeStream(getType())
                 .toList()
@@ -58,18 +67,14 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
     private PinCredentialModel hashed(RealmModel realm, PinCredentialModel model) {
         KioskSettings settings = KioskSettings.of(session, realm);
         CredentialKey key = settings.key()
-                .orElseThrow(() ->
-                        refused("No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
+                .orElseThrow(() -> NotStored.invalid(
+                        "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
         KioskSettings.PinLength length = settings.pinLength();
         Pin pin = model.typed()
                 .filter(typed -> typed.length() >= length.least() && typed.length() <= length.most())
-                .orElseThrow(() ->
-                        refused("A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
+                .orElseThrow(() -> NotStored.invalid(
+                        "A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
         return PinCredentialModel.stored(key.id(), pinHash.hash(realm, key, pin));
-    }
-
-    private static RuntimeException refused(String reason) {
-        return ErrorResponse.error(reason, Response.Status.BAD_REQUEST);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.keycloak.Config;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -46,20 +45,25 @@ public final class KioskSettingsTab implements UiTabProvider, UiTabProviderFacto
         return Setting.properties();
     }
 
-    /** Here and not in {@code onCreate}, which a realm import never calls, is a missing key generated. */
+    /**
+     * Here and not in {@code onCreate}, which a realm import never calls, is a missing key generated.
+     *
+     * @throws NotStored with the value and the reason; Keycloak's {@code ComponentValidationException} would be a 500 when a
+     *     realm is imported, and its message a pattern that braces and apostrophes break
+     */
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         boolean another = KioskSettings.components(realm).stream()
                 .anyMatch(existing -> !existing.getId().equals(component.getId()));
         if (another) {
-            throw refused("The realm has kiosk login settings already; change those");
+            throw NotStored.invalid("The realm has kiosk login settings already; change those");
         }
         keepOrGenerate(realm, component, Setting.SECRET_KEY, CredentialKey.generate());
         keepOrGenerate(realm, component, Setting.NAMESPACE, UUID.randomUUID().toString());
         try {
             KioskSettings.parse(session, realm, component);
         } catch (InvalidSetting invalid) {
-            throw refused(invalid.getMessage());
+            throw NotStored.invalid(invalid.getMessage());
         }
     }
 
@@ -72,11 +76,6 @@ public final class KioskSettingsTab implements UiTabProvider, UiTabProviderFacto
             config.putSingle(
                     setting.key, stored.map(old -> old.get(setting.key)).orElse(generated));
         }
-    }
-
-    /** The admin API formats the message as a pattern, which braces and apostrophes would break: so it is an argument. */
-    private static ComponentValidationException refused(String message) {
-        return new ComponentValidationException("{0}", message);
     }
 
     @Override

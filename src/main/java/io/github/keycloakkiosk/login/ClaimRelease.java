@@ -1,4 +1,4 @@
-package io.github.keycloakkiosk.badge;
+package io.github.keycloakkiosk.login;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakContext;
