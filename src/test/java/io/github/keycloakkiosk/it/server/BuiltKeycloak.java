@@ -12,23 +12,29 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A Keycloak with our jar after {@code kc.sh build}, ready for {@code start --optimized}. Building takes as long as
- * starting, so one is kept per set of build options, over runs too, until the jar changes.
+ * A Keycloak with its provider jars after {@code kc.sh build}, ready for {@code start --optimized}. Building takes as long as
+ * starting, so one is kept per set of build options and jars, over runs too, until a jar changes.
  */
 final class BuiltKeycloak {
 
     private BuiltKeycloak() {}
 
-    static synchronized KeycloakHome with(List<String> buildOptions, MavenBuild maven) {
+    static synchronized KeycloakHome with(List<String> buildOptions, List<Path> jars, MavenBuild maven) {
         String origin = maven.dist().getFileName() + "\n" + String.join("\n", buildOptions);
+        for (Path jar : jars) {
+            origin += "\n" + jar.getFileName();
+        }
         String name = "built-" + sha256(origin.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         Path directory = maven.work().resolve(name);
         Path madeFrom = directory.resolve("made-from.txt");
         try {
-            String wanted = origin + "\n" + sha256(Files.readAllBytes(maven.providerJar())) + "\n";
+            String wanted = origin + "\n";
+            for (Path jar : jars) {
+                wanted += sha256(Files.readAllBytes(jar)) + "\n";
+            }
             if (Files.notExists(madeFrom) || !Files.readString(madeFrom).equals(wanted)) {
                 KeycloakHome home = new KeycloakHome(maven.dist()).copyTo(directory);
-                home.provide(maven.providerJar());
+                home.provide(jars);
                 build(home, buildOptions, new ServerLog(maven.log(name)));
                 Files.writeString(madeFrom, wanted);
             }

@@ -36,7 +36,8 @@ final class ContainerServer implements KeycloakServer {
         URI url = URI.create("http://127.0.0.1:" + port.number());
         KeycloakContainer container = new KeycloakContainer(System.getProperty("keycloak.image"))
                 .withProductionMode()
-                .withProviderLibsFrom(List.of(maven.providerJar().toFile()))
+                .withProviderLibsFrom(
+                        options.jars(maven).stream().map(Path::toFile).toList())
                 .withEnv(options.env())
                 .withLogConsumer(frame -> log.append(frame.getUtf8String()))
                 .withNetworkMode("host")

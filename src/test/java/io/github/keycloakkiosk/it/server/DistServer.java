@@ -30,7 +30,7 @@ final class DistServer implements KeycloakServer {
      */
     static DistServer start(String name, ServerOptions options) {
         MavenBuild maven = MavenBuild.current();
-        KeycloakHome home = BuiltKeycloak.with(options.build(), maven)
+        KeycloakHome home = BuiltKeycloak.with(options.build(), options.jars(maven), maven)
                 .copyTo(maven.work().resolve("servers").resolve(name));
         home.importRealms(options.realmsOr(maven.realm()));
         Port port = Port.free();

@@ -25,13 +25,14 @@ record KeycloakHome(Path directory) {
         new DirectoryTree(directory).delete();
     }
 
-    /** Makes this the only jar in {@code providers/}. One with the same bytes stays, or Keycloak would build anew. */
-    void provide(Path jar) {
-        String name = jar.getFileName().toString();
+    /** Makes these the only jars in {@code providers/}. One with the same bytes stays, or Keycloak would build anew. */
+    void provide(List<Path> jars) {
+        List<String> names =
+                jars.stream().map(jar -> jar.getFileName().toString()).toList();
         providers().stream()
-                .filter(other -> other.endsWith(".jar") && !other.equals(name))
+                .filter(other -> other.endsWith(".jar") && !names.contains(other))
                 .forEach(other -> new DirectoryTree(providerDirectory().resolve(other)).delete());
-        putIfDifferent(jar, providerDirectory().resolve(name));
+        jars.forEach(jar -> putIfDifferent(jar, providerDirectory().resolve(jar.getFileName())));
     }
 
     /** Names the realm files that {@code --import-realm} will read; others are removed. */

@@ -26,6 +26,9 @@ public @interface KioskServer {
     /** Realm files to import, by path from the project's root; none means the demo realm. */
     String[] realms() default {};
 
+    /** Provider factories of the tests' own, each put beside our jar; see {@link TestProvider}. */
+    Class<?>[] providers() default {};
+
     /** A server that no other class uses, and that ends with this class. */
     boolean own() default false;
 }

@@ -50,7 +50,7 @@ public final class Serve {
         if (fresh || Files.notExists(directory)) {
             new KeycloakHome(maven.dist()).copyTo(directory);
         }
-        home.provide(maven.providerJar());
+        home.provide(List.of(maven.providerJar()));
         home.importRealms(List.of(maven.realm()));
         return home;
     }

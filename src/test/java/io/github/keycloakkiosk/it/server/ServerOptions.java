@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a server is started with, beyond the defaults. Two tests with equal options can share one server.
@@ -13,8 +14,10 @@ import java.util.Map;
  * @param start options of {@code kc start}, such as {@code --proxy-headers=xforwarded}; likewise
  * @param env environment variables
  * @param realms realm files to import; none means the demo realm
+ * @param providers provider factories that are put beside our jar, each with the classes nested in it
  */
-public record ServerOptions(List<String> build, List<String> start, Map<String, String> env, List<Path> realms) {
+public record ServerOptions(
+        List<String> build, List<String> start, Map<String, String> env, List<Path> realms, List<Class<?>> providers) {
 
     private static final List<String> BUILD_DEFAULTS = List.of("--db=dev-mem");
 
@@ -29,11 +32,20 @@ public record ServerOptions(List<String> build, List<String> start, Map<String, 
         start = merge(START_DEFAULTS, start);
         env = merge(ENV_DEFAULTS, env);
         realms = List.copyOf(realms);
+        providers = List.copyOf(providers);
     }
 
     /** Only the defaults. */
     public static ServerOptions defaults() {
-        return new ServerOptions(List.of(), List.of(), Map.of(), List.of());
+        return new ServerOptions(List.of(), List.of(), Map.of(), List.of(), List.of());
+    }
+
+    /** Our jar and those of the test's own providers. */
+    List<Path> jars(MavenBuild maven) {
+        return Stream.concat(
+                        Stream.of(maven.providerJar()),
+                        providers.stream().map(factory -> TestProvider.jar(factory, maven.work())))
+                .toList();
     }
 
     List<Path> realmsOr(Path demo) {
