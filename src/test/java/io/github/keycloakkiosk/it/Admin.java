@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
@@ -20,6 +22,8 @@ final class Admin {
     private final KeycloakServer server;
     private final String realm;
     private final Caller caller;
+    private String token;
+    private Instant tokenIsGoodUntil = Instant.MIN;
 
     private Admin(KeycloakServer server, String realm) {
         this.server = server;
@@ -29,6 +33,15 @@ final class Admin {
 
     static Admin of(KeycloakServer server, String realm) {
         return new Admin(server, realm);
+    }
+
+    /** What the admin console shows under <em>Server info</em>, and what it makes its pages from. */
+    static JsonNode serverInfo(KeycloakServer server) {
+        Admin admin = new Admin(server, "master");
+        return admin.caller
+                .send(RequestBuilder.get(server.url() + "/admin/serverinfo")
+                        .setHeader("Authorization", "Bearer " + admin.token()))
+                .json();
     }
 
     /** A request to a path below {@code /admin/realms/{realm}}; whatever comes back. */
@@ -69,6 +82,9 @@ final class Admin {
     Answer saveSetting(String key, String... values) {
         ObjectNode settings = settings();
         ((ObjectNode) settings.get("config")).set(key, JSON.valueToTree(List.of(values)));
+        if (key.equals("secret-key")) {
+            List.of(values).forEach(SentSecrets::add);
+        }
         return send("PUT", "/components/" + settings.get("id").asText(), settings);
     }
 
@@ -79,20 +95,48 @@ final class Admin {
 
     /** Adds a credential as realm JSON and Terraform do: with the value as it is typed or read. */
     Answer putCredential(String username, String type, String value) {
-        return send(
-                "PUT",
-                "/users/" + userId(username),
-                Map.of(
-                        "credentials",
-                        List.of(Map.of(
-                                "type", type, "secretData", json(Map.of("value", value)), "credentialData", "{}"))));
+        return putCredentials(userId(username), typed(type, value));
     }
 
-    private String token() {
-        return caller.grant("admin-cli", Map.of("username", "admin", "password", "admin"))
-                .json()
-                .get("access_token")
-                .asText();
+    /** Saves the user with these credentials, as realm JSON and Terraform do. */
+    Answer putCredentials(String userId, Map<?, ?>... credentials) {
+        return send("PUT", "/users/" + userId, Map.of("credentials", List.of(credentials)));
+    }
+
+    /** A credential with the value as it is typed or read. */
+    static Map<String, String> typed(String type, String value) {
+        SentSecrets.add(value);
+        return Map.of("type", type, "secretData", json(Map.of("value", value)), "credentialData", "{}");
+    }
+
+    /** Creates an enabled user with these credentials and no password; the answer may be a refusal. */
+    Answer createUser(String username, Map<?, ?>... credentials) {
+        return send(
+                "POST", "/users", Map.of("username", username, "enabled", true, "credentials", List.of(credentials)));
+    }
+
+    /** The user's credentials of one type, as the admin API shows them. */
+    List<JsonNode> credentials(String username, String type) {
+        List<JsonNode> found = new ArrayList<>();
+        get("/users/" + userId(username) + "/credentials").forEach(found::add);
+        found.removeIf(credential -> !credential.get("type").asText().equals(type));
+        return found;
+    }
+
+    /** Kept for half of its minute: a password hash for each request would make races slow, and so no races. */
+    private synchronized String token() {
+        if (Instant.now().isAfter(tokenIsGoodUntil)) {
+            token = caller.grant("admin-cli", Map.of("username", "admin", "password", "admin"))
+                    .json()
+                    .get("access_token")
+                    .asText();
+            tokenIsGoodUntil = Instant.now().plusSeconds(30);
+        }
+        return token;
+    }
+
+    static JsonNode parse(String json) throws IOException {
+        return JSON.readTree(json);
     }
 
     static String json(Object value) {

@@ -23,6 +23,8 @@ import org.apache.http.message.BasicNameValuePair;
 /** Somebody who calls a realm from a certain address. Keeps no cookies and no connection between two calls. */
 final class Caller {
 
+    private static final List<String> SECRETS = List.of("password", "pin", "login_string");
+
     private final String realmUrl;
     private final InetAddress source;
 
@@ -51,6 +53,7 @@ final class Caller {
 
     /** {@code POST /auth/login} with these fields. */
     Answer login(Map<String, ?> fields) {
+        SECRETS.forEach(field -> SentSecrets.add(fields.get(field)));
         try {
             return login(new ObjectMapper().writeValueAsString(fields));
         } catch (IOException impossible) {
@@ -83,6 +86,7 @@ final class Caller {
 
     /** The token endpoint's password grant with these parameters. */
     Answer grant(String client, Map<String, String> parameters) {
+        SECRETS.forEach(field -> SentSecrets.add(parameters.get(field)));
         List<NameValuePair> form = new ArrayList<>(parameters.entrySet().stream()
                 .map(entry -> (NameValuePair) new BasicNameValuePair(entry.getKey(), entry.getValue()))
                 .toList());

@@ -18,6 +18,15 @@ final class RealmCopy {
      * @return its admin
      */
     static Admin create(KeycloakServer server, String name, Consumer<ObjectNode> change) {
+        Answer answer = send(server, name, change);
+        if (answer.status() != 201) {
+            throw new AssertionError("realm " + name + ": " + answer.status() + " " + answer.body());
+        }
+        return Admin.of(server, name);
+    }
+
+    /** As {@link #create}, but the answer may be a refusal. */
+    static Answer send(KeycloakServer server, String name, Consumer<ObjectNode> change) {
         String demo = read().toString();
         // Ids are unique on the server; the default role is named after its realm.
         ObjectNode realm = parse(demo.replace("kiosk-direct-grant", name + "-direct-grant")
@@ -27,8 +36,7 @@ final class RealmCopy {
         // Events are about the method and the address; a real password hash would only make the tests slow.
         realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
         change.accept(realm);
-        Admin.of(server, "").expect("POST", "", realm);
-        return Admin.of(server, name);
+        return Admin.of(server, "").send("POST", "", realm);
     }
 
     private static ObjectNode read() {

@@ -1,0 +1,133 @@
+package io.github.keycloakkiosk.it;
+
+import static io.github.keycloakkiosk.it.Admin.typed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * After all other classes ({@code junit-platform.properties}): no log of any server of this run holds a secret that a test
+ * has sent, or that the demo realm brought. Logins are logged as events, refused ones at WARN; imports, at start-up.
+ */
+@KioskServer
+@Order(Integer.MAX_VALUE)
+class NoSecretInLogIT {
+
+    /** Whole words only: four digits are also part of times, ports and ids. */
+    private static final String NO_WORD = "[0-9A-Za-z:._-]";
+
+    @Test
+    void noSecretOfTheWholeRunIsInAnyServersLog(KeycloakServer server) throws Exception {
+        sayWhatLogsLike(server);
+        addDemoRealm();
+        Predicate<String> tellsNothing = secret -> !isSecretLooking(secret);
+        TreeSet<String> secrets = new TreeSet<>(SentSecrets.all());
+        secrets.removeIf(tellsNothing);
+        assertThat(secrets).contains("7394", "04A2B3C4D5E680", "vera-secret", "31415926", "04D15EA5E0");
+
+        Map<Path, String> logs = logsOfThisRun(server);
+        assertThat(logs.get(server.log()))
+                .contains("Realm 'kiosk' imported", "type=\"LOGIN_ERROR\"", "ip_not_whitelisted", "a-name-in-the-log")
+                .contains("auth_method=\"pin\"", "auth_method=\"badge\"", "auth_method=\"password\"");
+        assertThat(find("a-name-in-the-log", logs)).as("what is there is found").isNotEmpty();
+        Map<String, String> found = new TreeMap<>();
+        secrets.forEach(secret -> find(secret, logs).findFirst().ifPresent(line -> found.put(secret, line)));
+        assertThat(found).isEmpty();
+    }
+
+    /** One of each way in which a secret meets a logger, so that this class is worth something alone too. */
+    private static void sayWhatLogsLike(KeycloakServer server) {
+        Caller kiosk = Caller.atKiosk(server, "kiosk");
+        Caller stranger = Caller.stranger(server, "kiosk");
+        for (Caller caller : new Caller[] {kiosk, stranger}) {
+            caller.password("a-name-in-the-log", "pass-31415926");
+            caller.password("vera", "pass-31415926");
+            caller.pin("vera", "31415926");
+            caller.pin("vera", "5937");
+            caller.badge("04D15EA5E0");
+            caller.badge("04DE51BEEF0002");
+            caller.login("{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"31415926\"");
+            caller.login("{\"method\": \"token\", \"login_string\": 31415926}");
+            caller.grant("kiosk-api", Map.of("method", "pin", "username", "vera", "pin", "31415926"));
+            caller.grant("kiosk-api", Map.of("method", "token", "login_string", "04D15EA5E0"));
+        }
+        Admin admin = Admin.of(server, "kiosk");
+        admin.putCredential("vera", "pin", "31415926x");
+        admin.putCredential("vera", "badge", "04A2B3C4D5E680");
+        admin.createUser("nobody", typed("pin", "31415926x"));
+        admin.saveSetting("secret-key", "key-31415926");
+        RealmCopy.send(
+                server,
+                "never",
+                realm -> realm.withArray("users")
+                        .addObject()
+                        .put("username", "nobody")
+                        .putArray("credentials")
+                        .addObject()
+                        .put("type", "pin")
+                        .put("secretData", "{\"value\": \"31415926x\"}")
+                        .put("credentialData", "{}"));
+    }
+
+    private static void addDemoRealm() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        for (var user :
+                json.readTree(new File(System.getProperty("realm.file"))).get("users")) {
+            for (var credential : user.get("credentials")) {
+                SentSecrets.add(credential.path("value").asText(null));
+                SentSecrets.add(json.readTree(credential.path("secretData").asText("{}"))
+                        .path("value")
+                        .asText(null));
+            }
+        }
+    }
+
+    /** Words without a digit or a hyphen, such as "secret", stand in every log. */
+    private static boolean isSecretLooking(String sent) {
+        return sent.strip().length() >= 4 && sent.chars().anyMatch(c -> Character.isDigit(c) || c == '-');
+    }
+
+    private static Map<Path, String> logsOfThisRun(KeycloakServer server) throws IOException {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        Map<Path, String> logs = new TreeMap<>();
+        try (Stream<Path> files = Files.list(server.log().getParent())) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toMillis() >= start) {
+                    logs.put(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return logs;
+    }
+
+    /** The lines with the secret in them, however its UID is written: as it was sent, or as it is normalized. */
+    private static Stream<String> find(String secret, Map<Path, String> logs) {
+        String stripped = secret.strip();
+        Pattern pattern = Pattern.compile(
+                Stream.of(stripped, stripped.replaceAll("[:\\- ]", ""))
+                        .map(Pattern::quote)
+                        .reduce((one, other) -> one + "|" + other)
+                        .map(either -> "(?<!" + NO_WORD + ")(" + either + ")(?!" + NO_WORD + ")")
+                        .orElseThrow(),
+                Pattern.CASE_INSENSITIVE);
+        return logs.values().stream()
+                .flatMap(String::lines)
+                .filter(line -> pattern.matcher(line).find());
+    }
+}
