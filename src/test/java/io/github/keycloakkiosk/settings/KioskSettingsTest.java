@@ -1,0 +1,116 @@
+package io.github.keycloakkiosk.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.network.AddressCheck;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ui.extend.UiTabProvider;
+
+/** What a realm's settings are worth as they are stored, whoever wrote them there: a database edited by hand, say. */
+class KioskSettingsTest {
+
+    private static final String KEY = "A".repeat(43);
+
+    private static ComponentModel component() {
+        ComponentModel component = new ComponentModel();
+        component.setId("id");
+        component.setProviderId("kiosk-login");
+        component.setProviderType(UiTabProvider.class.getName());
+        component.put("ip-whitelist", "0.0.0.0/0");
+        component.put("secret-key", KEY);
+        component.put("namespace", "here");
+        component.put("session-cap", "7");
+        return component;
+    }
+
+    /** A realm that has components, an id and a name, and nothing else. */
+    private static RealmModel realm(ComponentModel... components) {
+        return (RealmModel) Proxy.newProxyInstance(
+                RealmModel.class.getClassLoader(),
+                new Class<?>[] {RealmModel.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getComponentsStream" -> Stream.of(components);
+                    case "getId", "getName" -> "realm";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static KioskSettings of(ComponentModel... components) {
+        return KioskSettings.of(null, realm(components));
+    }
+
+    @Test
+    void goodSettingsAreInForce() {
+        KioskSettings settings = of(component());
+
+        assertThat(settings.problem()).isEmpty();
+        assertThat(settings.key()).isPresent();
+        assertThat(settings.addressCheck().whitelist().everything()).hasSize(1);
+        assertThat(settings.sessionCap(1)).hasValue(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ip-whitelist          | 10.0.0.5/8    | ip-whitelist: 10.0.0.5/8 has host bits set",
+                "ip-whitelist          | 0.0.0.0/0,x   | ip-whitelist: \"x\"",
+                "trusted-proxies       | proxy.example | trusted-proxies: \"proxy.example\"",
+                "session-cap           | -1            | session-cap: \"-1\" is not a whole number",
+                "session-cap           | 3,4           | session-cap: it has 2 values",
+                "session-caps-by-power | 50:2          | session-caps-by-power: \"50:2\" is not power=cap",
+                "pin-min-length        | 0             | pin-min-length: \"0\" is not a whole number",
+                "pin-max-length        | 99            | pin-max-length: \"99\" is not a whole number",
+                "api-client            | a,b           | api-client: it has 2 values",
+                "secret-key            | **********    | secret-key: it is the mask",
+                "secret-key            | c2hvcnQ=      | secret-key: it has 40 bits",
+                "secret-key            | ''            | secret-key: it is empty",
+                "namespace             | ''            | namespace: it is empty",
+            })
+    void aStoredValueThatDoesNotParseAdmitsNobodyAndIsNamed(String setting, String stored, String problem) {
+        ComponentModel component = component();
+        component.getConfig().put(setting, Arrays.asList(stored.split(",")));
+
+        assertDenies(of(component), problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secret-key", "namespace"})
+    void aMissingKeyOrNamespaceAdmitsNobody(String setting) {
+        ComponentModel component = component();
+        component.getConfig().remove(setting);
+
+        assertDenies(of(component), setting + ": it is empty");
+    }
+
+    @Test
+    void twoAdmitNobody() {
+        assertDenies(of(component(), component()), "the realm has 2 kiosk login settings; keep one");
+    }
+
+    @Test
+    void noneAdmitNobodyAndCapNobody() {
+        ComponentModel other = component();
+        other.setProviderId("another tab");
+        KioskSettings settings = of(other);
+
+        assertThat(settings.problem()).contains("the realm has no kiosk login settings");
+        assertThat(settings.addressCheck()).isEqualTo(AddressCheck.NOBODY);
+        assertThat(settings.sessionCap(1)).isEmpty();
+    }
+
+    private static void assertDenies(KioskSettings settings, String problem) {
+        assertThat(settings.problem().orElseThrow()).startsWith(problem);
+        assertThat(settings.addressCheck()).isEqualTo(AddressCheck.NOBODY);
+        assertThat(settings.key()).isEmpty();
+        assertThat(settings.sessionCap(100)).isEqualTo(OptionalInt.of(3));
+    }
+}
