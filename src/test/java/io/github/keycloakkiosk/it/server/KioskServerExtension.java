@@ -47,7 +47,7 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
                 List.of(wish.start()),
                 Map.of(),
                 Stream.of(wish.realms()).map(Path::of).toList(),
-                List.of(wish.providers()));
+                Stream.of(wish.providers()).map(Class::getName).toList());
         ExtensionContext owner = wish.own() ? outermostClass(context) : context.getRoot();
         // A name, not the options: a store also looks into its parents, where an own server must not find a shared one.
         String name = wish.own()

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  * @param start options of {@code kc start}, such as {@code --proxy-headers=xforwarded}; likewise
  * @param env environment variables
  * @param realms realm files to import; none means the demo realm
- * @param providers provider factories that are put beside our jar, each with the classes nested in it
+ * @param providers class names of provider factories that are put beside our jar, each with the classes nested in it.
+ *     Names and not classes, whose hash is another in each run, and so would be the name of the server
  */
 public record ServerOptions(
-        List<String> build, List<String> start, Map<String, String> env, List<Path> realms, List<Class<?>> providers) {
+        List<String> build, List<String> start, Map<String, String> env, List<Path> realms, List<String> providers) {
 
     private static final List<String> BUILD_DEFAULTS = List.of("--db=dev-mem");
 

@@ -21,7 +21,8 @@ final class TestProvider {
     private TestProvider() {}
 
     /** The jar of this factory; always the same bytes for the same classes, so that Keycloak is not built anew. */
-    static Path jar(Class<?> factory, Path work) {
+    static Path jar(String factoryName, Path work) {
+        Class<?> factory = load(factoryName);
         Path jar = work.resolve("test-providers").resolve(factory.getSimpleName() + ".jar");
         Class<?>[] services = factory.getInterfaces();
         if (services.length != 1) {
@@ -41,6 +42,14 @@ final class TestProvider {
             return jar;
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("Cannot pack " + factory, e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
