@@ -27,15 +27,20 @@ final class PinHash {
         return provider(policy.getHashAlgorithm()).encodedCredential(mac(key, pin), policy.getHashIterations());
     }
 
-    boolean verify(CredentialKey key, Pin pin, PasswordCredentialModel stored) {
-        PasswordHashProvider provider = session.getProvider(
-                PasswordHashProvider.class, stored.getPasswordCredentialData().getAlgorithm());
+    /** Whether this is the PIN. One that is stored in a way that cannot be read is never it, and takes as long. */
+    boolean verify(RealmModel realm, CredentialKey key, Pin pin, PasswordCredentialModel stored) {
         try {
-            return provider != null && provider.verify(mac(key, pin), stored);
+            PasswordHashProvider provider = session.getProvider(
+                    PasswordHashProvider.class,
+                    stored.getPasswordCredentialData().getAlgorithm());
+            if (provider != null) {
+                return provider.verify(mac(key, pin), stored);
+            }
         } catch (RuntimeException unreadable) {
             LOG.warn("A stored PIN cannot be read; it admits nobody", unreadable);
-            return false;
         }
+        pretend(realm);
+        return false;
     }
 
     /** Does the work of one hash, so that a user without a PIN takes as long as one with another PIN. */
