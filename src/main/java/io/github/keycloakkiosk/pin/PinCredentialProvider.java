@@ -17,6 +17,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Keeps and checks PINs. Whoever asks whether a PIN is right gets "no" unless the request is from the whitelist. */
 public final class PinCredentialProvider implements CredentialProvider<PinCredentialModel>, CredentialInputValidator {
@@ -100,16 +101,14 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
         }
         Optional<CredentialKey> key = KioskSettings.of(session, realm).key();
         Optional<Pin> pin = Pin.of(input.getChallengeResponse());
-        Optional<PinCredentialModel> stored =
-                find(user).filter(found -> key.map(CredentialKey::id).equals(found.keyId()));
-        if (key.isEmpty() || pin.isEmpty() || stored.isEmpty()) {
+        Optional<PasswordCredentialModel> hash = find(user)
+                .filter(stored -> key.map(CredentialKey::id).equals(stored.keyId()))
+                .flatMap(PinCredentialModel::hash);
+        if (key.isEmpty() || pin.isEmpty() || hash.isEmpty()) {
             pinHash.pretend(realm);
             return false;
         }
-        return stored.get()
-                .hash()
-                .filter(hash -> pinHash.verify(key.get(), pin.get(), hash))
-                .isPresent();
+        return pinHash.verify(realm, key.get(), pin.get(), hash.get());
     }
 
     private Optional<PinCredentialModel> find(UserModel user) {
