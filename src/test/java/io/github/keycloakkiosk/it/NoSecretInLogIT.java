@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,10 @@ class NoSecretInLogIT {
                 .contains("Realm 'kiosk' imported", "type=\"LOGIN_ERROR\"", "ip_not_whitelisted", "a-name-in-the-log")
                 .contains("auth_method=\"pin\"", "auth_method=\"badge\"", "auth_method=\"password\"");
         assertThat(find("a-name-in-the-log", logs)).as("what is there is found").isNotEmpty();
+        // Most are nowhere, which this says a hundred times as fast as the pattern.
+        String everything = String.join("\n", logs.values()).toLowerCase(Locale.ROOT);
+        secrets.removeIf(secret ->
+                spellings(secret).noneMatch(spelling -> everything.contains(spelling.toLowerCase(Locale.ROOT))));
         Map<String, String> found = new TreeMap<>();
         secrets.forEach(secret -> find(secret, logs).findFirst().ifPresent(line -> found.put(secret, line)));
         assertThat(found).isEmpty();
@@ -116,11 +121,15 @@ class NoSecretInLogIT {
         return logs;
     }
 
-    /** The lines with the secret in them, however its UID is written: as it was sent, or as it is normalized. */
+    /** A UID as it was sent, and as it is normalized. */
+    private static Stream<String> spellings(String secret) {
+        return Stream.of(secret.strip(), secret.strip().replaceAll("[:\\- ]", ""));
+    }
+
+    /** The lines with the secret in them, however its UID is written. */
     private static Stream<String> find(String secret, Map<Path, String> logs) {
-        String stripped = secret.strip();
         Pattern pattern = Pattern.compile(
-                Stream.of(stripped, stripped.replaceAll("[:\\- ]", ""))
+                spellings(secret)
                         .map(Pattern::quote)
                         .reduce((one, other) -> one + "|" + other)
                         .map(either -> "(?<!" + NO_WORD + ")(" + either + ")(?!" + NO_WORD + ")")
