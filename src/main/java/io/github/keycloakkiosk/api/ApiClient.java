@@ -41,9 +41,10 @@ final class ApiClient {
         if (!client.isDirectAccessGrantsEnabled() || client.isConsentRequired()) {
             return Optional.of("client " + id + " does not allow direct access grants, or asks for consent");
         }
-        // The token endpoint asks for the proof before the grant runs; here there is nobody who could give one.
-        return OIDCAdvancedConfigWrapper.fromClientModel(client).isUseDPoP()
-                ? Optional.of("client " + id + " wants its tokens bound by DPoP")
+        // There is nobody here who could give the proof.
+        OIDCAdvancedConfigWrapper config = OIDCAdvancedConfigWrapper.fromClientModel(client);
+        return config.isUseDPoP() || config.isUseMtlsHokToken()
+                ? Optional.of("client " + id + " wants its tokens bound to a key")
                 : Optional.empty();
     }
 }

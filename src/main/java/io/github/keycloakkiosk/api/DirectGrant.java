@@ -29,7 +29,14 @@ import org.keycloak.services.cors.Cors;
 final class DirectGrant {
 
     /** What a login leaves behind. */
-    record LoggedIn(UserModel user, String accessToken) {}
+    record LoggedIn(UserModel user, String accessToken) {
+
+        /** Not the token. */
+        @Override
+        public String toString() {
+            return "LoggedIn[" + user.getUsername() + "]";
+        }
+    }
 
     private static final Logger LOG = Logger.getLogger(DirectGrant.class);
 
@@ -89,7 +96,8 @@ final class DirectGrant {
     private ApiError refusal() {
         String error = event.getEvent().getError();
         if (error == null) {
-            // A step that is not ours ended the flow without a word.
+            // A step that is not ours, or a flow that was drawn badly, ended without a word.
+            LOG.warnf("The direct grant flow of client %s refused a login without an event", client.getClientId());
             event.error(Errors.INVALID_USER_CREDENTIALS);
             return ApiError.invalidCredentials();
         }

@@ -113,7 +113,7 @@ public final class BadgeCredentialProvider
     private static CredentialModel relabelled(UserModel user, BadgeCredentialModel badge) {
         CredentialModel stored = user.credentialManager().getStoredCredentialById(badge.getId());
         String label = badge.getUserLabel();
-        if (label != null && !label.equals(stored.getUserLabel())) {
+        if (stored != null && label != null && !label.equals(stored.getUserLabel())) {
             stored.setUserLabel(label);
             user.credentialManager().updateStoredCredential(stored);
         }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.login;
 
+import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -8,6 +9,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Gives a claim back when the transaction that took it has ended, however it ended. */
 final class ClaimRelease extends AbstractKeycloakTransaction {
+
+    private static final Logger LOG = Logger.getLogger(ClaimRelease.class);
 
     private final KeycloakSessionFactory factory;
     private final KeycloakContext context;
@@ -29,8 +32,13 @@ final class ClaimRelease extends AbstractKeycloakTransaction {
         release();
     }
 
+    /** What was committed stands, and is not to be answered with an error: the claim ends by itself too. */
     private void release() {
-        KeycloakModelUtils.runJobInTransaction(
-                factory, context, session -> session.singleUseObjects().remove(claim));
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    factory, context, session -> session.singleUseObjects().remove(claim));
+        } catch (RuntimeException failed) {
+            LOG.warnf(failed, "Claim %s is not released; it expires", claim);
+        }
     }
 }

@@ -48,17 +48,27 @@ public record KioskSettings(
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
         List<ComponentModel> components = components(realm);
         if (components.isEmpty()) {
-            return denying("the realm has no kiosk login settings", OptionalInt.empty());
+            return denying("the realm has no kiosk login settings", OptionalInt.empty(), Map.of());
         }
         if (components.size() > 1) {
-            return denying("the realm has " + components.size() + " kiosk login settings; keep one", defaultCap());
+            String problem = "the realm has " + components.size() + " kiosk login settings; keep one";
+            return denying(problem, defaultCap(), Map.of());
         }
         try {
             KioskSettings settings = parse(session, realm, components.get(0));
             OpenWhitelist.warn(realm, settings);
             return settings;
         } catch (InvalidSetting invalid) {
-            return denying(invalid.getMessage(), defaultCap());
+            return denyingWithItsCaps(invalid.getMessage(), new SettingValues(components.get(0)));
+        }
+    }
+
+    /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
+    private static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
+        try {
+            return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
+        } catch (InvalidSetting unreadable) {
+            return denying(problem, defaultCap(), Map.of());
         }
     }
 
@@ -74,7 +84,7 @@ public record KioskSettings(
         SettingValues values = new SettingValues(component);
         return new KioskSettings(
                 new AddressCheck(whitelist(values), trustedProxies(values)),
-                OptionalInt.of(values.number(Setting.SESSION_CAP, 0, MOST_SESSIONS)),
+                cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
                 pinLength(values),
                 values.text(Setting.API_CLIENT),
@@ -95,11 +105,11 @@ public record KioskSettings(
         return ofPower == null ? sessionCap : OptionalInt.of(ofPower);
     }
 
-    private static KioskSettings denying(String problem, OptionalInt sessionCap) {
+    private static KioskSettings denying(String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps) {
         return new KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
-                Map.of(),
+                sessionCaps,
                 new PinLength(
                         Integer.parseInt(Setting.PIN_MIN_LENGTH.defaultValue),
                         Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
@@ -107,6 +117,10 @@ public record KioskSettings(
                 Optional.empty(),
                 "",
                 Optional.of(problem));
+    }
+
+    private static OptionalInt cap(SettingValues values) throws InvalidSetting {
+        return OptionalInt.of(values.number(Setting.SESSION_CAP, 0, MOST_SESSIONS));
     }
 
     private static OptionalInt defaultCap() {

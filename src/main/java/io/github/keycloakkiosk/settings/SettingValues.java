@@ -12,7 +12,7 @@ import org.keycloak.component.ComponentModel;
 final class SettingValues {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
-    private static final Pattern POWER_CAP = Pattern.compile("([1-9][0-9]{0,2})=([0-9]{1,6})");
+    private static final Pattern POWER_CAP = Pattern.compile("([1-9][0-9]{0,2})=(0|[1-9][0-9]{0,4})");
 
     private final ComponentModel component;
 

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.settings;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
@@ -10,6 +11,7 @@ import org.keycloak.vault.VaultStringSecret;
 /** The secret key as it is stored: its text, or a reference to the server's vault. */
 final class StoredKey {
 
+    private static final Logger LOG = Logger.getLogger(StoredKey.class);
     private static final Pattern VAULT_REFERENCE = Pattern.compile("\\$\\{vault\\..+}");
 
     private StoredKey() {}
@@ -36,6 +38,10 @@ final class StoredKey {
         session.getContext().setRealm(realm);
         try (VaultStringSecret secret = session.vault().getStringSecret(reference)) {
             return secret.get().orElseThrow(() -> invalid(reference + " is not in the server's vault"));
+        } catch (RuntimeException unreadable) {
+            // What a vault throws depends on the vault, and its message may name paths.
+            LOG.warnf(unreadable, "Realm %s: the vault cannot be read", realm.getName());
+            throw invalid("the server's vault cannot be read");
         } finally {
             session.getContext().setRealm(before);
         }

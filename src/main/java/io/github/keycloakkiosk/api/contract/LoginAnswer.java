@@ -13,6 +13,12 @@ public record LoginAnswer(boolean success, String token, User user) {
         this(true, token, user);
     }
 
+    /** Not the token. */
+    @Override
+    public String toString() {
+        return "LoginAnswer[" + user + "]";
+    }
+
     /**
      * Who logged in.
      *
