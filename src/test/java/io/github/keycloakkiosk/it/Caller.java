@@ -54,7 +54,6 @@ final class Caller {
     /** {@code POST /auth/login} with these fields. */
     Answer login(Map<String, ?> fields) {
         SECRETS.forEach(field -> SentSecrets.add(fields.get(field)));
-        SentSecrets.addName(fields.get("username"));
         try {
             return login(new ObjectMapper().writeValueAsString(fields));
         } catch (IOException impossible) {
@@ -88,7 +87,6 @@ final class Caller {
     /** The token endpoint's password grant with these parameters. */
     Answer grant(String client, Map<String, String> parameters) {
         SECRETS.forEach(field -> SentSecrets.add(parameters.get(field)));
-        SentSecrets.addName(parameters.get("username"));
         List<NameValuePair> form = new ArrayList<>(parameters.entrySet().stream()
                 .map(entry -> (NameValuePair) new BasicNameValuePair(entry.getKey(), entry.getValue()))
                 .toList());
