@@ -1,18 +1,22 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.api.contract.ErrorAnswer;
+import io.github.keycloakkiosk.api.contract.Account;
+import io.github.keycloakkiosk.api.contract.AccountAnswer;
+import io.github.keycloakkiosk.api.contract.LoginAnswer;
+import io.github.keycloakkiosk.api.contract.LoginByUseridAnswer;
+import io.github.keycloakkiosk.login.LoginMethod;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -24,60 +28,140 @@ import org.keycloak.models.RealmModel;
  */
 public class AuthResource {
 
-    private static final Logger LOG = Logger.getLogger(AuthResource.class);
-
     private final KeycloakSession session;
     private final UnparsedRequest request;
+    private final Answers answers;
 
     AuthResource(KeycloakSession session) {
         this.session = session;
         this.request = UnparsedRequest.claim(session);
+        this.answers = new Answers(session);
     }
 
-    /** Logs a user in by password, PIN or badge. */
+    /** Logs a user in: in the words of {@code contract/000} when the body names a {@code userid}, else in those of 003. */
     @POST
     @Path("login")
     public Response login() {
-        return answer(() -> {
-            requireOpenRealm();
-            JsonBody body = JsonBody.read(request.headers(), request.body());
-            return new LoginEndpoint(session).logIn(LoginRequestReader.read(body));
+        return answers.give(Dialect.SUCCESS, () -> {
+            JsonBody body = body();
+            if (!body.has("userid")) {
+                return new LoginEndpoint(session).logIn(LoginRequestReader.read(body), AuthResource::loginAnswer);
+            }
+            if (body.has(LoginMethod.PARAMETER)) {
+                throw ApiError.badRequest("ambiguous_body", "Send 'method' or 'userid', not both.");
+            }
+            return answers.give(Dialect.USERID, () -> loginByUserid(body));
         });
     }
 
+    private static LoginAnswer loginAnswer(KeycloakSession session, DirectGrant.LoggedIn login) {
+        return new LoginAnswer(login.accessToken(), ContractUser.of(session, login.user()));
+    }
+
+    private LoginByUseridAnswer loginByUserid(JsonBody body) {
+        record Login(String sessionId, LoginByUseridAnswer answer) {}
+        Login login = new LoginEndpoint(session)
+                .logIn(
+                        LoginRequestReader.readUserid(body),
+                        (own, done) -> new Login(
+                                done.sessionId(), new LoginByUseridAnswer(done.accessToken(), account(own, done))));
+        SsoCookie.replace(session, login.sessionId());
+        return login.answer();
+    }
+
+    /** As the login of {@code contract/000}, with the answer flat, and without a cookie. */
+    @POST
+    @Path("token")
+    public Response token() {
+        return answers.give(
+                Dialect.STATUS,
+                () -> new LoginEndpoint(session)
+                        .logIn(
+                                LoginRequestReader.readUserid(body()),
+                                (own, done) -> new AccountAnswer(done.accessToken(), account(own, done))));
+    }
+
+    private static Account account(KeycloakSession session, DirectGrant.LoggedIn login) {
+        return ContractUser.account(session.getContext().getRealm(), login.user());
+    }
+
+    /** Ends the session of the token, for every client. */
+    @POST
+    @Path("logout")
+    public Response logout() {
+        return answers.give(Dialect.STATUS, () -> {
+            requireOpenRealm();
+            return new LogoutEndpoint(session).logOut(bearerToken(), fingerprint());
+        });
+    }
+
+    /** A logout needs no body; one that is there must be JSON. */
+    private Optional<String> fingerprint() {
+        return request.hasBody()
+                ? JsonBody.read(request.headers(), request.body()).text("clientfp")
+                : Optional.empty();
+    }
+
+    /** Tells whether a token is still good. */
     @GET
-    @Path("login")
-    public Response getLogin() {
-        return methodNotAllowed();
+    @Path("session")
+    public Response session() {
+        return answers.give(Dialect.SUCCESS, () -> {
+            requireOpenRealm();
+            return new SessionEndpoint(session).show(bearerToken());
+        });
+    }
+
+    private Optional<String> bearerToken() {
+        return AuthorizationHeader.token(request.headers().getRequestHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private JsonBody body() {
+        requireOpenRealm();
+        return JsonBody.read(request.headers(), request.body());
+    }
+
+    @GET
+    @Path("{route}")
+    public Response get(@PathParam("route") String route) {
+        return methodNotAllowed(route);
+    }
+
+    @POST
+    @Path("{route}")
+    public Response post(@PathParam("route") String route) {
+        return methodNotAllowed(route);
     }
 
     @PUT
-    @Path("login")
-    public Response putLogin() {
-        return methodNotAllowed();
+    @Path("{route}")
+    public Response put(@PathParam("route") String route) {
+        return methodNotAllowed(route);
     }
 
     @PATCH
-    @Path("login")
-    public Response patchLogin() {
-        return methodNotAllowed();
+    @Path("{route}")
+    public Response patch(@PathParam("route") String route) {
+        return methodNotAllowed(route);
     }
 
     @DELETE
-    @Path("login")
-    public Response deleteLogin() {
-        return methodNotAllowed();
+    @Path("{route}")
+    public Response delete(@PathParam("route") String route) {
+        return methodNotAllowed(route);
     }
 
     @OPTIONS
-    @Path("login")
-    public Response optionsLogin() {
-        return methodNotAllowed();
+    @Path("{route}")
+    public Response options(@PathParam("route") String route) {
+        return methodNotAllowed(route);
     }
 
-    private Response methodNotAllowed() {
-        return Response.fromResponse(error(new ApiError(405, "method_not_allowed", "Send a POST request.")))
-                .header(HttpHeaders.ALLOW, "POST")
+    private static Response methodNotAllowed(String route) {
+        Route known = Route.of(route).orElseThrow(NotFoundException::new);
+        ApiError error = new ApiError(405, "method_not_allowed", "Send a " + known.method() + " request.");
+        return Response.fromResponse(Answers.error(known.dialect(), error))
+                .header(HttpHeaders.ALLOW, known.method())
                 .build();
     }
 
@@ -92,31 +176,5 @@ public class AuthResource {
                 && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
             throw new ApiError(403, "https_required", "This realm answers over HTTPS only.");
         }
-    }
-
-    private Response answer(Supplier<Object> endpoint) {
-        try {
-            return json(200, endpoint.get());
-        } catch (ApiError refused) {
-            return error(refused);
-        } catch (RuntimeException failed) {
-            LOG.errorf(
-                    failed,
-                    "Realm %s could not answer the login API",
-                    session.getContext().getRealm().getName());
-            return error(ServerFault.of(failed));
-        }
-    }
-
-    private static Response error(ApiError error) {
-        return json(error.status(), new ErrorAnswer(error.code(), error.getMessage()));
-    }
-
-    private static Response json(int status, Object entity) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(entity)
-                .build();
     }
 }

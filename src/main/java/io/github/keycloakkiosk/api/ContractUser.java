@@ -1,10 +1,13 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.LoginAnswer;
+import io.github.keycloakkiosk.login.UserStep;
 import io.github.keycloakkiosk.power.PowerLevel;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
@@ -20,14 +23,39 @@ final class ContractUser {
 
     private ContractUser() {}
 
+    /** As {@code contract/003} has it. */
     static LoginAnswer.User of(KeycloakSession session, UserModel user) {
-        PowerLevel power = PowerLevel.of(
-                RoleUtils.getDeepUserRoleMappings(user).stream().filter(role -> !role.isClientRole()),
-                RoleModel::getName,
-                role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE));
+        PowerLevel power = powerOf(user);
         String legacyId = isLegacyIdReliable(session) ? user.getFirstAttribute(LEGACY_ID) : null;
         return new LoginAnswer.User(
                 NumericId.of(legacyId, user.getId()), user.getUsername(), name(user), power.role(), power.power());
+    }
+
+    /** As {@code contract/000} has it. */
+    static Account account(RealmModel realm, UserModel user) {
+        PowerLevel power = powerOf(user);
+        return new Account(
+                user.getId(),
+                user.getUsername(),
+                orEmpty(user.getEmail()),
+                orEmpty(user.getFirstAttribute(UserStep.PHONE_ATTRIBUTE)),
+                Stream.of(user.getFirstAttribute(UserModel.LOCALE), realm.getDefaultLocale())
+                        .filter(locale -> locale != null && !locale.isBlank())
+                        .findFirst()
+                        .orElse("en"),
+                power.role(),
+                power.privilegeLevel());
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static PowerLevel powerOf(UserModel user) {
+        return PowerLevel.of(
+                RoleUtils.getDeepUserRoleMappings(user).stream().filter(role -> !role.isClientRole()),
+                RoleModel::getName,
+                role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE));
     }
 
     private static String name(UserModel user) {

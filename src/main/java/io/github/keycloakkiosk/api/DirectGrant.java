@@ -11,6 +11,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
@@ -29,7 +30,7 @@ import org.keycloak.services.cors.Cors;
 final class DirectGrant {
 
     /** What a login leaves behind. */
-    record LoggedIn(UserModel user, String accessToken) {
+    record LoggedIn(UserModel user, String sessionId, String accessToken) {
 
         /** Not the token. */
         @Override
@@ -89,8 +90,9 @@ final class DirectGrant {
     }
 
     private LoggedIn loggedIn(AccessTokenResponse tokens) {
-        String userId = event.getEvent().getUserId();
-        return new LoggedIn(session.users().getUserById(client.getRealm(), userId), tokens.getToken());
+        Event login = event.getEvent();
+        UserModel user = session.users().getUserById(client.getRealm(), login.getUserId());
+        return new LoggedIn(user, login.getSessionId(), tokens.getToken());
     }
 
     private ApiError refusal() {

@@ -78,6 +78,11 @@ final class JsonBody {
         }
     }
 
+    /** Whether the field is there, whatever its value. */
+    boolean has(String field) {
+        return object.has(field);
+    }
+
     /** The text of a field; empty when the field is absent, null or has no character. */
     Optional<String> text(String field) {
         JsonNode value = object.get(field);

@@ -1,18 +1,18 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.api.contract.LoginAnswer;
 import io.github.keycloakkiosk.api.contract.LoginRequest;
 import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.login.LoginMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** {@code POST /auth/login} in the words of {@code contract/003}. */
+/** Logs a user in by the direct grant flow of the API's client, for every route that does. */
 final class LoginEndpoint {
 
     private final KeycloakSession session;
@@ -25,17 +25,18 @@ final class LoginEndpoint {
      * In a transaction of its own, so that its commit is over when the answer is given: one that fails is answered like any
      * other failure, and the session cap holds.
      *
+     * @param answer makes the answer, inside that transaction
      * @throws ApiError when nobody was logged in
      */
-    LoginAnswer logIn(LoginRequest request) {
+    <T> T logIn(LoginRequest request, BiFunction<KeycloakSession, DirectGrant.LoggedIn, T> answer) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> logIn(own, own.getContext().getRealm(), request),
+                own -> answer.apply(own, logIn(own, own.getContext().getRealm(), request)),
                 "kiosk login");
     }
 
-    private static LoginAnswer logIn(KeycloakSession session, RealmModel realm, LoginRequest request) {
+    private static DirectGrant.LoggedIn logIn(KeycloakSession session, RealmModel realm, LoginRequest request) {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN);
         // Whatever flow the client has: nothing about a user is looked up for a caller who is not at a kiosk.
@@ -44,7 +45,6 @@ final class LoginEndpoint {
         }
         Map<String, String> parameters = new LinkedHashMap<>(request.fields());
         parameters.put(LoginMethod.PARAMETER, request.method().parameterValue());
-        DirectGrant.LoggedIn loggedIn = new DirectGrant(session, ApiClient.of(session, realm), event).logIn(parameters);
-        return new LoginAnswer(loggedIn.accessToken(), ContractUser.of(session, loggedIn.user()));
+        return new DirectGrant(session, ApiClient.of(session, realm), event).logIn(parameters);
     }
 }

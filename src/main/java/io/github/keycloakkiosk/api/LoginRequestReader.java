@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the body of {@code POST /auth/login}: its method must be known and the method's fields must be there. */
+/** Reads what somebody sends to log in: the method must be known, and its fields must be there. */
 final class LoginRequestReader {
 
     // contract/003, column "Required"
@@ -17,12 +17,20 @@ final class LoginRequestReader {
 
     private LoginRequestReader() {}
 
+    /** In the words of {@code contract/003}. */
     static LoginRequest read(JsonBody body) {
         LoginMethod method =
                 LoginMethod.of(required(body, LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
         Map<String, String> fields = new LinkedHashMap<>();
         REQUIRED.get(method).forEach(field -> fields.put(field, required(body, field)));
         return new LoginRequest(method, fields);
+    }
+
+    /** In the words of {@code contract/000}: the user is named by user name, e-mail or phone. */
+    static LoginRequest readUserid(JsonBody body) {
+        Map<String, String> fields =
+                Map.of("username", required(body, "userid"), "password", required(body, "password"));
+        return new LoginRequest(LoginMethod.PASSWORD, fields);
     }
 
     private static String required(JsonBody body, String field) {

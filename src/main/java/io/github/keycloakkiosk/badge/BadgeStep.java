@@ -45,7 +45,7 @@ public final class BadgeStep extends DirectGrantStep {
             return;
         }
         context.setUser(owner.get());
-        context.success(BadgeCredentialModel.TYPE);
+        prove(context, LoginMethod.BADGE, BadgeCredentialModel.TYPE);
     }
 
     private static BadgeCredentialProvider badges(AuthenticationFlowContext context) {

@@ -40,6 +40,12 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }
 
+    /** The user has proven who they are by this method. */
+    protected final void prove(AuthenticationFlowContext context, LoginMethod method, String credentialType) {
+        SessionMethods.add(context.getAuthenticationSession(), method);
+        context.success(credentialType);
+    }
+
     /** Refuses with the answer that is the same whatever was wrong: user, secret, or state of the account. */
     protected final void refuse(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);

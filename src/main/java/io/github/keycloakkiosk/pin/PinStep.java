@@ -26,7 +26,7 @@ public final class PinStep extends DirectGrantStep {
         // A missing PIN is a wrong one: to say so would tell who has an account.
         String pin = parameter(context, PARAMETER).orElse("");
         if (context.getUser().credentialManager().isValid(input(pin))) {
-            context.success(PinCredentialModel.TYPE);
+            prove(context, LoginMethod.PIN, PinCredentialModel.TYPE);
         } else {
             refuseSecret(context);
         }

@@ -11,9 +11,14 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** Remembers that a session was ended by the cap, for as long as anybody can hold an access token of it. */
-final class EvictedMark {
+public final class EvictedMark {
 
     private EvictedMark() {}
+
+    /** Whether the session was ended by the cap. Tell this nobody but the bearer of one of its tokens. */
+    public static boolean isSet(KeycloakSession session, String sessionId) {
+        return session.singleUseObjects().contains(key(sessionId));
+    }
 
     /** The key of the single-use object. */
     static String key(String sessionId) {

@@ -1,0 +1,27 @@
+package io.github.keycloakkiosk.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The token in an {@code Authorization} header: {@code JWT <token>}, as {@code contract/000} has it, or {@code Bearer <token>}.
+ * Apps keep {@code "JWT xxx"} as their token and put the scheme in front of it once more, so that is read too.
+ */
+final class AuthorizationHeader {
+
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:JWT|Bearer) +(?:JWT +)?([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
+
+    private AuthorizationHeader() {}
+
+    /** @return the token; empty when there is none, or more than one header, or something else in it */
+    static Optional<String> token(List<String> headers) {
+        if (headers == null || headers.size() != 1) {
+            return Optional.empty();
+        }
+        Matcher matcher = TOKEN.matcher(headers.get(0).strip());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.keycloakkiosk.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The routes below {@code /auth}: by which HTTP method each is called, and in whose words it refuses. */
+enum Route {
+    LOGIN("POST", Dialect.SUCCESS),
+    LOGOUT("POST", Dialect.STATUS),
+    TOKEN("POST", Dialect.STATUS),
+    SESSION("GET", Dialect.SUCCESS);
+
+    private final String method;
+    private final Dialect dialect;
+
+    Route(String method, Dialect dialect) {
+        this.method = method;
+        this.dialect = dialect;
+    }
+
+    static Optional<Route> of(String path) {
+        return Arrays.stream(values())
+                .filter(route -> route.name().toLowerCase(Locale.ROOT).equals(path))
+                .findFirst();
+    }
+
+    String method() {
+        return method;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+}

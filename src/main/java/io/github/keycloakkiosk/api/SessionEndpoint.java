@@ -1,0 +1,34 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.api.contract.SessionAnswer;
+import io.github.keycloakkiosk.login.SessionMethods;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/** {@code GET /auth/session}: whether a token is still good, and if not, why. */
+final class SessionEndpoint {
+
+    private final KeycloakSession session;
+
+    SessionEndpoint(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Counts as activity: the session's idle time starts anew.
+     *
+     * @throws ApiError 401 {@code session_evicted}, {@code session_expired} or {@code invalid_token}
+     */
+    SessionAnswer show(Optional<String> token) {
+        TokenSession good = TokenSession.of(session, token).orElseThrow(() -> TokenSession.refusal(session, token));
+        UserSessionModel userSession = good.userSession();
+        int now = (int) (Time.currentTimeMillis() / 1000);
+        userSession.setLastSessionRefresh(now);
+        return new SessionAnswer(
+                ContractUser.of(session, userSession.getUser()),
+                good.token().getExp() - now,
+                SessionMethods.of(userSession));
+    }
+}

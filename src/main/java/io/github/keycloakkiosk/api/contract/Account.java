@@ -1,0 +1,15 @@
+package io.github.keycloakkiosk.api.contract;
+
+/**
+ * The user's data in the words of {@code contract/000}: every key is always there, with an empty text where nothing is known.
+ *
+ * @param uid Keycloak's id of the user
+ * @param username the user name
+ * @param email the e-mail address
+ * @param phone the phone number, from the attribute {@code phoneNumber}
+ * @param locale the user's language, else the realm's default, else {@code en}
+ * @param role the role that gives the user their power
+ * @param privilegeLevel the power level, 0 when no role gives any
+ */
+public record Account(
+        String uid, String username, String email, String phone, String locale, String role, int privilegeLevel) {}

@@ -1,0 +1,14 @@
+package io.github.keycloakkiosk.api.contract;
+
+/**
+ * The answer of {@code contract/000} to a logout.
+ *
+ * @param status always {@code success}
+ * @param message for people
+ */
+public record LogoutAnswer(String status, String message) {
+
+    public LogoutAnswer() {
+        this("success", "logout successfully");
+    }
+}
