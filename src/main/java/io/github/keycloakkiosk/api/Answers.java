@@ -24,6 +24,7 @@ final class Answers {
      */
     Response give(Dialect dialect, Supplier<Object> endpoint) {
         try {
+            new CrossOrigin(session).admit();
             Object answer = endpoint.get();
             return answer instanceof Response response ? response : json(200, answer);
         } catch (ApiError refused) {

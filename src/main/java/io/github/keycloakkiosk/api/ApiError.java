@@ -47,6 +47,11 @@ final class ApiError extends RuntimeException {
         return new ApiError(403, "ip_not_whitelisted", "This login method is not allowed from this address.");
     }
 
+    /** What is asked for is already somebody's. */
+    static ApiError conflict(String message) {
+        return new ApiError(409, "conflict", message);
+    }
+
     static ApiError notConfigured() {
         return new ApiError(
                 503, "not_configured", "The login API is not set up in this realm; its log says what is missing.");

@@ -85,6 +85,18 @@ public class AuthResource {
         return ContractUser.account(session.getContext().getRealm(), login.user());
     }
 
+    /** Opens an account, and logs it in. */
+    @POST
+    @Path("register")
+    public Response register() {
+        return answers.give(Dialect.STATUS, () -> {
+            RegisterEndpoint.Registered registered =
+                    new RegisterEndpoint(session).register(RegisterRequestReader.read(body()));
+            registered.sessionId().ifPresent(sessionId -> SsoCookie.replace(session, sessionId));
+            return registered.answer();
+        });
+    }
+
     /** Ends the session of the token, for every client. */
     @POST
     @Path("logout")
@@ -154,7 +166,11 @@ public class AuthResource {
     @OPTIONS
     @Path("{route}")
     public Response options(@PathParam("route") String route) {
-        return methodNotAllowed(route);
+        Route known = Route.of(route).orElseThrow(NotFoundException::new);
+        CrossOrigin caller = new CrossOrigin(session);
+        return caller.isPreflight()
+                ? answers.give(known.dialect(), () -> caller.preflight(known.method()))
+                : methodNotAllowed(route);
     }
 
     private static Response methodNotAllowed(String route) {

@@ -99,6 +99,13 @@ final class JsonBody {
         return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
     }
 
+    /** The text of a field that must be there and have a character. */
+    String required(String field) {
+        return text(field)
+                .orElseThrow(() -> ApiError.badRequest(
+                        "missing_field", "Field '" + field + "' is required and must not be empty."));
+    }
+
     /** Neither control characters nor lone surrogates: databases refuse some of them, and none is ever meant. */
     private static boolean isStorable(int codePoint) {
         return !Character.isISOControl(codePoint)

@@ -20,22 +20,15 @@ final class LoginRequestReader {
     /** In the words of {@code contract/003}. */
     static LoginRequest read(JsonBody body) {
         LoginMethod method =
-                LoginMethod.of(required(body, LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
+                LoginMethod.of(body.required(LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
         Map<String, String> fields = new LinkedHashMap<>();
-        REQUIRED.get(method).forEach(field -> fields.put(field, required(body, field)));
+        REQUIRED.get(method).forEach(field -> fields.put(field, body.required(field)));
         return new LoginRequest(method, fields);
     }
 
     /** In the words of {@code contract/000}: the user is named by user name, e-mail or phone. */
     static LoginRequest readUserid(JsonBody body) {
-        Map<String, String> fields =
-                Map.of("username", required(body, "userid"), "password", required(body, "password"));
+        Map<String, String> fields = Map.of("username", body.required("userid"), "password", body.required("password"));
         return new LoginRequest(LoginMethod.PASSWORD, fields);
-    }
-
-    private static String required(JsonBody body, String field) {
-        return body.text(field)
-                .orElseThrow(() -> ApiError.badRequest(
-                        "missing_field", "Field '" + field + "' is required and must not be empty."));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Route {
     LOGIN("POST", Dialect.SUCCESS),
     LOGOUT("POST", Dialect.STATUS),
+    REGISTER("POST", Dialect.STATUS),
     TOKEN("POST", Dialect.STATUS),
     SESSION("GET", Dialect.SUCCESS);
 

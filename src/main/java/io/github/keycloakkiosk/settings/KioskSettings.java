@@ -23,6 +23,7 @@ import org.keycloak.services.ui.extend.UiTabProvider;
  * @param sessionCaps other caps, by exact power level
  * @param pinLength how many digits a new PIN may have
  * @param apiClient client ID of the client that the login API issues tokens for
+ * @param registration whether, and how often from one address, the login API opens accounts
  * @param key the realm's secret key; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
  * @param problem why nothing is admitted; empty when all is well
@@ -33,6 +34,7 @@ public record KioskSettings(
         Map<Integer, Integer> sessionCaps,
         PinLength pinLength,
         Optional<String> apiClient,
+        Registration registration,
         Optional<CredentialKey> key,
         String namespace,
         Optional<String> problem) {
@@ -43,6 +45,18 @@ public record KioskSettings(
 
     /** The number of digits of a PIN, both ends included. */
     public record PinLength(int least, int most) {}
+
+    /**
+     * Registration by the login API.
+     *
+     * @param allowed whether there is any
+     * @param perAddress how often one client address may try in {@link #WINDOW_SECONDS}; 0 is without limit
+     */
+    public record Registration(boolean allowed, int perAddress) {
+
+        /** Five minutes. */
+        public static final int WINDOW_SECONDS = 300;
+    }
 
     /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
@@ -88,6 +102,8 @@ public record KioskSettings(
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
                 pinLength(values),
                 values.text(Setting.API_CLIENT),
+                new Registration(
+                        values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
                 Optional.of(StoredKey.resolve(session, realm, values.text(Setting.SECRET_KEY))),
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
@@ -114,6 +130,7 @@ public record KioskSettings(
                         Integer.parseInt(Setting.PIN_MIN_LENGTH.defaultValue),
                         Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
                 Optional.empty(),
+                new Registration(false, 1),
                 Optional.empty(),
                 "",
                 Optional.of(problem));

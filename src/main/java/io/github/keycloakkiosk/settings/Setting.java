@@ -50,6 +50,19 @@ enum Setting {
             "Client ID of the public client with direct access grants that /auth/login issues tokens for.",
             ProviderConfigProperty.STRING_TYPE,
             "kiosk-api"),
+    REGISTRATION(
+            "registration",
+            "Registration by the login API",
+            "Whether /auth/register opens accounts. The realm must allow registration too; the registration page's CAPTCHA"
+                    + " and terms are not asked for.",
+            ProviderConfigProperty.BOOLEAN_TYPE,
+            "false"),
+    REGISTRATION_LIMIT(
+            "registration-limit",
+            "Registrations per address",
+            "How many registrations one client address may try in 5 minutes. 0: no limit.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "60"),
     SECRET_KEY(
             "secret-key",
             "Secret key",

@@ -47,6 +47,14 @@ final class SettingValues {
         throw new InvalidSetting(setting.key, quoted(value) + " is not a whole number from " + least + " to " + most);
     }
 
+    boolean flag(Setting setting) throws InvalidSetting {
+        String value = text(setting).orElse("");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new InvalidSetting(setting.key, quoted(value) + " is neither true nor false");
+        }
+        return value.equals("true");
+    }
+
     Map<Integer, Integer> caps(Setting setting) throws InvalidSetting {
         Map<Integer, Integer> caps = new LinkedHashMap<>();
         for (String value : list(setting)) {

@@ -1,0 +1,85 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.settings.KioskSettings;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.common.util.UriUtils;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
+import org.keycloak.services.cors.Cors;
+
+/**
+ * Pages of other origins may call the API when they are web origins of its client. All others are refused, and not only kept
+ * from reading the answer: a login sets a cookie, and no page is to log its visitors in as somebody else.
+ */
+final class CrossOrigin {
+
+    private static final String EVERY_ORIGIN = "*";
+
+    private final KeycloakSession session;
+
+    CrossOrigin(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Adds the CORS headers to the response to come.
+     *
+     * @throws ApiError 403 when the caller's origin may not call
+     */
+    void admit() {
+        if (isAllowed()) {
+            Cors.builder()
+                    .auth()
+                    .checkAllowedOrigins(session, client().orElseThrow())
+                    .add();
+        }
+    }
+
+    /** Whether a browser asks if it may call. */
+    boolean isPreflight() {
+        return origin().isPresent() && header("Access-Control-Request-Method").isPresent();
+    }
+
+    /** @throws ApiError as {@link #admit()} */
+    Response preflight(String method) {
+        return isAllowed()
+                ? Cors.builder().preflight().auth().allowedMethods(method).add(Response.noContent())
+                : Response.noContent().build();
+    }
+
+    /** False for callers whom no rule of origins concerns: programs, and pages of this very server. */
+    private boolean isAllowed() {
+        Optional<String> origin = origin();
+        if (origin.isEmpty()) {
+            return false;
+        }
+        Set<String> allowed = client().map(client -> WebOriginsUtils.resolveValidWebOrigins(session, client))
+                .orElse(Set.of());
+        if (allowed.contains(origin.get()) || allowed.contains(EVERY_ORIGIN)) {
+            return true;
+        }
+        String own = UriUtils.getOrigin(session.getContext().getUri().getRequestUri());
+        if (origin.get().equals(own)) {
+            return false;
+        }
+        throw new ApiError(403, "invalid_origin", "Pages of this origin may not call; see the client's web origins.");
+    }
+
+    private Optional<ClientModel> client() {
+        RealmModel realm = session.getContext().getRealm();
+        return KioskSettings.of(session, realm).apiClient().map(realm::getClientByClientId);
+    }
+
+    private Optional<String> origin() {
+        return header(Cors.ORIGIN_HEADER);
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(name));
+    }
+}

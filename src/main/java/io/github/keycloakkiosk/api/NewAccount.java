@@ -1,0 +1,108 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.api.contract.RegisterRequest;
+import io.github.keycloakkiosk.login.UserStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.policy.PolicyError;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.theme.Theme;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/** An account as Keycloak's registration page makes it: by the realm's user profile and password policy. */
+final class NewAccount {
+
+    private static final Set<String> TAKEN = Set.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS);
+    private static final Map<String, String> FIELDS = Map.of(UserStep.PHONE_ATTRIBUTE, "phone");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    NewAccount(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** @throws ApiError 400 or 409 with the field and the reason, before anything is written */
+    UserModel create(RegisterRequest request) {
+        UserProfile profile = session.getProvider(UserProfileProvider.class)
+                .create(UserProfileContext.REGISTRATION, attributes(request));
+        validate(profile);
+        validatePassword(request);
+        request.phone().ifPresent(phone -> requireUnused(profile, phone));
+        UserModel user = profile.create();
+        user.setEnabled(true);
+        user.credentialManager().updateCredential(UserCredentialModel.password(request.password(), false));
+        return user;
+    }
+
+    private static Map<String, List<String>> attributes(RegisterRequest request) {
+        Map<String, List<String>> attributes = new HashMap<>();
+        attributes.put(UserModel.USERNAME, List.of(request.username()));
+        request.email().ifPresent(email -> attributes.put(UserModel.EMAIL, List.of(email)));
+        request.phone().ifPresent(phone -> attributes.put(UserStep.PHONE_ATTRIBUTE, List.of(phone)));
+        return attributes;
+    }
+
+    private void validate(UserProfile profile) {
+        try {
+            profile.validate();
+        } catch (ValidationException invalid) {
+            ValidationException.Error error = invalid.getErrors().get(0);
+            String field = FIELDS.getOrDefault(error.getAttribute(), error.getAttribute());
+            String message = sentence(field, error.getMessage(), error.getMessageParameters());
+            throw TAKEN.contains(error.getMessage())
+                    ? ApiError.conflict(message)
+                    : ApiError.badRequest("invalid_field", message);
+        }
+    }
+
+    private void validatePassword(RegisterRequest request) {
+        PolicyError error = session.getProvider(PasswordPolicyManagerProvider.class)
+                .validate(request.username(), request.password());
+        if (error != null) {
+            throw ApiError.badRequest("invalid_field", sentence("password", error.getMessage(), error.getParameters()));
+        }
+    }
+
+    /** Nothing in the database makes a phone unique, and one that two users share would log neither in. */
+    private void requireUnused(UserProfile profile, String phone) {
+        if (!profile.getAttributes().contains(UserStep.PHONE_ATTRIBUTE)) {
+            throw ApiError.badRequest("invalid_field", "Field 'phone': this realm keeps no phone numbers.");
+        }
+        if (session.users()
+                .searchForUserByUserAttributeStream(realm, UserStep.PHONE_ATTRIBUTE, phone)
+                .findAny()
+                .isPresent()) {
+            throw ApiError.conflict("Field 'phone': somebody has this phone number already.");
+        }
+    }
+
+    private String sentence(String field, String messageKey, Object... parameters) {
+        return "Field '" + field + "': "
+                + MessageFormat.format(messages().getProperty(messageKey, messageKey), parameters);
+    }
+
+    private Properties messages() {
+        try {
+            return session.theme().getTheme(Theme.Type.LOGIN).getMessages(Locale.ENGLISH);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

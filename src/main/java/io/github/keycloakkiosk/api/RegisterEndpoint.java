@@ -1,0 +1,134 @@
+package io.github.keycloakkiosk.api;
+
+import io.github.keycloakkiosk.api.contract.Account;
+import io.github.keycloakkiosk.api.contract.AccountAnswer;
+import io.github.keycloakkiosk.api.contract.RegisterRequest;
+import io.github.keycloakkiosk.guessing.AttemptLimit;
+import io.github.keycloakkiosk.guessing.Attempts;
+import io.github.keycloakkiosk.login.ClusterClaim;
+import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** {@code POST /auth/register}: an account, and its first login, in one transaction: all of it, or nothing. */
+final class RegisterEndpoint {
+
+    /** What was made: the session, when there is one, is the browser's. */
+    record Registered(Optional<String> sessionId, AccountAnswer answer) {}
+
+    private final KeycloakSession session;
+
+    RegisterEndpoint(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** @throws ApiError when no account was made */
+    Registered register(RegisterRequest request) {
+        RealmModel realm = session.getContext().getRealm();
+        KioskSettings settings = KioskSettings.of(session, realm);
+        if (!realm.isRegistrationAllowed() || !settings.registration().allowed()) {
+            throw new ApiError(403, "registration_disabled", "Registration is switched off.");
+        }
+        AddressVerdict caller = settings.judgeCurrentRequest();
+        AttemptLimit limit =
+                new AttemptLimit(settings.registration().perAddress(), KioskSettings.Registration.WINDOW_SECONDS);
+        if (!Attempts.take(session, realm, "registration:" + caller.clientAddress(), limit)) {
+            throw new ApiError(
+                    429, "too_many_registrations", "Too many registrations from this address; try again later.");
+        }
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(),
+                    session.getContext(),
+                    own -> register(own, request, caller),
+                    "kiosk registration");
+        } catch (ModelDuplicateException taken) {
+            throw ApiError.conflict("Field 'username' or 'email': somebody has it already.");
+        }
+    }
+
+    private static Registered register(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel client = ApiClient.of(session, realm);
+        EventBuilder event = event(session, realm, client, request, caller);
+        try {
+            claim(session, realm, request);
+            UserModel user = new NewAccount(session, realm).create(request);
+            event.user(user).success();
+            return logIn(session, client, request, ContractUser.account(realm, user), caller);
+        } catch (ApiError refused) {
+            event.error(Errors.INVALID_REGISTRATION);
+            throw refused;
+        }
+    }
+
+    private static EventBuilder event(
+            KeycloakSession session,
+            RealmModel realm,
+            ClientModel client,
+            RegisterRequest request,
+            AddressVerdict caller) {
+        return new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.REGISTER)
+                .client(client)
+                .detail(Details.USERNAME, request.username())
+                .detail(Details.EMAIL, request.email().orElse(null))
+                .detail(Details.REGISTER_METHOD, "api")
+                .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
+    }
+
+    /** So that of parallel registrations one goes on, and the others are refused in words. */
+    private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
+        Map<String, Optional<String>> unique =
+                Map.of("username", Optional.of(request.username()), "email", request.email(), "phone", request.phone());
+        unique.forEach((field, value) -> value.ifPresent(text -> {
+            String claim = "kiosk:registering:" + realm.getId() + ":" + field + ":" + text.toLowerCase(Locale.ROOT);
+            if (!ClusterClaim.take(session, claim)) {
+                throw ApiError.conflict("Field '" + field + "': somebody is registering with it now.");
+            }
+        }));
+    }
+
+    private static Registered logIn(
+            KeycloakSession session,
+            ClientModel client,
+            RegisterRequest request,
+            Account account,
+            AddressVerdict caller) {
+        EventBuilder event = new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
+        try {
+            DirectGrant.LoggedIn login = new DirectGrant(session, client, event)
+                    .logIn(Map.of(
+                            LoginMethod.PARAMETER,
+                            LoginMethod.PASSWORD.parameterValue(),
+                            "username",
+                            account.username(),
+                            "password",
+                            request.password()));
+            return new Registered(Optional.of(login.sessionId()), new AccountAnswer(login.accessToken(), account));
+        } catch (ApiError refused) {
+            if (refused.code().equals(ApiError.accountNotReady().code())) {
+                return new Registered(Optional.empty(), AccountAnswer.withoutToken(account, refused.getMessage()));
+            }
+            throw refused;
+        }
+    }
+}
