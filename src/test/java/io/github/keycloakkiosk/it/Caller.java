@@ -84,6 +84,18 @@ final class Caller {
         return login(Map.of("method", "token", "login_string", loginString));
     }
 
+    /** {@code POST} to a route below {@code /auth} with these fields. */
+    Answer post(String route, Map<String, ?> fields) {
+        return send(request("POST", "/auth/" + route)
+                .setEntity(new StringEntity(Admin.json(fields), ContentType.APPLICATION_JSON)));
+    }
+
+    /** A request to a route below {@code /auth} with this {@code Authorization}; {@code null} sends none. */
+    Answer authorized(String method, String route, String authorization) {
+        RequestBuilder request = request(method, "/auth/" + route);
+        return send(authorization == null ? request : request.setHeader("Authorization", authorization));
+    }
+
     /** The token endpoint's password grant with these parameters. */
     Answer grant(String client, Map<String, String> parameters) {
         SECRETS.forEach(field -> SentSecrets.add(parameters.get(field)));
