@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.login.CredentialClaim;
+import io.github.keycloakkiosk.login.ClusterClaim;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class BadgeStore {
      * @return false when somebody else is enrolling the same badge now
      */
     boolean claim(BadgeFingerprint fingerprint) {
-        return CredentialClaim.take(session, "kiosk:badge-claim:" + fingerprint.id());
+        return ClusterClaim.take(session, "kiosk:badge-claim:" + fingerprint.id());
     }
 
     /**

@@ -4,12 +4,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The right to write one credential, for the rest of a transaction and for it alone, on every node. It is taken and given
- * back in transactions of its own, since a store in the database shows a claim to others only once it is committed.
+ * The right to write one thing (a badge, a user's PIN, a phone number), for the rest of a transaction and for it alone, on
+ * every node. It is taken and given back in transactions of its own, since a store in the database shows a claim to others
+ * only once it is committed.
  */
 public final class ClusterClaim {
 
-    /** After a node died in between, the credential can be written again this much later. */
+    /** After a node died in between, the thing can be written again this much later. */
     private static final int LIFESPAN_SECONDS = 60;
 
     private ClusterClaim() {}
@@ -23,7 +24,7 @@ public final class ClusterClaim {
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> own.singleUseObjects().putIfAbsent(claim, LIFESPAN_SECONDS),
-                "claim a credential");
+                "take a claim");
         if (taken) {
             session.setAttribute(claim, true);
             session.getTransactionManager().enlistAfterCompletion(new ClaimRelease(session, claim));

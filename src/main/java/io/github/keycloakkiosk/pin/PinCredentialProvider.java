@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.ClientAddressCheck;
-import io.github.keycloakkiosk.login.CredentialClaim;
+import io.github.keycloakkiosk.login.ClusterClaim;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
@@ -51,7 +51,7 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
         PinCredentialModel stored = model.isStoredForm() ? model : hashed(realm, model);
         stored.setUserLabel(model.getUserLabel());
         stored.setCreatedDate(Optional.ofNullable(model.getCreatedDate()).orElseGet(Time::currentTimeMillis));
-        if (!CredentialClaim.take(session, "kiosk:pin-claim:" + user.getId())) {
+        if (!ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId())) {
             throw NotStored.conflict("another request is giving this user a PIN; try again");
         }
         if (user instanceof CachedUserModel cached) {

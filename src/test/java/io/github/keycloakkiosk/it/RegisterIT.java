@@ -110,8 +110,8 @@ class RegisterIT {
 
     @ParameterizedTest
     @CsvSource({"username", "email", "phone"})
-    void ofTwentyAtOnceOneIsMade(String same) {
-        List<Answer> answers = Parallel.run(20, i -> {
+    void ofTwentyAtOnceOneIsMade(String same) throws Exception {
+        List<Answer> answers = AtOnce.run(20, i -> {
             Map<String, String> account =
                     new HashMap<>(account("racer-" + same + i, "555" + same.length() + (1000 + i)));
             account.put(same, account("racer-" + same, "5550" + same.length()).get(same));
@@ -149,10 +149,10 @@ class RegisterIT {
     }
 
     @Test
-    void oneAddressRegistersSoOftenAndNoMore() {
+    void oneAddressRegistersSoOftenAndNoMore() throws Exception {
         RealmCopy.create(server, "limited", realm -> setting(realm, "registration-limit", "3"));
 
-        List<Answer> answers = Parallel.run(
+        List<Answer> answers = AtOnce.run(
                 8, i -> Caller.stranger(server, "limited").post("register", account("many" + i, "49" + (60 + i))));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);

@@ -7,6 +7,19 @@ import java.util.List;
 /** A running Keycloak with our jar in it; bootstrap admin {@code admin}, password {@code admin}. */
 public interface KeycloakServer extends AutoCloseable {
 
+    /**
+     * Starts a server of a test's own, and waits until its realm answers. Most tests are better served by
+     * {@link KioskServer}.
+     *
+     * @param name of its directory and its log: no two servers of one name at a time
+     * @throws IllegalStateException with the end of the log, if it does not start
+     */
+    static KeycloakServer start(String name, ServerOptions options) {
+        return System.getProperty("keycloak.engine").equals("container")
+                ? ContainerServer.start(name, options)
+                : DistServer.start(name, options);
+    }
+
     /** Where it answers, without a slash at the end: {@code http://127.0.0.1:41234}. */
     URI url();
 

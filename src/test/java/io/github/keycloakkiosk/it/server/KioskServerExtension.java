@@ -74,11 +74,7 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
 
         static Start of(String name, ServerOptions options) {
             try {
-                return new Start(
-                        System.getProperty("keycloak.engine").equals("container")
-                                ? ContainerServer.start(name, options)
-                                : DistServer.start(name, options),
-                        null);
+                return new Start(KeycloakServer.start(name, options), null);
             } catch (RuntimeException e) {
                 return new Start(null, e);
             }

@@ -1,0 +1,73 @@
+package io.github.keycloakkiosk.it.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL on loopback that can go away and come back with its data. */
+public final class Postgres implements AutoCloseable {
+
+    private final int port = Port.free().number();
+    private final Path data;
+    private EmbeddedPostgres running;
+
+    private Postgres(Path data) {
+        this.data = data;
+    }
+
+    /** An empty database, running. */
+    public static Postgres start() {
+        try {
+            Postgres postgres = new Postgres(Files.createTempDirectory("kiosk-postgres"));
+            postgres.comeBack();
+            return postgres;
+        } catch (IOException noDirectory) {
+            throw new UncheckedIOException(noDirectory);
+        }
+    }
+
+    /** What a Keycloak needs to use it. */
+    public ServerOptions options() {
+        return new ServerOptions(
+                List.of("--db=postgres"),
+                List.of(
+                        "--db-url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                        "--db-username=postgres",
+                        "--db-password=postgres"),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Ends the process; all connections break. */
+    public void goAway() {
+        try {
+            running.close();
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
+    }
+
+    /** Starts it again, on the same port and with the same data. */
+    public void comeBack() {
+        try {
+            running = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        goAway();
+        new DirectoryTree(data).delete();
+    }
+}
