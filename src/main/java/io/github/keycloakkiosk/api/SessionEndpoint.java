@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code GET /auth/session}: whether a token is still good, and if not, why. */
 final class SessionEndpoint {
@@ -17,12 +18,21 @@ final class SessionEndpoint {
     }
 
     /**
-     * Counts as activity: the session's idle time starts anew.
+     * Counts as activity: the session's idle time starts anew. In a transaction of its own, like every route's work.
      *
      * @throws ApiError 401 {@code session_evicted}, {@code session_expired} or {@code invalid_token}
      */
     SessionAnswer show(Optional<String> token) {
-        TokenSession good = TokenSession.of(session, token).orElseThrow(() -> TokenSession.refusal(session, token));
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> show(own, token),
+                "kiosk session");
+    }
+
+    private static SessionAnswer show(KeycloakSession session, Optional<String> token) {
+        TokenSession good =
+                TokenSession.of(session, token).orElseThrow(() -> TokenSession.refusal(session, token));
         UserSessionModel userSession = good.userSession();
         int now = (int) (Time.currentTimeMillis() / 1000);
         userSession.setLastSessionRefresh(now);
