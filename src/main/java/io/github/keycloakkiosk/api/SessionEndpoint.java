@@ -24,15 +24,11 @@ final class SessionEndpoint {
      */
     SessionAnswer show(Optional<String> token) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> show(own, token),
-                "kiosk session");
+                session.getKeycloakSessionFactory(), session.getContext(), own -> show(own, token), "kiosk session");
     }
 
     private static SessionAnswer show(KeycloakSession session, Optional<String> token) {
-        TokenSession good =
-                TokenSession.of(session, token).orElseThrow(() -> TokenSession.refusal(session, token));
+        TokenSession good = TokenSession.of(session, token).orElseThrow(() -> TokenSession.refusal(session, token));
         UserSessionModel userSession = good.userSession();
         int now = (int) (Time.currentTimeMillis() / 1000);
         userSession.setLastSessionRefresh(now);
