@@ -29,7 +29,7 @@ final class Answers {
             return answer instanceof Response response ? response : json(200, answer);
         } catch (ApiError refused) {
             return error(dialect, refused);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError failed) { // the latter on a Keycloak that lacks what we call
             String realm = session.getContext().getRealm().getName();
             LOG.errorf(failed, "Realm %s could not answer the login API", realm);
             return error(dialect, ServerFault.of(failed));

@@ -60,12 +60,11 @@ public class AuthResource {
 
     private LoginByUseridAnswer loginByUserid(JsonBody body) {
         record Login(String sessionId, LoginByUseridAnswer answer) {}
-        Login login = new LoginEndpoint(session)
-                .logIn(
-                        LoginRequestReader.readUserid(body),
-                        (own, done) -> new Login(
-                                done.sessionId(), new LoginByUseridAnswer(done.accessToken(), account(own, done))));
-        SsoCookie.replace(session, login.sessionId());
+        Login login = new LoginEndpoint(session).logIn(LoginRequestReader.readUserid(body), (own, done) -> {
+            SsoCookie.endReplaced(own, done.sessionId());
+            return new Login(done.sessionId(), new LoginByUseridAnswer(done.accessToken(), account(own, done)));
+        });
+        SsoCookie.set(session, login.sessionId());
         return login.answer();
     }
 
@@ -92,7 +91,7 @@ public class AuthResource {
         return answers.give(Dialect.STATUS, () -> {
             RegisterEndpoint.Registered registered =
                     new RegisterEndpoint(session).register(RegisterRequestReader.read(body()));
-            registered.sessionId().ifPresent(sessionId -> SsoCookie.replace(session, sessionId));
+            registered.sessionId().ifPresent(sessionId -> SsoCookie.set(session, sessionId));
             return registered.answer();
         });
     }

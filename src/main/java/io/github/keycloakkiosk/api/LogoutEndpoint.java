@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.api.contract.LogoutAnswer;
+import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -40,7 +42,9 @@ final class LogoutEndpoint {
         EventBuilder event = new EventBuilder(
                         realm, session, session.getContext().getConnection())
                 .event(EventType.LOGOUT)
-                .detail(CLIENT_FINGERPRINT, fingerprint.orElse(null));
+                .detail(
+                        AddressVerdict.EVENT_DETAIL,
+                        KioskSettings.of(session, realm).judgeCurrentRequest().clientAddress());
         Optional<TokenSession> tokenSession = TokenSession.of(session, token);
         if (tokenSession.isEmpty()) {
             event.error(Errors.INVALID_TOKEN);
@@ -50,8 +54,9 @@ final class LogoutEndpoint {
         event.client(tokenSession.get().token().getIssuedFor())
                 .user(userSession.getUser())
                 .session(userSession)
+                .detail(CLIENT_FINGERPRINT, fingerprint.orElse(null))
                 .detail(Details.USERNAME, userSession.getLoginUsername());
-        TokenSession.end(session, realm, userSession);
+        SessionEnd.of(session, userSession);
         event.success();
         return new LogoutAnswer();
     }

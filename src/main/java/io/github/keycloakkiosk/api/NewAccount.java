@@ -44,6 +44,7 @@ final class NewAccount {
                 .create(UserProfileContext.REGISTRATION, attributes(request));
         validate(profile);
         validatePassword(request);
+        requireNobodysPhone(request.username());
         request.phone().ifPresent(phone -> requireUnused(profile, phone));
         UserModel user = profile.create();
         user.setEnabled(true);
@@ -74,7 +75,9 @@ final class NewAccount {
 
     private void validatePassword(RegisterRequest request) {
         PolicyError error = session.getProvider(PasswordPolicyManagerProvider.class)
-                .validate(request.username(), request.password());
+                .validate(
+                        realm.isRegistrationEmailAsUsername() ? request.email().orElse("") : request.username(),
+                        request.password());
         if (error != null) {
             throw ApiError.badRequest("invalid_field", sentence("password", error.getMessage(), error.getParameters()));
         }
@@ -85,17 +88,29 @@ final class NewAccount {
         if (!profile.getAttributes().contains(UserStep.PHONE_ATTRIBUTE)) {
             throw ApiError.badRequest("invalid_field", "Field 'phone': this realm keeps no phone numbers.");
         }
-        if (session.users()
-                .searchForUserByUserAttributeStream(realm, UserStep.PHONE_ATTRIBUTE, phone)
-                .findAny()
-                .isPresent()) {
+        if (isPhone(phone) || session.users().getUserByUsername(realm, phone) != null) {
             throw ApiError.conflict("Field 'phone': somebody has this phone number already.");
         }
     }
 
-    private String sentence(String field, String messageKey, Object... parameters) {
-        return "Field '" + field + "': "
-                + MessageFormat.format(messages().getProperty(messageKey, messageKey), parameters);
+    /** Who has it as a phone number would no longer log in by it: a user name is looked for first. */
+    private void requireNobodysPhone(String username) {
+        if (isPhone(username)) {
+            throw ApiError.conflict("Field 'username': it is somebody's phone number.");
+        }
+    }
+
+    private boolean isPhone(String text) {
+        return session.users()
+                .searchForUserByUserAttributeStream(realm, UserStep.PHONE_ATTRIBUTE, text)
+                .findAny()
+                .isPresent();
+    }
+
+    /** A key of Keycloak's messages is formatted; a text that an admin wrote into the user profile is said as it is. */
+    private String sentence(String field, String messageOrKey, Object... parameters) {
+        String pattern = messages().getProperty(messageOrKey);
+        return "Field '" + field + "': " + (pattern == null ? messageOrKey : MessageFormat.format(pattern, parameters));
     }
 
     private Properties messages() {

@@ -9,9 +9,11 @@ import io.github.keycloakkiosk.login.ClusterClaim;
 import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.settings.KioskSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -67,8 +69,9 @@ final class RegisterEndpoint {
         try {
             claim(session, realm, request);
             UserModel user = new NewAccount(session, realm).create(request);
+            Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
             event.user(user).success();
-            return logIn(session, client, request, ContractUser.account(realm, user), caller);
+            return registered;
         } catch (ApiError refused) {
             event.error(Errors.INVALID_REGISTRATION);
             throw refused;
@@ -92,14 +95,20 @@ final class RegisterEndpoint {
 
     /** So that of parallel registrations one goes on, and the others are refused in words. */
     private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
-        Map<String, Optional<String>> unique =
-                Map.of("username", Optional.of(request.username()), "email", request.email(), "phone", request.phone());
-        unique.forEach((field, value) -> value.ifPresent(text -> {
-            String claim = "kiosk:registering:" + realm.getId() + ":" + field + ":" + text.toLowerCase(Locale.ROOT);
-            if (!ClusterClaim.take(session, claim)) {
+        // In one order everywhere, and in one space: one's user name may be another's e-mail or phone.
+        claim(session, realm, "username", Optional.of(request.username()));
+        claim(session, realm, "email", request.email());
+        claim(session, realm, "phone", request.phone());
+    }
+
+    private static void claim(KeycloakSession session, RealmModel realm, String field, Optional<String> value) {
+        value.map(text -> text.toLowerCase(Locale.ROOT)).ifPresent(text -> {
+            // A name of any text has a length that fits every store, and tells nothing.
+            UUID name = UUID.nameUUIDFromBytes((realm.getId() + ":" + text).getBytes(StandardCharsets.UTF_8));
+            if (!ClusterClaim.take(session, "kiosk:registering:" + name)) {
                 throw ApiError.conflict("Field '" + field + "': somebody is registering with it now.");
             }
-        }));
+        });
     }
 
     private static Registered logIn(
@@ -123,6 +132,7 @@ final class RegisterEndpoint {
                             account.username(),
                             "password",
                             request.password()));
+            SsoCookie.endReplaced(session, login.sessionId());
             return new Registered(Optional.of(login.sessionId()), new AccountAnswer(login.accessToken(), account));
         } catch (ApiError refused) {
             if (refused.code().equals(ApiError.accountNotReady().code())) {

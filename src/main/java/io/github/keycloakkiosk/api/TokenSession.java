@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.sessioncap.EvictedMark;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -9,7 +8,6 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AppAuthManager;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The session of an access token that is good: signed by this realm, not expired, not revoked, and its session alive.
@@ -21,19 +19,19 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
 
     /** @return empty when there is no token, or it is not good */
     static Optional<TokenSession> of(KeycloakSession session, Optional<String> text) {
-        // Only whether it is good: what AuthResult's parts are called differs between 26.4 and 26.7.
-        return text.filter(token -> new AppAuthManager.BearerTokenAuthenticator(session)
-                                .setTokenString(token)
-                                .authenticate()
-                        != null)
-                .map(token -> session.tokens().decode(token, AccessToken.class))
-                .flatMap(token -> find(session, token).map(found -> new TokenSession(token, found)));
+        // Decoded first: Keycloak's authenticator fails at a header without an algorithm.
+        return text.map(token -> session.tokens().decode(token, AccessToken.class))
+                .filter(token -> isGood(session, text.get()))
+                .flatMap(token -> Optional.ofNullable(session.getContext().getUserSession())
+                        .map(userSession -> new TokenSession(token, userSession)));
     }
 
-    private static Optional<UserSessionModel> find(KeycloakSession session, AccessToken token) {
-        return Optional.ofNullable(token.getSessionId())
-                .map(id ->
-                        session.sessions().getUserSession(session.getContext().getRealm(), id));
+    /** Whether Keycloak accepts the token; then its session is that of the context. */
+    private static boolean isGood(KeycloakSession session, String token) {
+        return new AppAuthManager.BearerTokenAuthenticator(session)
+                        .setTokenString(token)
+                        .authenticate()
+                != null;
     }
 
     /** Why a token is not good, said in as much detail as its bearer may know. */
@@ -56,18 +54,5 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
     private static String issuer(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
-    }
-
-    /** Ends a session for all its clients, and expires its cookies; {@code null} is one that has ended. */
-    static void end(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
-        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
-        AuthenticationManager.backchannelLogout(
-                session,
-                realm,
-                userSession,
-                session.getContext().getUri(),
-                session.getContext().getConnection(),
-                headers,
-                true);
     }
 }

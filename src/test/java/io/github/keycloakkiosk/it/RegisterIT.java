@@ -84,6 +84,7 @@ class RegisterIT {
     @CsvSource({
         "username, vera,             409",
         "username, VERA,             409",
+        "username, 13500000003,      409",
         "email,    vera@example.com, 409",
         "phone,    13500000003,      409",
         "email,    nonsense,         400",

@@ -66,7 +66,18 @@ class SessionIT {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "Bearer", "Bearer x", "Bearer x.y.z", "Basic YTpi", "JWT JWT JWT x", "Bearer a b"})
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer x",
+                "Bearer x.y.z",
+                "Bearer e30.e30.e30",
+                "Bearer bnVsbA.e30.x",
+                "Basic YTpi",
+                "JWT JWT JWT x",
+                "Bearer a b"
+            })
     void whatIsNoTokenIsInvalid(String authorization) {
         assertRefused("invalid_token", authorization);
     }

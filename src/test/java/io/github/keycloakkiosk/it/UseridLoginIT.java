@@ -161,6 +161,28 @@ class UseridLoginIT {
         assertThat(authorizeSilently(cookies(login)).header("Location")).contains("code=");
     }
 
+    /** Two sessions are olga's cap: hers at a tablet, and that of the browser, which is replaced. */
+    @Test
+    void aSessionThatIsReplacedDoesNotCountForTheCap() {
+        String tablets = anywhere.post("token", Map.of("userid", "olga", "password", "olga-secret"))
+                .json()
+                .get("token")
+                .asText()
+                .substring("JWT ".length());
+        Answer first = login("olga", "olga-secret");
+
+        Answer second = anywhere.send(anywhere.request("POST", "/auth/login")
+                .setHeader("Cookie", cookies(first))
+                .setEntity(new StringEntity(
+                        "{\"userid\": \"olga\", \"password\": \"olga-secret\"}", ContentType.APPLICATION_JSON)));
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(anywhere.userinfo(tablets).status()).isEqualTo(200);
+        assertThat(anywhere.userinfo(first.json().at("/userinfo/token").asText())
+                        .status())
+                .isEqualTo(401);
+    }
+
     @Test
     void aFailedLoginLeavesTheCookiesSessionAlone() {
         Answer veras = login("vera", "vera-secret");

@@ -26,4 +26,10 @@ public record AccountAnswer(
     public static AccountAnswer withoutToken(Account account, String message) {
         return new AccountAnswer("success", null, account, message);
     }
+
+    /** Not the token. */
+    @Override
+    public String toString() {
+        return "AccountAnswer[" + account + "]";
+    }
 }

@@ -20,5 +20,12 @@ public record LoginByUseridAnswer(int status, UserInfo userinfo) {
      * @param token the access token
      * @param account their data
      */
-    public record UserInfo(String token, @JsonUnwrapped Account account) {}
+    public record UserInfo(String token, @JsonUnwrapped Account account) {
+
+        /** Not the token. */
+        @Override
+        public String toString() {
+            return "UserInfo[" + account + "]";
+        }
+    }
 }
