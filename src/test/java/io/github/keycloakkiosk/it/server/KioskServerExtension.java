@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it.server;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,16 +40,14 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
     }
 
     private static KeycloakServer server(ExtensionContext context) {
-        KioskServer wish = AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), KioskServer.class, context.getEnclosingTestClasses())
-                .orElseThrow();
+        KioskServer wish = wish(context).orElseThrow();
         ServerOptions options = new ServerOptions(
                 List.of(wish.build()),
                 List.of(wish.start()),
                 Map.of(),
                 Stream.of(wish.realms()).map(Path::of).toList(),
                 Stream.of(wish.providers()).map(Class::getName).toList());
-        ExtensionContext owner = wish.own() ? outermostClass(context) : context.getRoot();
+        ExtensionContext owner = wish.own() ? outermostWithItsWish(context) : context.getRoot();
         // A name, not the options: a store also looks into its parents, where an own server must not find a shared one.
         String name = wish.own()
                 ? owner.getRequiredTestClass().getSimpleName()
@@ -58,9 +57,16 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
                 .server();
     }
 
-    private static ExtensionContext outermostClass(ExtensionContext context) {
+    private static Optional<KioskServer> wish(ExtensionContext context) {
+        return context.getTestClass()
+                .flatMap(test ->
+                        AnnotationSupport.findAnnotation(test, KioskServer.class, context.getEnclosingTestClasses()));
+    }
+
+    /** A nested class may have another wish than the class around it. */
+    private static ExtensionContext outermostWithItsWish(ExtensionContext context) {
         ExtensionContext outermost = context;
-        while (outermost.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
+        while (outermost.getParent().map(KioskServerExtension::wish).equals(Optional.of(wish(context)))) {
             outermost = outermost.getParent().orElseThrow();
         }
         return outermost;
