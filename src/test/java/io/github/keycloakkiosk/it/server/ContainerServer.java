@@ -33,7 +33,7 @@ final class ContainerServer implements KeycloakServer {
         ServerLog log = new ServerLog(maven.log(name));
         log.clear();
         Port port = Port.free();
-        URI url = URI.create("http://127.0.0.1:" + port.number());
+        URI url = options.urlOn(port);
         KeycloakContainer container = new KeycloakContainer(System.getProperty("keycloak.image"))
                 .withProductionMode()
                 .withProviderLibsFrom(

@@ -34,7 +34,7 @@ final class DistServer implements KeycloakServer {
                 .copyTo(maven.work().resolve("servers").resolve(name));
         home.importRealms(options.realmsOr(maven.realm()));
         Port port = Port.free();
-        URI url = URI.create("http://127.0.0.1:" + port.number());
+        URI url = options.urlOn(port);
         ServerLog log = new ServerLog(maven.log(name));
         ProcessBuilder builder = log.receive(home.kc(arguments(options, port)));
         builder.environment().putAll(options.env());

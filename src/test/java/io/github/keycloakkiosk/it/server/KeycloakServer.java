@@ -20,7 +20,7 @@ public interface KeycloakServer extends AutoCloseable {
                 : DistServer.start(name, options);
     }
 
-    /** Where it answers, without a slash at the end: {@code http://127.0.0.1:41234}. */
+    /** Where it answers, without a slash at the end: {@code http://127.0.0.1:41234}, and its relative path if it has one. */
     URI url();
 
     /** The file that all its output goes to, kept when it has ended. */

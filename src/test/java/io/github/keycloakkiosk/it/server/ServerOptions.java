@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.it.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ public record ServerOptions(
 
     private static final List<String> START_DEFAULTS =
             List.of("--cache=local", "--http-enabled=true", "--hostname-strict=false", "--http-host=127.0.0.1");
+
+    private static final String RELATIVE_PATH = "--http-relative-path";
 
     // Half the CPU time to start: most classes run once, which is not worth the second compiler.
     private static final Map<String, String> ENV_DEFAULTS = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
@@ -51,6 +54,16 @@ public record ServerOptions(
 
     List<Path> realmsOr(Path demo) {
         return realms.isEmpty() ? List.of(demo) : realms;
+    }
+
+    /** Where a server with these options answers. */
+    URI urlOn(Port port) {
+        String path = build.stream()
+                .filter(option -> name(option).equals(RELATIVE_PATH))
+                .map(option -> option.substring(RELATIVE_PATH.length() + 1))
+                .findFirst()
+                .orElse("/");
+        return URI.create("http://127.0.0.1:" + port.number() + (path.equals("/") ? "" : path));
     }
 
     List<String> startOn(Port port) {
