@@ -1,0 +1,190 @@
+package io.github.keycloakkiosk.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API at {@code /auth} itself, for the realm that a server option names. */
+class RootRouteIT {
+
+    private static final String OPTION = "--spi-realm-restapi-extension--auth--root-realm=";
+
+    private static final String KIOSK = "127.0.0.1";
+    private static final String STRANGER = "127.0.0.2";
+
+    @Nested
+    @KioskServer
+    class WithoutTheOption {
+
+        @Test
+        void thePathsAreKeycloaksOwnNotFound(KeycloakServer server) {
+            String answer = RawRequest.pinLogin("/auth/login").sendFrom(KIOSK, server.url());
+
+            assertThat(answer).startsWith("HTTP/1.1 404 ");
+            assertThat(body(answer))
+                    .isEqualTo(body(RawRequest.pinLogin("/no/such/path").sendFrom(KIOSK, server.url())));
+        }
+    }
+
+    /** Keycloak's own check of paths is off, so that ours has to do. */
+    @Nested
+    @KioskServer(
+            start = {
+                OPTION + "kiosk",
+                "--http-accept-non-normalized-paths=true",
+                "--proxy-headers=xforwarded",
+                "--http-access-log-enabled=true"
+            },
+            own = true)
+    class AtTheRoot extends Contract {}
+
+    @Nested
+    @KioskServer(
+            build = "--http-relative-path=/auth",
+            start = {OPTION + "kiosk", "--proxy-headers=xforwarded", "--http-access-log-enabled=true"},
+            own = true)
+    class BesideKeycloakAtAuth extends Contract {}
+
+    @Nested
+    @KioskServer(start = OPTION + "late shift", own = true)
+    class ForARealmThatIsNotThereYet {
+
+        @Test
+        void itIsNotFoundUntilItIsThere(KeycloakServer server) {
+            RawRequest login = RawRequest.pinLogin("/auth/login");
+
+            assertThat(login.sendFrom(KIOSK, server.url()))
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("Realm does not exist");
+
+            RealmCopy.create(server, "late shift", copy -> {});
+
+            assertThat(login.sendFrom(KIOSK, server.url())).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Nested
+    @KioskServer(build = "--http-relative-path=/kc", start = OPTION + "kiosk", own = true)
+    class WithKeycloakElsewhere {
+
+        @Test
+        void theLogSaysThatAProxyIsNeeded(KeycloakServer server) {
+            assertThat(RawRequest.pinLogin("/auth/login").sendFrom(KIOSK, server.url()))
+                    .startsWith("HTTP/1.1 404 ");
+            assertThat(server.log()).content().containsOnlyOnce("root-realm=kiosk does nothing with");
+        }
+    }
+
+    /** What holds wherever Keycloak is. */
+    abstract static class Contract {
+
+        @Test
+        void theRealmsRoutesAnswer(KeycloakServer server) {
+            String answer = RawRequest.pinLogin("/auth/login").sendFrom(KIOSK, server.url());
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"username\":\"vera\"");
+            String token = answer.replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+            assertThat(Jwt.claims(token).get("iss").asText()).isEqualTo(server.url() + "/realms/kiosk");
+            RawRequest session =
+                    new RawRequest("GET", "/auth/session?a=%2F", List.of("Authorization: Bearer " + token), "");
+            assertThat(session.sendFrom(KIOSK, server.url())).startsWith("HTTP/1.1 200 ");
+        }
+
+        @Test
+        void theirMethodsAndQueriesStayAsTheyAre(KeycloakServer server) {
+            RawRequest get = new RawRequest("GET", "/auth/login", List.of(), "");
+
+            assertThat(get.sendFrom(KIOSK, server.url())).startsWith("HTTP/1.1 405 ");
+            assertThat(RawRequest.pinLogin("/auth/login?a=/auth/../x%2F").sendFrom(KIOSK, server.url()))
+                    .startsWith("HTTP/1.1 200 ");
+            assertThat(server.log()).content().contains("/realms/kiosk/auth/login?a=/auth/../x%2F ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"X-Nothing: ", "X-Forwarded-For: " + KIOSK, "X-Forwarded-Prefix: /auth"})
+        void aStrangerIsAStrangerHereToo(String header, KeycloakServer server) {
+            assertThat(RawRequest.pinLogin("/auth/login", header).sendFrom(STRANGER, server.url()))
+                    .doesNotContain("\"token\"");
+        }
+
+        @Test
+        void aStrangerIsToldSo(KeycloakServer server) {
+            assertThat(RawRequest.pinLogin("/auth/login").sendFrom(STRANGER, server.url()))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("ip_not_whitelisted");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"/login, /auth", "/x/login, /auth", "/, /auth/login"})
+        void noPrefixMakesAnotherPathOne(String path, String prefix, KeycloakServer server) {
+            RawRequest request = RawRequest.pinLogin(path, "X-Forwarded-Prefix: " + prefix);
+
+            assertThat(request.sendFrom(KIOSK, server.url())).doesNotContain("\"token\"");
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.github.keycloakkiosk.it.RootRouteIT#otherPaths")
+        void noOtherPathIsOne(String path, KeycloakServer server) {
+            assertThat(RawRequest.pinLogin(path).sendFrom(KIOSK, server.url())).doesNotContain("\"token\"");
+            assertThat(RawRequest.pinLogin(path).sendFrom(STRANGER, server.url()))
+                    .doesNotContain("\"token\"")
+                    .doesNotContain("ip_not_whitelisted"); // it did not reach the realm at all
+        }
+
+        @Test
+        void theRealmsOwnPathIsStillThere(KeycloakServer server) {
+            String path = URI.create(server.url() + "/realms/kiosk/auth/login").getPath();
+
+            assertThat(RawRequest.pinLogin(path).sendFrom(KIOSK, server.url())).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    static Stream<String> otherPaths() {
+        return Stream.of(
+                "/auth/login;x",
+                "/auth/login;",
+                "/auth;x/login",
+                "/;x/auth/login",
+                "//auth/login",
+                "/auth//login",
+                "/auth/%6cogin",
+                "/%61uth/login",
+                "/auth%2Flogin",
+                "/%2Fauth/login",
+                "/auth/login%2F",
+                "/auth/login/",
+                "/auth/login%00",
+                "/auth/login%3Bx",
+                "/auth/login%3Fx",
+                "/auth/./login",
+                "/auth/%2e/login",
+                "/auth/x/../login",
+                "/auth/x/%2e%2e/login",
+                "/auth/x/..;/login",
+                "/x/../auth/login",
+                "/auth/../auth/login",
+                "/auth\\login",
+                "/AUTH/login",
+                "/auth/LOGIN",
+                "/auth/login/x",
+                "/auth/loginx",
+                "/authlogin",
+                "/auth/kiosk/auth/login",
+                "/kiosk/auth/login",
+                "/auth/auth/login");
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n"));
+    }
+}
