@@ -61,6 +61,7 @@ public final class Serve {
             command.addAll(List.of("--debug", String.valueOf(DEBUGGER)));
         }
         command.addAll(List.of("start-dev", "--import-realm", "--features=declarative-ui"));
+        command.add("--spi-realm-restapi-extension--auth--root-realm=kiosk");
         command.add("--http-port=" + port.number());
         return command;
     }

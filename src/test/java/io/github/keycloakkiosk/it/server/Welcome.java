@@ -33,7 +33,7 @@ record Welcome(URI url, Path home, boolean debug) {
     }
 
     private String curl(String json) {
-        String login = url + "/realms/kiosk/auth/login";
+        String login = url + "/auth/login";
         if (File.separatorChar == '\\') {
             // cmd knows no single quotes; curl.exe, since PowerShell's curl is another program.
             return "curl.exe -s %s -H \"Content-Type: application/json\" -d \"%s\""
