@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.http.NameValuePair;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.entity.UrlEncodedFormEntity;
+import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
@@ -20,7 +21,10 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.message.BasicNameValuePair;
 
-/** Somebody who calls a realm from a certain address. Keeps no cookies and no connection between two calls. */
+/**
+ * Somebody who calls a realm from a certain address. Keeps no cookies and no connection between two calls. Every call of
+ * the API is held to {@link ApiContract}.
+ */
 final class Caller {
 
     private static final List<String> SECRETS = List.of("password", "pin", "login_string");
@@ -128,7 +132,10 @@ final class Caller {
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .build()) {
-            return client.execute(request.setConfig(config).build(), Answer::of);
+            HttpUriRequest call = request.setConfig(config).build();
+            Answer answer = client.execute(call, Answer::of);
+            ApiContract.get().check(call, answer);
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
