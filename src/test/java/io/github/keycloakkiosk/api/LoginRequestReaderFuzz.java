@@ -1,0 +1,30 @@
+package io.github.keycloakkiosk.api;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code mvn test -Pfuzz}: Jazzer looks for a body that {@link LoginRequestReaderTest} did not think of. */
+class LoginRequestReaderFuzz {
+
+    static Stream<byte[]> seeds() {
+        return LoginRequestReaderTest.VALID.stream().map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @MethodSource("seeds")
+    @DictionaryEntries({
+        "\"method\"",
+        "\"userid\"",
+        "\"username\"",
+        "\"login_string\"",
+        "\"token\"",
+        "\"pin\"",
+        "\\ud800"
+    })
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "30s")
+    void anyBodyIsReadOrRefusedInWords(byte[] body) {
+        LoginRequestReaderTest.readByEveryTypeAndDialect(body);
+    }
+}
