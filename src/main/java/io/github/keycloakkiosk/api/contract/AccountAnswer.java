@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  */
 public record AccountAnswer(
         String status,
-        String token,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String token,
         @JsonUnwrapped Account account,
         @JsonInclude(JsonInclude.Include.NON_NULL) String message) {
 
