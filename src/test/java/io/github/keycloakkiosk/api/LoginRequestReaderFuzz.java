@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoginRequestReaderFuzz {
 
     static Stream<byte[]> seeds() {
-        return LoginRequestReaderTest.VALID.stream().map(text -> text.getBytes(StandardCharsets.UTF_8));
+        Stream<String> wrong = Stream.of(
+                "{\"userid\":-1,\"password\":[null,{\"a\":1e9}]}",
+                "{\"method\":\"pin\",\"username\":\"a\",\"pin\":\"\\ud800\\u0000\"}");
+        return Stream.concat(LoginRequestReaderTest.VALID.stream(), wrong)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("seeds")
