@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /**
  * The routes below {@code /realms/{realm}/auth}.
@@ -101,7 +100,7 @@ public class AuthResource {
     @Path("logout")
     public Response logout() {
         return answers.give(Dialect.STATUS, () -> {
-            requireOpenRealm();
+            OpenRealm.require(session);
             return new LogoutEndpoint(session).logOut(bearerToken(), fingerprint());
         });
     }
@@ -118,7 +117,7 @@ public class AuthResource {
     @Path("session")
     public Response session() {
         return answers.give(Dialect.SUCCESS, () -> {
-            requireOpenRealm();
+            OpenRealm.require(session);
             return new SessionEndpoint(session).show(bearerToken());
         });
     }
@@ -128,7 +127,7 @@ public class AuthResource {
     }
 
     private JsonBody body() {
-        requireOpenRealm();
+        OpenRealm.require(session);
         return JsonBody.read(request.headers(), request.body());
     }
 
@@ -178,18 +177,5 @@ public class AuthResource {
         return Response.fromResponse(Answers.error(known.dialect(), error))
                 .header(HttpHeaders.ALLOW, known.method())
                 .build();
-    }
-
-    /** As Keycloak's own endpoints do; realm resources are not asked for it. */
-    private void requireOpenRealm() {
-        RealmModel realm = session.getContext().getRealm();
-        if (!realm.isEnabled()) {
-            throw new ApiError(403, "realm_disabled", "The realm is disabled.");
-        }
-        String scheme = session.getContext().getUri().getBaseUri().getScheme();
-        if (!"https".equals(scheme)
-                && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
-            throw new ApiError(403, "https_required", "This realm answers over HTTPS only.");
-        }
     }
 }

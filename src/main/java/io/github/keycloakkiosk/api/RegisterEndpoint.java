@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.login.ClusterClaim;
 import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.Registration;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +46,7 @@ final class RegisterEndpoint {
             throw new ApiError(403, "registration_disabled", "Registration is switched off.");
         }
         AddressVerdict caller = settings.judgeCurrentRequest();
-        AttemptLimit limit =
-                new AttemptLimit(settings.registration().perAddress(), KioskSettings.Registration.WINDOW_SECONDS);
+        AttemptLimit limit = new AttemptLimit(settings.registration().perAddress(), Registration.WINDOW_SECONDS);
         if (!Attempts.take(session, realm, "registration:" + caller.clientAddress(), limit)) {
             throw new ApiError(
                     429, "too_many_registrations", "Too many registrations from this address; try again later.");

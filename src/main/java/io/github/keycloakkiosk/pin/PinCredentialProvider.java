@@ -5,6 +5,7 @@ import io.github.keycloakkiosk.login.ClusterClaim;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
+import io.github.keycloakkiosk.settings.PinLength;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
@@ -70,7 +71,7 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
         CredentialKey key = settings.key()
                 .orElseThrow(() -> NotStored.invalid(
                         "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
-        KioskSettings.PinLength length = settings.pinLength();
+        PinLength length = settings.pinLength();
         Pin pin = model.typed()
                 .filter(typed -> typed.length() >= length.least() && typed.length() <= length.most())
                 .orElseThrow(() -> NotStored.invalid(

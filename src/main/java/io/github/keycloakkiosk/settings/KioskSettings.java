@@ -43,21 +43,6 @@ public record KioskSettings(
 
     private static final int MOST_SESSIONS = 100_000;
 
-    /** The number of digits of a PIN, both ends included. */
-    public record PinLength(int least, int most) {}
-
-    /**
-     * Registration by the login API.
-     *
-     * @param allowed whether there is any
-     * @param perAddress how often one client address may try in {@link #WINDOW_SECONDS}; 0 is without limit
-     */
-    public record Registration(boolean allowed, int perAddress) {
-
-        /** Five minutes. */
-        public static final int WINDOW_SECONDS = 300;
-    }
-
     /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
         List<ComponentModel> components = components(realm);
