@@ -48,6 +48,8 @@ class SettingsTabIT {
                         tuple("pin-min-length", "Shortest PIN", "Integer", "4", false),
                         tuple("pin-max-length", "Longest PIN", "Integer", "12", false),
                         tuple("api-client", "Client of the login API", "String", "kiosk-api", false),
+                        tuple("registration", "Registration by the login API", "boolean", "false", false),
+                        tuple("registration-limit", "Registrations per address", "Integer", "60", false),
                         tuple("secret-key", "Secret key", "Password", null, true),
                         tuple("namespace", "Namespace", "String", null, false));
         assertThat(tab.get("properties"))
