@@ -8,10 +8,12 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /** {@code POST /auth/logout}: ends the session of the token, for every client. */
 final class LogoutEndpoint {
@@ -56,8 +58,21 @@ final class LogoutEndpoint {
                 .session(userSession)
                 .detail(CLIENT_FINGERPRINT, fingerprint.orElse(null))
                 .detail(Details.USERNAME, userSession.getLoginUsername());
-        SessionEnd.of(session, userSession);
+        end(session, userSession);
         event.success();
         return new LogoutAnswer();
+    }
+
+    private static void end(KeycloakSession session, UserSessionModel userSession) {
+        KeycloakContext context = session.getContext();
+        AuthenticationManager.backchannelLogout(
+                session,
+                context.getRealm(),
+                userSession,
+                context.getUri(),
+                context.getConnection(),
+                context.getHttpRequest().getHttpHeaders(),
+                true);
+        SsoCookie.expire(session, userSession.getId());
     }
 }

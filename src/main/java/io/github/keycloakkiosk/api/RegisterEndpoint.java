@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.events.Details;
-import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
@@ -42,51 +41,52 @@ final class RegisterEndpoint {
     Registered register(RegisterRequest request) {
         RealmModel realm = session.getContext().getRealm();
         KioskSettings settings = KioskSettings.of(session, realm);
-        if (!realm.isRegistrationAllowed() || !settings.registration().allowed()) {
-            throw new ApiError(403, "registration_disabled", "Registration is switched off.");
-        }
         AddressVerdict caller = settings.judgeCurrentRequest();
-        AttemptLimit limit = new AttemptLimit(settings.registration().perAddress(), Registration.WINDOW_SECONDS);
-        if (!Attempts.take(session, realm, "registration:" + caller.clientAddress(), limit)) {
-            throw new ApiError(
-                    429, "too_many_registrations", "Too many registrations from this address; try again later.");
-        }
         try {
+            if (!realm.isRegistrationAllowed() || !settings.registration().allowed()) {
+                throw new ApiError(403, "registration_disabled", "Registration is switched off.");
+            }
+            AttemptLimit limit = new AttemptLimit(settings.registration().perAddress(), Registration.WINDOW_SECONDS);
+            if (!Attempts.take(session, realm, "registration:" + caller.site(), limit)) {
+                throw new ApiError(
+                        429, "too_many_registrations", "Too many registrations from this address; try again later.");
+            }
             return KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),
                     session.getContext(),
                     own -> register(own, request, caller),
                     "kiosk registration");
         } catch (ModelDuplicateException taken) {
-            throw ApiError.conflict("Field 'username' or 'email': somebody has it already.");
+            throw refused(request, caller, ApiError.conflict("Field 'username' or 'email': somebody has it already."));
+        } catch (ApiError error) {
+            throw refused(request, caller, error);
         }
+    }
+
+    /** Outside of the transaction that came to nothing. */
+    private ApiError refused(RegisterRequest request, AddressVerdict caller, ApiError error) {
+        event(session, request, caller)
+                .detail(Details.REASON, error.getMessage())
+                .error(error.code());
+        return error;
     }
 
     private static Registered register(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = ApiClient.of(session, realm);
-        EventBuilder event = event(session, realm, client, request, caller);
-        try {
-            claim(session, realm, request);
-            UserModel user = new NewAccount(session, realm).create(request);
-            Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
-            event.user(user).success();
-            return registered;
-        } catch (ApiError refused) {
-            event.error(Errors.INVALID_REGISTRATION);
-            throw refused;
-        }
+        claim(session, realm, request);
+        UserModel user = new NewAccount(session, realm).create(request);
+        Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
+        event(session, request, caller).client(client).user(user).success();
+        return registered;
     }
 
-    private static EventBuilder event(
-            KeycloakSession session,
-            RealmModel realm,
-            ClientModel client,
-            RegisterRequest request,
-            AddressVerdict caller) {
-        return new EventBuilder(realm, session, session.getContext().getConnection())
+    private static EventBuilder event(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
+        return new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
                 .event(EventType.REGISTER)
-                .client(client)
                 .detail(Details.USERNAME, request.username())
                 .detail(Details.EMAIL, request.email().orElse(null))
                 .detail(Details.REGISTER_METHOD, "api")

@@ -27,10 +27,11 @@ final class RootRouteFilter {
     /** Called once, before the server listens. */
     void register(@Observes Filters filters) {
         // A realm resource is asked only once its path has matched, so its factory could not do this.
-        String realm = Config.scope("realm-restapi-extension", "auth").get(OPTION);
-        if (realm == null) {
+        Optional<String> named = realm();
+        if (named.isEmpty()) {
             return;
         }
+        String realm = named.get();
         String relativePath = ConfigProvider.getConfig()
                 .getOptionalValue("kc.http-relative-path", String.class)
                 .orElse("/");
@@ -45,6 +46,12 @@ final class RootRouteFilter {
         } catch (IllegalArgumentException e) {
             LOG.warnf("%s=%s is ignored: %s Write the name of a realm", OPTION, realm, e.getMessage());
         }
+    }
+
+    /** The name of the realm whose API is at {@code /auth}, as the server option says it. */
+    static Optional<String> realm() {
+        return Optional.ofNullable(
+                Config.scope("realm-restapi-extension", "auth").get(OPTION));
     }
 
     private static void route(RoutingContext context, RootRoutes routes) {

@@ -1,15 +1,19 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.sessioncap.ReplacedSession;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.keycloak.cookie.CookieMaxAge;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.util.TokenUtil;
 
 /** Keycloak's SSO cookie, by which a browser that logged in at the API is signed in at the realm's other clients. */
 final class SsoCookie {
@@ -19,21 +23,24 @@ final class SsoCookie {
     private SsoCookie() {}
 
     /**
-     * Ends the session of the cookie that came with the request, since a new one replaces it. Inside the login's transaction,
+     * Ends the sessions of the cookies that came with the request, since a new one replaces them. Before the login is committed,
      * so that the session cap, which looks at what is committed, does not end another in its place.
      *
      * @param newSessionId the session that replaces it
      */
     static void endReplaced(KeycloakSession session, String newSessionId) {
-        RealmModel realm = session.getContext().getRealm();
-        if (AuthenticationManager.authenticateIdentityCookie(session, realm, true) == null) {
-            return;
-        }
-        String cookie = session.getProvider(CookieProvider.class).get(CookieType.IDENTITY);
-        String replaced = session.tokens().decode(cookie, AccessToken.class).getSessionId();
-        if (!newSessionId.equals(replaced)) {
-            SessionEnd.of(session, session.sessions().getUserSession(realm, replaced));
-        }
+        Stream.concat(RootCookie.sessionId(session).stream(), identity(session).stream())
+                .distinct()
+                .filter(sessionId -> !sessionId.equals(newSessionId))
+                .forEach(sessionId -> ReplacedSession.end(session, sessionId, newSessionId));
+    }
+
+    /** The session of a cookie of this realm's that has not expired. */
+    private static Optional<String> identity(KeycloakSession session) {
+        return Optional.ofNullable(session.getProvider(CookieProvider.class).get(CookieType.IDENTITY))
+                .map(cookie -> session.tokens().decode(cookie, AccessToken.class))
+                .filter(token -> TokenUtil.TOKEN_TYPE_KEYCLOAK_ID.equals(token.getType()) && token.isActive())
+                .map(AccessToken::getSessionId);
     }
 
     /** Sets the cookie for a session that is committed. Without it the login stands all the same. */
@@ -57,6 +64,17 @@ final class SsoCookie {
                     userSession,
                     context.getUri(),
                     context.getConnection());
+            RootCookie.set(session, userSession);
+        }
+    }
+
+    /** Clears the cookies of a browser at {@code /auth} itself: Keycloak sees its own only where the browser sends them. */
+    static void expire(KeycloakSession session, String sessionId) {
+        if (RootCookie.sessionId(session).filter(sessionId::equals).isPresent()) {
+            CookieProvider cookies = session.getProvider(CookieProvider.class);
+            cookies.set(CookieType.IDENTITY, "", CookieMaxAge.EXPIRED);
+            cookies.set(CookieType.SESSION, "", CookieMaxAge.EXPIRED);
+            RootCookie.expire(session);
         }
     }
 }

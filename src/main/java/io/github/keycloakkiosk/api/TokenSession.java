@@ -2,12 +2,14 @@ package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.sessioncap.EvictedMark;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.util.TokenUtil;
 
 /**
  * The session of an access token that is good: signed by this realm, not expired, not revoked, and its session alive.
@@ -16,6 +18,9 @@ import org.keycloak.services.managers.AppAuthManager;
  * @param userSession its session
  */
 record TokenSession(AccessToken token, UserSessionModel userSession) {
+
+    /** Of access tokens: an ID token, a refresh token or a cookie is none. */
+    private static final Set<String> TYPES = Set.of(TokenUtil.TOKEN_TYPE_BEARER, TokenUtil.TOKEN_TYPE_DPOP);
 
     /** @return empty when there is no token, or it is not good */
     static Optional<TokenSession> of(KeycloakSession session, Optional<String> text) {
@@ -37,6 +42,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
     /** Why a token is not good, said in as much detail as its bearer may know. */
     static ApiError refusal(KeycloakSession session, Optional<String> text) {
         Optional<AccessToken> signed = text.map(token -> session.tokens().decode(token, AccessToken.class))
+                .filter(token -> TYPES.contains(token.getType()))
                 .filter(token -> issuer(session).equals(token.getIssuer()));
         if (signed.isEmpty()) {
             return new ApiError(401, "invalid_token", "The token is missing or not one of this realm's.");

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.guessing;
 
-import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * At most so many attempts in each window of time. Windows are fixed: the next begins when this one is over.
@@ -17,14 +17,22 @@ public record AttemptLimit(int most, int windowSeconds) {
     }
 
     /**
-     * The slots of the current window: whoever takes one may make an attempt.
+     * The current window of a subject.
      *
      * @param subject who is counted, and for what
      * @param nowSeconds seconds since the epoch
      */
-    List<String> slots(String subject, long nowSeconds) {
-        String window = subject + ":" + nowSeconds / windowSeconds + ":";
-        return IntStream.range(0, most).mapToObj(slot -> window + slot).toList();
+    String window(String subject, long nowSeconds) {
+        return subject + ":" + nowSeconds / windowSeconds + ":";
+    }
+
+    /**
+     * The slots of a window: whoever takes one may make an attempt.
+     *
+     * @param first with which to begin, from 0: attempts that all began with the same would wait for each other
+     */
+    Stream<String> slots(String window, int first) {
+        return IntStream.range(0, most).mapToObj(slot -> window + (first + slot) % most);
     }
 
     /** Seconds until the current window is over: at least 1. */

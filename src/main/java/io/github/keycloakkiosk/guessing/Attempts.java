@@ -1,8 +1,11 @@
 package io.github.keycloakkiosk.guessing;
 
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Counts attempts in Keycloak's own store, for all nodes. */
@@ -21,12 +24,24 @@ public final class Attempts {
             return true;
         }
         long now = Time.currentTimeMillis() / 1000;
-        String key = "kiosk:attempt:" + realm.getId() + ":" + subject;
+        String window = limit.window("kiosk:attempt:" + realm.getId() + ":" + subject, now);
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> limit.slots(key, now).stream()
-                        .anyMatch(slot -> own.singleUseObjects().putIfAbsent(slot, limit.secondsLeft(now))),
+                own -> take(own.singleUseObjects(), limit, window, limit.secondsLeft(now)),
                 "count an attempt");
+    }
+
+    private static boolean take(SingleUseObjectProvider store, AttemptLimit limit, String window, int seconds) {
+        String full = window + "full";
+        if (store.contains(full)) {
+            return false;
+        }
+        int first = ThreadLocalRandom.current().nextInt(limit.most());
+        boolean taken = limit.slots(window, first).anyMatch(slot -> store.putIfAbsent(slot, seconds));
+        if (!taken) {
+            store.put(full, seconds, Map.of()); // so that the next refusal costs one look
+        }
+        return taken;
     }
 }

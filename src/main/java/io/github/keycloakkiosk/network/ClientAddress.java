@@ -49,6 +49,14 @@ public final class ClientAddress {
         return mapped ? Arrays.copyOfRange(bytes, MAPPED.length, bytes.length) : bytes;
     }
 
+    /** What one site has at least: an IPv4 address, or the IPv6 /64 around this one. */
+    String site() {
+        if (bytes.length == IPV4_BYTES) {
+            return toString();
+        }
+        return Ipv6Text.of(Arrays.copyOf(Arrays.copyOf(bytes, bytes.length / 2), bytes.length)) + "/64";
+    }
+
     byte[] bytes() {
         return bytes.clone();
     }

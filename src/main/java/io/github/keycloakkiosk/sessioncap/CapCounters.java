@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What this node has done about the cap since it started; shown on the server info page. */
+/** What this node has done about sessions since it started; shown on the server info page. */
 final class CapCounters {
 
     final LongAdder evicted = new LongAdder();
+    final LongAdder replaced = new LongAdder();
     final LongAdder failures = new LongAdder();
     final LongAdder noticesDelivered = new LongAdder();
     final LongAdder noticesFailed = new LongAdder();
@@ -17,6 +18,7 @@ final class CapCounters {
     Map<String, String> toInfo() {
         Map<String, String> info = new LinkedHashMap<>();
         info.put("sessions evicted", evicted.toString());
+        info.put("sessions replaced", replaced.toString());
         info.put("evictions failed", failures.toString());
         info.put("logout notices delivered", noticesDelivered.toString());
         info.put("logout notices failed", noticesFailed.toString());

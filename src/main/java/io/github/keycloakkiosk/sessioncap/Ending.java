@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import io.github.keycloakkiosk.network.AddressVerdict;
 import java.util.Collection;
 import java.util.List;
 import org.keycloak.events.Details;
@@ -12,23 +11,20 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The end of one session that was over the cap. Not {@code AuthenticationManager.backchannelLogout}: that reads the request,
+ * The end of one session that was over the cap, or that another replaces. Not {@code AuthenticationManager.backchannelLogout}: that reads the request,
  * throws when the client has hung up, and waits for clients. What it does beyond this is left out on purpose: the browser
  * cookie and a root authentication session belong to whoever may be logging in there again, and a logout at an identity
  * provider could end the user's other sessions, which the cap lets stand.
  */
 final class Ending {
 
-    private static final String REASON = "session_cap";
-    private static final String NEW_SESSION_ID = "new_session_id";
-
     private final SessionAge victim;
-    private final NewSession login;
+    private final EndingCause cause;
     private final CapCounters counters;
 
-    Ending(SessionAge victim, NewSession login, CapCounters counters) {
+    Ending(SessionAge victim, EndingCause cause, CapCounters counters) {
         this.victim = victim;
-        this.login = login;
+        this.cause = cause;
         this.counters = counters;
     }
 
@@ -41,9 +37,11 @@ final class Ending {
         Collection<AuthenticatedClientSessionModel> clientSessions =
                 userSession.getAuthenticatedClientSessions().values();
         List<LogoutNotice> notices =
-                new LogoutNotices(session, login.baseUris(), counters).of(userSession, clientSessions);
-        EvictedMark.put(session, realm, userSession);
-        EventBuilder event = logout(session, realm, userSession);
+                new LogoutNotices(session, cause.baseUris(), counters).of(userSession, clientSessions);
+        if (cause.isEviction()) {
+            EvictedMark.put(session, realm, userSession);
+        }
+        EventBuilder event = logout(session, realm, userSession, cause);
         if (clientSessions.size() == 1) {
             event.client(clientSessions.iterator().next().getClient());
         }
@@ -67,15 +65,15 @@ final class Ending {
         return userSession != null && LiveSessions.age(userSession).equals(victim) ? userSession : null;
     }
 
-    private EventBuilder logout(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
-        return new EventBuilder(realm, session)
+    /** The event that tells of it. */
+    static EventBuilder logout(
+            KeycloakSession session, RealmModel realm, UserSessionModel userSession, EndingCause cause) {
+        EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.LOGOUT)
                 .user(userSession.getUser())
                 .session(userSession)
-                .ipAddress(login.ipAddress())
-                .detail(Details.USERNAME, userSession.getLoginUsername())
-                .detail(Details.REASON, REASON)
-                .detail(NEW_SESSION_ID, login.sessionId())
-                .detail(AddressVerdict.EVENT_DETAIL, login.clientAddress());
+                .detail(Details.USERNAME, userSession.getLoginUsername());
+        cause.describe(event);
+        return event;
     }
 }

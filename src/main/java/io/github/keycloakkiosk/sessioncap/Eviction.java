@@ -21,12 +21,12 @@ final class Eviction {
     private static final int ATTEMPTS = 2;
 
     private final KeycloakSessionFactory factory;
-    private final NoticeSender notices;
+    private final Endings endings;
     private final CapCounters counters;
 
-    Eviction(KeycloakSessionFactory factory, NoticeSender notices, CapCounters counters) {
+    Eviction(KeycloakSessionFactory factory, Endings endings, CapCounters counters) {
         this.factory = factory;
-        this.notices = notices;
+        this.endings = endings;
         this.counters = counters;
     }
 
@@ -53,7 +53,7 @@ final class Eviction {
                 .orElse(List.of());
         for (SessionAge victim : surplus) {
             try {
-                endIfUnclaimed(victim, login);
+                endings.end(victim, login.cause());
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -85,33 +85,5 @@ final class Eviction {
                         RoleModel::getName,
                         role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE))
                 .power();
-    }
-
-    /** A session that somebody else has claimed is theirs to end. */
-    private void endIfUnclaimed(SessionAge victim, NewSession login) {
-        Claim claim = new Claim(factory, victim);
-        if (!claim.take()) {
-            return;
-        }
-        try {
-            Ending ending = new Ending(victim, login, counters);
-            OwnTransaction.run(factory, login.realmId(), ending::end).ifPresent(told -> {
-                counters.evicted.increment();
-                notices.send(told);
-            });
-            forget(ending, login);
-        } catch (Exception | LinkageError e) {
-            claim.release();
-            throw e;
-        }
-    }
-
-    /** Not to be left to the next login: a session without a row is on nobody's list any more. */
-    private void forget(Ending ending, NewSession login) {
-        try {
-            OwnTransaction.run(factory, login.realmId(), ending::forget);
-        } catch (RuntimeException e) {
-            OwnTransaction.run(factory, login.realmId(), ending::forget);
-        }
     }
 }

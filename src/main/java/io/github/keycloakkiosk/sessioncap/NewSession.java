@@ -6,22 +6,24 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * What must be kept of a request that opened a session. Once it is committed the request may be gone: reading it then throws
- * when the client has hung up.
+ * A session that was just opened.
  *
- * @param ipAddress the caller as Keycloak saw it
- * @param clientAddress the caller by the rules of {@code network}
+ * @param cause why others of the same user may have to go
  */
-record NewSession(
-        String realmId, String userId, String sessionId, String ipAddress, String clientAddress, BaseUris baseUris) {
+record NewSession(String userId, String sessionId, EndingCause cause) {
 
     static NewSession of(KeycloakSession session, UserSessionModel userSession, Event event, KioskSettings settings) {
-        return new NewSession(
+        EndingCause cause = new EndingCause(
                 event.getRealmId(),
-                userSession.getUser().getId(),
+                EndingCause.SESSION_CAP,
                 userSession.getId(),
                 event.getIpAddress(),
                 settings.judgeCurrentRequest().clientAddress(),
                 BaseUris.of(session.getContext()));
+        return new NewSession(userSession.getUser().getId(), userSession.getId(), cause);
+    }
+
+    String realmId() {
+        return cause.realmId();
     }
 }

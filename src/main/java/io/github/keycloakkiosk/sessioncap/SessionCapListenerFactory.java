@@ -20,6 +20,7 @@ public final class SessionCapListenerFactory implements EventListenerProviderFac
     private final CapCounters counters = new CapCounters();
     private NoticePost post;
     private NoticeSender notices;
+    private Endings endings;
     private Eviction eviction;
 
     @Override
@@ -40,12 +41,18 @@ public final class SessionCapListenerFactory implements EventListenerProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        eviction = new Eviction(factory, notices, counters);
+        endings = new Endings(factory, notices, counters);
+        eviction = new Eviction(factory, endings, counters);
     }
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new SessionCapListener(session, eviction, counters);
+    }
+
+    /** What ends sessions on this server. */
+    static Endings endings(KeycloakSessionFactory factory) {
+        return ((SessionCapListenerFactory) factory.getProviderFactory(EventListenerProvider.class, ID)).endings;
     }
 
     @Override

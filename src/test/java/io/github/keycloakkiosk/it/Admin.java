@@ -88,6 +88,15 @@ final class Admin {
         return send("PUT", "/components/" + settings.get("id").asText(), settings);
     }
 
+    /** Where a client is told of logouts over the back channel; empty for nowhere. */
+    void setLogoutUrl(String client, String url) {
+        JsonNode stored = get("/clients?clientId=" + client).get(0);
+        ((ObjectNode) stored.get("attributes"))
+                .put("backchannel.logout.url", url)
+                .put("backchannel.logout.session.required", "true");
+        expect("PUT", "/clients/" + stored.get("id").asText(), stored);
+    }
+
     /** The newest events of a user-facing type, newest first. */
     JsonNode events(String type) {
         return get("/events?max=100&type=" + type);

@@ -8,29 +8,119 @@ import io.github.keycloakkiosk.it.server.KioskServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are not what they should be are refused in the contract's words: never with a server error. */
+/** Requests that are not what they should be are refused in the words of their route: never with a server error. */
 @KioskServer
+@ParameterizedClass
+@EnumSource(BrokenRequestIT.Route.class)
 class BrokenRequestIT {
 
-    private static final String PATH = "/realms/kiosk/auth/login";
-    private static final String LOGIN =
-            "{\"method\": \"password\", \"username\": \"vera\", \"password\": \"vera-secret\"}";
+    /** A request that is well formed, and what it is answered with when it is read. */
+    enum Route {
+        LOGIN_BY_METHOD(
+                "/auth/login",
+                "{\"method\": \"password\", \"username\": \"vera\", \"password\": \"vera-secret\"}",
+                200),
+        LOGIN_BY_USERID("/auth/login", "{\"userid\": \"vera\", \"password\": \"vera-secret\"}", 200),
+        TOKEN("/auth/token", "{\"userid\": \"vera\", \"password\": \"vera-secret\"}", 200),
+        REGISTER(
+                "/auth/register",
+                "{\"username\": \"vera\", \"email\": \"v@example.com\", \"phone\": \"13500000009\","
+                        + " \"password\": \"vera-secret\"}",
+                409), // vera is there
+        LOGOUT("/auth/logout", "{\"clientfp\": \"a-fingerprint\"}", 401); // without a token
+
+        final String path;
+        final String json;
+        final int whenRead;
+
+        Route(String path, String json, int whenRead) {
+            this.path = path;
+            this.json = json;
+            this.whenRead = whenRead;
+        }
+
+        List<String> fields() {
+            return Pattern.compile("\"(\\w+)\":")
+                    .matcher(json)
+                    .results()
+                    .map(field -> field.group(1))
+                    .toList();
+        }
+
+        /** The request with this JSON in the place of a field's value. */
+        String with(String field, String value) {
+            return json.replaceFirst(
+                    "(\"" + field + "\": )\"[^\"]*\"", Matcher.quoteReplacement("\"" + field + "\": " + value));
+        }
+
+        /** The request with one more member. */
+        String and(String member) {
+            return json.replace("}", ", " + member + "}");
+        }
+
+        /** Held to the route's words for an error: the code is in those that have one. */
+        void assertRefused(Answer answer, int status, String code, String word) {
+            if (this == LOGIN_BY_METHOD) {
+                assertError(answer, status, code, word);
+                return;
+            }
+            assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+            assertThat(answer.json().get("errmsg").asText()).contains(word);
+            if (this == LOGIN_BY_USERID) {
+                assertThat(answer.json().get("status").asInt()).isEqualTo(-1);
+            } else {
+                assertThat(answer.json().get("status").asText()).isEqualTo("error");
+                assertThat(answer.json().get("errcode").asText()).isEqualTo(Integer.toString(status));
+            }
+        }
+
+        /** Before a body is read nobody knows that it names a userid. */
+        void assertUnreadable(Answer answer, int status, String code, String word) {
+            (this == LOGIN_BY_USERID ? LOGIN_BY_METHOD : this).assertRefused(answer, status, code, word);
+        }
+    }
 
     private static Caller kiosk;
     private static Wire wire;
+
+    @Parameter
+    private Route route;
 
     @BeforeAll
     static void atKiosk(KeycloakServer server) {
         kiosk = Caller.atKiosk(server, "kiosk");
         wire = Wire.atKiosk(server);
+    }
+
+    private Answer send(String json) {
+        return send(json.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    private Answer send(byte[] body, String type) {
+        return kiosk.send(route.path, body, type);
+    }
+
+    private String path() {
+        return "/realms/kiosk" + route.path;
+    }
+
+    private void assertRead(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(route.whenRead);
     }
 
     @ParameterizedTest
@@ -58,12 +148,14 @@ class BrokenRequestIT {
                 " ",
             })
     void aBodyThatDoesNotSayItIsJsonIs415(String type) {
-        assertError(kiosk.login(LOGIN.getBytes(StandardCharsets.UTF_8), type), 415, "unsupported_media_type", "json");
+        route.assertUnreadable(
+                send(route.json.getBytes(StandardCharsets.UTF_8), type), 415, "unsupported_media_type", "json");
     }
 
     @Test
     void aBodyThatSaysNothingIs415() {
-        assertError(kiosk.login(LOGIN.getBytes(StandardCharsets.UTF_8), null), 415, "unsupported_media_type", "json");
+        route.assertUnreadable(
+                send(route.json.getBytes(StandardCharsets.UTF_8), null), 415, "unsupported_media_type", "json");
     }
 
     /** Keycloak would parse what calls itself a form, and fail, before anybody asks what it is. */
@@ -76,17 +168,22 @@ class BrokenRequestIT {
                 "--x\r\n"
             })
     void aBrokenFormIs415Too(String body) {
-        assertError(
-                wire.post(PATH, "application/x-www-form-urlencoded", "", body), 415, "unsupported_media_type", "json");
-        assertError(
-                wire.post(PATH, "multipart/form-data; boundary=x", "", body), 415, "unsupported_media_type", "json");
+        for (String type : new String[] {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
+            Answer answer = wire.post(path(), type, "", body);
+
+            if (route == Route.LOGOUT && body.isEmpty()) {
+                assertRead(answer); // it needs none
+            } else {
+                route.assertUnreadable(answer, 415, "unsupported_media_type", "json");
+            }
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"foo", ";", "application/json, text/plain"})
     void aMalformedTypeIsNoServerErrorForOtherMethodsEither(String type) {
-        assertError(
-                kiosk.send(kiosk.request("GET", "/auth/login").setHeader("Content-Type", type)),
+        route.assertUnreadable(
+                kiosk.send(kiosk.request("GET", route.path).setHeader("Content-Type", type)),
                 405,
                 "method_not_allowed",
                 "POST");
@@ -102,55 +199,63 @@ class BrokenRequestIT {
                 "application/json;"
             })
     void jsonInUtf8IsReadHoweverItsTypeIsWritten(String type) {
-        assertThat(kiosk.login(LOGIN.getBytes(StandardCharsets.UTF_8), type).status())
-                .isEqualTo(200);
+        assertRead(send(route.json.getBytes(StandardCharsets.UTF_8), type));
     }
 
-    static Stream<String> noJson() {
+    /** Each makes of a request what is no JSON object. */
+    static Stream<UnaryOperator<String>> noJson() {
         return Stream.of(
-                "",
-                " ",
-                "null",
-                "true",
-                "5",
-                "\"method\"",
-                "[]",
-                "[" + LOGIN + "]",
-                "{",
-                "}",
-                LOGIN + "x",
-                LOGIN + LOGIN,
-                LOGIN + ",",
-                LOGIN.replace("}", ",}"),
-                LOGIN.replace("\"method\"", "method"),
-                LOGIN.replace('"', '\''),
-                "/* */" + LOGIN,
-                "\uFEFF" + LOGIN,
-                "{\"method\": NaN}",
-                "{\"method\": \"password\", \"method\": \"pin\"}",
-                LOGIN.replace("}", ", \"password\": \"vera-secret\"}"),
-                LOGIN.replace("}", ", \"n\": " + "9".repeat(2000) + "}"),
-                LOGIN.replace("vera-secret", "vera\u0000secret"),
-                LOGIN.replace("vera-secret", "vera\nsecret"),
-                "[".repeat(16_000),
-                LOGIN.replace("}", ", \"deep\": " + "[".repeat(5000) + "]".repeat(5000) + "}"),
-                "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
+                json -> " ",
+                json -> "null",
+                json -> "true",
+                json -> "5",
+                json -> "\"method\"",
+                json -> "[]",
+                json -> "[" + json + "]",
+                json -> "{",
+                json -> "}",
+                json -> json + "x",
+                json -> json + json,
+                json -> json + ",",
+                json -> json.replace("}", ",}"),
+                json -> json.replaceFirst("\"(\\w+)\"", "$1"),
+                json -> json.replace('"', '\''),
+                json -> "/* */" + json,
+                json -> "\uFEFF" + json,
+                json -> "{\"method\": NaN}",
+                json -> json.replace("}", ", " + json.substring(1)), // each key twice
+                json -> json.replace("}", ", \"n\": " + "9".repeat(2000) + "}"),
+                json -> json.replace("\"}", "\u0000\"}"),
+                json -> json.replace("\"}", "\n\"}"),
+                json -> "[".repeat(16_000),
+                json -> json.replace("}", ", \"deep\": " + "[".repeat(5000) + "]".repeat(5000) + "}"),
+                json -> "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
     }
 
     @ParameterizedTest
     @MethodSource("noJson")
-    void whatIsNoJsonObjectIs400(String body) {
-        assertError(kiosk.login(body), 400, "invalid_json", "JSON");
+    void whatIsNoJsonObjectIs400(UnaryOperator<String> broken) {
+        route.assertUnreadable(send(broken.apply(route.json)), 400, "invalid_json", "JSON");
+    }
+
+    @Test
+    void anEmptyBodyIs400WhereOneIsNeeded() {
+        if (route == Route.LOGOUT) {
+            assertRead(send(""));
+        } else {
+            route.assertUnreadable(send(""), 400, "invalid_json", "JSON");
+        }
     }
 
     @Test
     void whatIsNotUtf8Is400() throws IOException {
-        byte[] broken = LOGIN.replace("vera-secret", "ÿ").getBytes(StandardCharsets.ISO_8859_1);
-
-        assertError(kiosk.login(broken, "application/json"), 400, "invalid_json", "UTF-8");
-        assertError(
-                kiosk.login(LOGIN.getBytes(StandardCharsets.UTF_16), "application/json"), 400, "invalid_json", "UTF-8");
-        assertError(kiosk.login(gzip(LOGIN), "application/json"), 400, "invalid_json", "UTF-8");
+        for (byte[] broken : new byte[][] {
+            route.json.replace("\"}", "ÿ\"}").getBytes(StandardCharsets.ISO_8859_1),
+            route.json.getBytes(StandardCharsets.UTF_16),
+            gzip(route.json)
+        }) {
+            route.assertUnreadable(send(broken, "application/json"), 400, "invalid_json", "UTF-8");
+        }
     }
 
     @ParameterizedTest
@@ -167,63 +272,84 @@ class BrokenRequestIT {
                 "\\udc00\\ud800"
             })
     void controlCharactersAndHalvesOfCharactersAre400(String escape) {
-        for (String json : new String[] {
-            LOGIN.replace("\"vera\"", "\"" + escape + "\""),
-            LOGIN.replace("vera-secret", "vera-secret" + escape),
-            "{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"5937" + escape + "\"}",
-            "{\"method\": \"token\", \"login_string\": \"04DE51BEEF0002" + escape + "\"}",
-        }) {
-            assertError(kiosk.login(json), 400, "invalid_field", "character");
+        for (String field : route.fields()) {
+            route.assertRefused(
+                    send(route.with(field, "\"x" + escape + "\"")), 400, "invalid_field", "'" + field + "'");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "1.5", "1e400", "true", "false", "[]", "[\"vera\"]", "{}", "{\"a\": \"vera\"}"})
+    void aFieldThatIsNoTextIs400(String value) {
+        for (String field : route.fields()) {
+            route.assertRefused(send(route.with(field, value)), 400, "invalid_field", "'" + field + "'");
+        }
+    }
+
+    /** Past the description, whose validator does not read all of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"n\": [{\"x\": null}]", "\"\": 1", "\"\\ud800\": \"\\ud800\"", "\"__proto__\": {}"})
+    void whatNobodyAskedForIsLeftAside(String member) {
+        assertRead(wire.post(path(), "application/json", "", route.and(member)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16_385, 65_536, 1_000_000})
     void aBodyOverSixteenKibibytesIs413(int bytes) {
-        String body = LOGIN + " ".repeat(bytes - LOGIN.length());
+        String padding = " ".repeat(bytes - route.json.length());
 
-        assertError(kiosk.login(body), 413, "body_too_large", "16 KiB");
+        route.assertUnreadable(send(route.json + padding), 413, "body_too_large", "16 KiB");
+        String field = route.fields().get(0);
+        route.assertUnreadable(
+                send(route.with(field, "\"" + "x".repeat(bytes) + "\"")), 413, "body_too_large", "16 KiB");
     }
 
     @Test
     void aBodyOfSixteenKibibytesIsRead() {
-        assertThat(kiosk.login(LOGIN + " ".repeat(16_384 - LOGIN.length())).status())
-                .isEqualTo(200);
+        assertRead(send(route.json + " ".repeat(16_384 - route.json.length())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "ü", "1", "%", "' OR 1=1 --", "𝟙", "\u202E", "\uFFFF"})
-    void aLongOrOddNameIsNobody(String piece) {
-        String name = piece.repeat(3000 / piece.length());
+    void aLongOrOddValueIsNoServerError(String piece) {
+        String value = '"' + piece.repeat(3000 / piece.length()) + '"';
+        for (String field : route.fields()) {
+            assertThat(send(route.with(field, value)).status())
+                    .as(field)
+                    .isIn(route == Route.REGISTER ? List.of(400, 409) : List.of(400, 401));
+        }
+    }
 
-        assertError(kiosk.password(name, "x"), 401, "invalid_credentials", "user");
-        assertError(kiosk.pin(name, "5937"), 401, "invalid_credentials", "user");
-        assertError(kiosk.badge(name), 401, "invalid_credentials", "user");
-        assertError(kiosk.pin("vera", name), 401, "invalid_credentials", "user");
-        assertError(kiosk.password("vera", name), 401, "invalid_credentials", "user");
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "ü", "1", "%", "' OR 1=1 --", "𝟙", "\u202E", "\uFFFF"})
+    void aLongOrOddPinOrBadgeIsNobodys(String piece) {
+        String text = piece.repeat(3000 / piece.length());
+
+        assertError(kiosk.pin(text, "5937"), 401, "invalid_credentials", "user");
+        assertError(kiosk.badge(text), 401, "invalid_credentials", "user");
+        assertError(kiosk.pin("vera", text), 401, "invalid_credentials", "user");
     }
 
     @Test
     void aChunkedBodyIsRead() {
-        String chunks = "5\r\n" + LOGIN.substring(0, 5) + "\r\n" + Integer.toHexString(LOGIN.length() - 5) + "\r\n"
-                + LOGIN.substring(5) + "\r\n0\r\n\r\n";
+        String chunks = "5\r\n" + route.json.substring(0, 5) + "\r\n" + Integer.toHexString(route.json.length() - 5)
+                + "\r\n" + route.json.substring(5) + "\r\n0\r\n\r\n";
 
-        assertThat(wire.send(head("Transfer-Encoding: chunked") + chunks).status())
-                .isEqualTo(200);
+        assertRead(wire.send(head("Transfer-Encoding: chunked") + chunks));
     }
 
     @Test
     void aChunkedBodyIsBoundedToo() {
         String chunks = ("1000\r\n" + " ".repeat(0x1000) + "\r\n").repeat(5) + "0\r\n\r\n";
 
-        assertError(wire.send(head("Transfer-Encoding: chunked") + chunks), 413, "body_too_large", "16 KiB");
+        route.assertUnreadable(wire.send(head("Transfer-Encoding: chunked") + chunks), 413, "body_too_large", "16 KiB");
     }
 
     @Test
     void aClientThatWaitsForAContinueGetsIt() {
-        Answer answer = wire.post(PATH, "application/json", "Expect: 100-continue\r\n", LOGIN);
+        Answer answer = wire.post(path(), "application/json", "Expect: 100-continue\r\n", route.json);
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertRead(answer);
     }
 
     /** There is nobody left to answer, or nothing to say but 400. */
@@ -231,22 +357,24 @@ class BrokenRequestIT {
     @ValueSource(
             strings = {
                 "Content-Length: 500",
-                "Content-Length: 99",
+                "Content-Length: 199",
                 "Content-Length: -1",
                 "Content-Length: x",
                 "Transfer-Encoding: chunked",
                 "Content-Length: 85\r\nContent-Length: 5",
                 "Content-Length: 85\r\nTransfer-Encoding: chunked"
             })
-    void aBodyOfAnotherLengthThanAnnouncedLogsNobodyIn(String length) {
-        Answer answer = wire.sendAndHangUp(head(length) + LOGIN);
+    void aBodyOfAnotherLengthThanAnnouncedDoesNothing(String length) {
+        Answer answer = wire.sendAndHangUp(head(length) + route.json);
 
-        assertThat(answer.status()).as(answer.body()).isIn(0, 400);
-        assertThat(answer.body()).doesNotContain("\"success\":true");
+        assertThat(answer.status())
+                .as(answer.body())
+                .isIn(route == Route.LOGOUT ? List.of(0, 400, 401) : List.of(0, 400));
+        assertThat(answer.body()).doesNotContain("token\":");
     }
 
-    private static String head(String length) {
-        return "POST " + PATH
+    private String head(String length) {
+        return "POST " + path()
                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n" + length
                 + "\r\n\r\n";
     }

@@ -70,9 +70,9 @@ final class Caller {
         return send(request("POST", "/auth/login").setEntity(new StringEntity(json, ContentType.APPLICATION_JSON)));
     }
 
-    /** {@code POST /auth/login} with these bytes, said to be of this type; {@code null} says nothing. */
-    Answer login(byte[] body, String contentType) {
-        RequestBuilder request = request("POST", "/auth/login").setEntity(new ByteArrayEntity(body));
+    /** {@code POST} of these bytes to a path of the realm, said to be of this type; {@code null} says nothing. */
+    Answer send(String path, byte[] body, String contentType) {
+        RequestBuilder request = request("POST", path).setEntity(new ByteArrayEntity(body));
         return send(contentType == null ? request : request.setHeader("Content-Type", contentType));
     }
 

@@ -138,12 +138,32 @@ class RegisterIT {
     }
 
     @Test
-    void registrationIsOffUnlessRealmAndSettingsAllowIt() {
-        RealmCopy.create(server, "closed-realm", realm -> realm.put("registrationAllowed", false));
-        RealmCopy.create(server, "closed-settings", realm -> setting(realm, "registration", "false"));
+    void aRefusalIsAnEventWithItsReason() {
+        anywhere.post("register", account("vera", "4906"));
 
-        for (String realm : List.of("closed-realm", "closed-settings")) {
+        JsonNode event = admin.events("REGISTER_ERROR").get(0);
+        assertThat(event.get("error").asText()).isEqualTo("conflict");
+        assertThat(event.at("/details/reason").asText()).contains("'username'");
+        assertThat(event.at("/details/username").asText()).isEqualTo("vera");
+        assertThat(event.at("/details/client_address").asText()).isEqualTo("127.0.0.2");
+    }
+
+    @Test
+    void registrationIsOffUnlessRealmAndSettingsAllowIt() {
+        Map<String, Admin> closed = Map.of(
+                "closed-realm",
+                RealmCopy.create(server, "closed-realm", realm -> realm.put("registrationAllowed", false)),
+                "closed-settings",
+                RealmCopy.create(server, "closed-settings", realm -> setting(realm, "registration", "false")));
+
+        for (String realm : closed.keySet()) {
             Answer answer = Caller.stranger(server, realm).post("register", account("dora", "4905"));
+            assertThat(closed.get(realm)
+                            .events("REGISTER_ERROR")
+                            .get(0)
+                            .get("error")
+                            .asText())
+                    .isEqualTo("registration_disabled");
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.json().get("errcode").asText()).isEqualTo("403");
         }
@@ -151,13 +171,15 @@ class RegisterIT {
 
     @Test
     void oneAddressRegistersSoOftenAndNoMore() throws Exception {
-        RealmCopy.create(server, "limited", realm -> setting(realm, "registration-limit", "3"));
+        Admin limited = RealmCopy.create(server, "limited", realm -> setting(realm, "registration-limit", "3"));
 
         List<Answer> answers = AtOnce.run(
                 8, i -> Caller.stranger(server, "limited").post("register", account("many" + i, "49" + (60 + i))));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(5);
+        assertThat(limited.events("REGISTER_ERROR"))
+                .allMatch(event -> event.get("error").asText().equals("too_many_registrations"));
         assertThat(Caller.atKiosk(server, "limited")
                         .post("register", account("other", "4970"))
                         .status())

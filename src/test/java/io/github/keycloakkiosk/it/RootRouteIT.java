@@ -6,6 +6,9 @@ import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,11 +96,84 @@ class RootRouteIT {
             String answer = RawRequest.pinLogin("/auth/login").sendFrom(KIOSK, server.url());
 
             assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"username\":\"vera\"");
-            String token = answer.replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+            String token = token(answer);
             assertThat(Jwt.claims(token).get("iss").asText()).isEqualTo(server.url() + "/realms/kiosk");
             RawRequest session =
                     new RawRequest("GET", "/auth/session?a=%2F", List.of("Authorization: Bearer " + token), "");
             assertThat(session.sendFrom(KIOSK, server.url())).startsWith("HTTP/1.1 200 ");
+        }
+
+        /** A browser sends Keycloak's own cookies to the realm's path only, so here it has one more. */
+        @Test
+        void aLoginEndsTheSessionThatTheBrowserHad(KeycloakServer server) {
+            String veras = login("vera", "vera-secret", server);
+            String cookie = setCookies(veras).get("KIOSK_SESSION");
+            assertThat(cookie).contains("Path=/auth/").containsIgnoringCase("HttpOnly");
+            String sent = "Cookie: " + cookie.split(";")[0];
+
+            String olgas = login("olga", "olga-secret", server, sent);
+
+            assertThat(session(token(olgas), server)).startsWith("HTTP/1.1 200 ");
+            assertThat(session(token(veras), server)).startsWith("HTTP/1.1 401 ");
+        }
+
+        @Test
+        void aLogoutClearsTheBrowsersCookies(KeycloakServer server) {
+            String login = login("vera", "vera-secret", server);
+            String sent = "Cookie: " + setCookies(login).get("KIOSK_SESSION").split(";")[0];
+
+            String another = logout(token(login("vera", "vera-secret", server)), sent, server);
+            String logout = logout(token(login), sent, server);
+
+            assertThat(setCookies(another)).isEmpty(); // the browser's session is not the one that ended
+            assertThat(setCookies(logout)).containsOnlyKeys("KIOSK_SESSION", "KEYCLOAK_IDENTITY", "KEYCLOAK_SESSION");
+            assertThat(setCookies(logout).values()).allMatch(cookie -> cookie.contains("Max-Age=0"));
+        }
+
+        @Test
+        void itsCookieSignsNobodyIn(KeycloakServer server) {
+            String value = setCookies(login("vera", "vera-secret", server))
+                    .get("KIOSK_SESSION")
+                    .split(";")[0]
+                    .substring("KIOSK_SESSION=".length());
+            String path = URI.create(server.url() + "/realms/kiosk/protocol/openid-connect/auth?client_id=kiosk-app"
+                            + "&redirect_uri=http://localhost:8080/&response_type=code&scope=openid&prompt=none"
+                            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256")
+                    .toString()
+                    .substring(server.url().resolve("/").toString().length() - 1);
+            RawRequest authorization = new RawRequest("GET", path, List.of("Cookie: KEYCLOAK_IDENTITY=" + value), "");
+
+            assertThat(authorization.sendFrom(KIOSK, server.url())).contains("error=login_required");
+            assertThat(session(value, server)).startsWith("HTTP/1.1 401 ").contains("invalid_token");
+        }
+
+        private static String login(String user, String password, KeycloakServer server, String... headers) {
+            String body = "{\"userid\": \"" + user + "\", \"password\": \"" + password + "\"}";
+            String answer = new RawRequest("POST", "/auth/login", List.of(headers), body).sendFrom(KIOSK, server.url());
+            assertThat(answer).startsWith("HTTP/1.1 200 ");
+            return answer;
+        }
+
+        private static String logout(String token, String cookie, KeycloakServer server) {
+            return new RawRequest("POST", "/auth/logout", List.of("Authorization: JWT " + token, cookie), "")
+                    .sendFrom(KIOSK, server.url());
+        }
+
+        private static String session(String token, KeycloakServer server) {
+            return new RawRequest("GET", "/auth/session", List.of("Authorization: Bearer " + token), "")
+                    .sendFrom(KIOSK, server.url());
+        }
+
+        private static String token(String answer) {
+            return answer.replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+        }
+
+        /** The cookies of an answer, by name. */
+        private static Map<String, String> setCookies(String answer) {
+            return answer.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie:"))
+                    .map(line -> line.substring("set-cookie:".length()).strip())
+                    .collect(Collectors.toMap(cookie -> cookie.split("=")[0], cookie -> cookie));
         }
 
         @Test

@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.List;
@@ -155,7 +154,7 @@ class SessionCapIT {
 
     @Test
     void clientsAreToldByBackChannelLogoutOfTheSession() throws Exception {
-        setLogoutUrl(endpoint.url());
+        admin.setLogoutUrl("kiosk-api", endpoint.url());
         try {
             String first = token(kiosk.badge(OLGAS_BADGE));
             kiosk.badge(OLGAS_BADGE);
@@ -167,7 +166,7 @@ class SessionCapIT {
             assertThat(claims.get("events").has("http://schemas.openid.net/event/backchannel-logout"))
                     .isTrue();
         } finally {
-            setLogoutUrl("");
+            admin.setLogoutUrl("kiosk-api", "");
         }
     }
 
@@ -175,7 +174,7 @@ class SessionCapIT {
     @Test
     void anEndpointThatHangsDelaysNoLogin() throws Exception {
         endpoint.hold();
-        setLogoutUrl(endpoint.url());
+        admin.setLogoutUrl("kiosk-api", endpoint.url());
         try {
             List<Answer> answers = IntStream.range(0, 6)
                     .mapToObj(login -> kiosk.badge(OLGAS_BADGE))
@@ -185,17 +184,9 @@ class SessionCapIT {
             assertThat(sessions("olga")).hasSize(2);
         } finally {
             endpoint.release();
-            setLogoutUrl("");
+            admin.setLogoutUrl("kiosk-api", "");
         }
         assertThat(endpoint.nextToken()).isNotNull();
-    }
-
-    private void setLogoutUrl(String url) {
-        JsonNode client = admin.get("/clients?clientId=kiosk-api").get(0);
-        ((ObjectNode) client.get("attributes"))
-                .put("backchannel.logout.url", url)
-                .put("backchannel.logout.session.required", "true");
-        admin.expect("PUT", "/clients/" + client.get("id").asText(), client);
     }
 
     private Set<String> sessions(String user) {

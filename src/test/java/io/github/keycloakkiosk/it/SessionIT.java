@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.Map;
@@ -93,6 +94,33 @@ class SessionIT {
 
         assertRefused("invalid_token", "Bearer " + foreign);
         assertRefused("invalid_token", "Bearer " + token.substring(0, token.lastIndexOf('.') + 1) + "AAAA");
+    }
+
+    /** A token of this realm's, but no access token. */
+    @Test
+    void anIdTokenIsInvalid() {
+        Answer grant =
+                kiosk.grant("kiosk-api", Map.of("method", "pin", "username", "olga", "pin", "8264", "scope", "openid"));
+
+        assertRefused("invalid_token", "Bearer " + grant.json().get("id_token").asText());
+        assertRefused(
+                "invalid_token", "Bearer " + grant.json().get("refresh_token").asText());
+    }
+
+    @Test
+    void anExpiredTokenIsGoodForNothing(KeycloakServer server) throws InterruptedException {
+        RealmCopy.create(
+                server,
+                "short-lived",
+                realm -> ((ObjectNode) realm.at("/clients/0/attributes")).put("access.token.lifespan", "1"));
+        Caller visitor = Caller.atKiosk(server, "short-lived");
+        String token = visitor.pin("olga", "8264").json().get("token").asText();
+
+        Thread.sleep(Jwt.claims(token).get("exp").asLong() * 1000 - System.currentTimeMillis() + 1000);
+
+        Answer session = visitor.authorized("GET", "session", "Bearer " + token);
+        assertThat(session.json().get("error").asText()).isEqualTo("session_expired");
+        assertUnauthorized(visitor.authorized("POST", "logout", "JWT " + token));
     }
 
     @Test

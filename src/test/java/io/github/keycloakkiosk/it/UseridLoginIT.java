@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.http.Header;
-import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,18 +146,51 @@ class UseridLoginIT {
     @Test
     void aLoginEndsTheSessionOfTheCookieThatItReplaces() {
         Answer veras = login("vera", "vera-secret");
-        RequestBuilder olgas = anywhere.request("POST", "/auth/login")
-                .setHeader("Cookie", cookies(veras))
-                .setEntity(new StringEntity(
-                        "{\"userid\": \"olga\", \"password\": \"olga-secret\"}", ContentType.APPLICATION_JSON));
 
-        Answer login = anywhere.send(olgas);
+        Answer login = loginInBrowserOf(veras, "olga", "olga-secret");
 
         assertThat(login.status()).isEqualTo(200);
         assertThat(anywhere.userinfo(veras.json().at("/userinfo/token").asText())
                         .status())
                 .isEqualTo(401);
         assertThat(authorizeSilently(cookies(login)).header("Location")).contains("code=");
+    }
+
+    /** The endpoint answers only after the login has been answered: had that waited, it would have given the notice up. */
+    @Test
+    void aLoginDoesNotWaitForTheClientsOfTheSessionThatItReplaces(KeycloakServer server) throws Exception {
+        LogoutEndpoint endpoint = LogoutEndpoint.open();
+        try {
+            admin.setLogoutUrl("kiosk-api", endpoint.url());
+            Answer veras = login("vera", "vera-secret");
+            int delivered = deliveredNotices(server);
+            endpoint.hold();
+
+            assertThat(loginInBrowserOf(veras, "olga", "olga-secret").status()).isEqualTo(200);
+
+            endpoint.release();
+            JsonNode notice = Jwt.claims(endpoint.nextToken());
+            String replaced = Jwt.claims(veras.json().at("/userinfo/token").asText())
+                    .get("sid")
+                    .asText();
+            assertThat(notice.get("sid").asText()).isEqualTo(replaced);
+            JsonNode event = admin.events("LOGOUT").get(0);
+            assertThat(event.get("sessionId").asText()).isEqualTo(replaced);
+            assertThat(event.at("/details/reason").asText()).isEqualTo("replaced");
+            for (int polls = 0; deliveredNotices(server) == delivered && polls < 100; polls++) {
+                Thread.sleep(100);
+            }
+            assertThat(deliveredNotices(server)).isEqualTo(delivered + 1);
+        } finally {
+            admin.setLogoutUrl("kiosk-api", "");
+            endpoint.close();
+        }
+    }
+
+    private static int deliveredNotices(KeycloakServer server) {
+        return Admin.serverInfo(server)
+                .at("/providers/eventsListener/providers/kiosk-session-cap/operationalInfo/logout notices delivered")
+                .asInt();
     }
 
     /** Two sessions are olga's cap: hers at a tablet, and that of the browser, which is replaced. */
@@ -171,10 +203,7 @@ class UseridLoginIT {
                 .substring("JWT ".length());
         Answer first = login("olga", "olga-secret");
 
-        Answer second = anywhere.send(anywhere.request("POST", "/auth/login")
-                .setHeader("Cookie", cookies(first))
-                .setEntity(new StringEntity(
-                        "{\"userid\": \"olga\", \"password\": \"olga-secret\"}", ContentType.APPLICATION_JSON)));
+        Answer second = loginInBrowserOf(first, "olga", "olga-secret");
 
         assertThat(second.status()).isEqualTo(200);
         assertThat(anywhere.userinfo(tablets).status()).isEqualTo(200);
@@ -187,14 +216,18 @@ class UseridLoginIT {
     void aFailedLoginLeavesTheCookiesSessionAlone() {
         Answer veras = login("vera", "vera-secret");
 
-        anywhere.send(anywhere.request("POST", "/auth/login")
-                .setHeader("Cookie", cookies(veras))
-                .setEntity(new StringEntity(
-                        "{\"userid\": \"olga\", \"password\": \"wrong\"}", ContentType.APPLICATION_JSON)));
+        loginInBrowserOf(veras, "olga", "wrong");
 
         assertThat(anywhere.userinfo(veras.json().at("/userinfo/token").asText())
                         .status())
                 .isEqualTo(200);
+    }
+
+    private Answer loginInBrowserOf(Answer before, String userid, String password) {
+        return anywhere.send(anywhere.request("POST", "/auth/login")
+                .setHeader("Cookie", cookies(before))
+                .setEntity(new StringEntity(
+                        Admin.json(Map.of("userid", userid, "password", password)), ContentType.APPLICATION_JSON)));
     }
 
     private Answer authorizeSilently(String cookies) {

@@ -176,4 +176,17 @@ class ClientAddressTest {
         assertThat(ClientAddress.parse("1.2.3.4")).isNotEqualTo(ClientAddress.parse("::1.2.3.4"));
         assertThat(ClientAddress.parse("1.2.3.4")).isNotEqualTo(ClientAddress.parse("1.2.3.5"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.5,           10.0.0.5",
+        "::ffff:10.0.0.5,    10.0.0.5",
+        "2001:db8:1:2:3::4,  2001:db8:1:2::/64",
+        "2001:db8:1:2:ffff:ffff:ffff:ffff, 2001:db8:1:2::/64",
+        "2001:db8:1:3::,     2001:db8:1:3::/64",
+        "::1,                ::/64",
+    })
+    void aSiteIsAnAddressOrASixtyFour(String address, String site) {
+        assertThat(ClientAddress.parse(address).site()).isEqualTo(site);
+    }
 }

@@ -1,0 +1,65 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** The end of the session that a browser had before somebody signed in there anew. */
+public final class ReplacedSession {
+
+    private ReplacedSession() {}
+
+    /**
+     * Ends it in transactions of its own, without waiting for its clients: they are told by OIDC back-channel logout. One that
+     * came from an identity provider ends in Keycloak's own way, which waits, since that session ends too: the next person
+     * at this screen must not find it.
+     *
+     * @param sessionId which; one that has ended already is no error
+     * @param newSessionId the session that replaces it; {@code null} when it is not known yet
+     */
+    public static void end(KeycloakSession session, String sessionId, String newSessionId) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        KeycloakContext context = session.getContext();
+        RealmModel realm = context.getRealm();
+        EndingCause cause = new EndingCause(
+                realm.getId(),
+                EndingCause.REPLACED,
+                newSessionId,
+                new EventBuilder(realm, session, context.getConnection())
+                        .getEvent()
+                        .getIpAddress(),
+                KioskSettings.of(session, realm).judgeCurrentRequest().clientAddress(),
+                BaseUris.of(context));
+        KeycloakModelUtils.runJobInTransactionWithResult(
+                        factory, context, own -> endIfBrokered(own, sessionId, cause), "end a replaced session")
+                .ifPresent(victim -> SessionCapListenerFactory.endings(factory).end(victim, cause));
+    }
+
+    /** @return the session, when it is there and has not ended here */
+    private static Optional<SessionAge> endIfBrokered(KeycloakSession session, String sessionId, EndingCause cause) {
+        KeycloakContext context = session.getContext();
+        UserSessionModel userSession = session.sessions().getUserSession(context.getRealm(), sessionId);
+        if (userSession == null || userSession.getNote(Details.IDENTITY_PROVIDER) == null) {
+            return Optional.ofNullable(userSession).map(LiveSessions::age);
+        }
+        EventBuilder event = Ending.logout(session, context.getRealm(), userSession, cause);
+        AuthenticationManager.backchannelLogout(
+                session,
+                context.getRealm(),
+                userSession,
+                context.getUri(),
+                context.getConnection(),
+                context.getHttpRequest().getHttpHeaders(),
+                true);
+        event.success();
+        return Optional.empty();
+    }
+}
