@@ -43,6 +43,11 @@ final class ApiError extends RuntimeException {
                 401, "account_not_ready", "The account needs something from its user first; sign in with a browser.");
     }
 
+    /** Said only after the badge was right. */
+    static ApiError pinRequired() {
+        return new ApiError(401, "pin_required", "The PIN is due; send it in the field 'pin' beside the login string.");
+    }
+
     static ApiError ipNotWhitelisted() {
         return new ApiError(403, "ip_not_whitelisted", "This login method is not allowed from this address.");
     }

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.LoginAnswer;
-import io.github.keycloakkiosk.login.UserStep;
+import io.github.keycloakkiosk.login.LoginName;
 import io.github.keycloakkiosk.power.PowerLevel;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ final class ContractUser {
                 user.getId(),
                 user.getUsername(),
                 orEmpty(user.getEmail()),
-                orEmpty(user.getFirstAttribute(UserStep.PHONE_ATTRIBUTE)),
+                orEmpty(user.getFirstAttribute(LoginName.PHONE_ATTRIBUTE)),
                 Stream.of(user.getFirstAttribute(UserModel.LOCALE), realm.getDefaultLocale())
                         .filter(locale -> locale != null && !locale.isBlank())
                         .findFirst()

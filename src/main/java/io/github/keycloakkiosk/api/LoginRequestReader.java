@@ -15,6 +15,9 @@ final class LoginRequestReader {
             LoginMethod.PIN, List.of("username", "pin"),
             LoginMethod.BADGE, List.of("login_string"));
 
+    /** Beside a badge, for when the realm's flow asks for it. */
+    private static final String PIN = "pin";
+
     private LoginRequestReader() {}
 
     /** In the words of {@code contract/003}. */
@@ -23,6 +26,9 @@ final class LoginRequestReader {
                 LoginMethod.of(body.required(LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
         Map<String, String> fields = new LinkedHashMap<>();
         REQUIRED.get(method).forEach(field -> fields.put(field, body.required(field)));
+        if (method == LoginMethod.BADGE) {
+            body.text(PIN).ifPresent(pin -> fields.put(PIN, pin));
+        }
         return new LoginRequest(method, fields);
     }
 

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.api.contract.RegisterRequest;
-import io.github.keycloakkiosk.login.UserStep;
+import io.github.keycloakkiosk.login.LoginName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.MessageFormat;
@@ -28,7 +28,7 @@ import org.keycloak.userprofile.ValidationException;
 final class NewAccount {
 
     private static final Set<String> TAKEN = Set.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS);
-    private static final Map<String, String> FIELDS = Map.of(UserStep.PHONE_ATTRIBUTE, "phone");
+    private static final Map<String, String> FIELDS = Map.of(LoginName.PHONE_ATTRIBUTE, "phone");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -56,7 +56,7 @@ final class NewAccount {
         Map<String, List<String>> attributes = new HashMap<>();
         attributes.put(UserModel.USERNAME, List.of(request.username()));
         request.email().ifPresent(email -> attributes.put(UserModel.EMAIL, List.of(email)));
-        request.phone().ifPresent(phone -> attributes.put(UserStep.PHONE_ATTRIBUTE, List.of(phone)));
+        request.phone().ifPresent(phone -> attributes.put(LoginName.PHONE_ATTRIBUTE, List.of(phone)));
         return attributes;
     }
 
@@ -85,7 +85,7 @@ final class NewAccount {
 
     /** Nothing in the database makes a phone unique, and one that two users share would log neither in. */
     private void requireUnused(UserProfile profile, String phone) {
-        if (!profile.getAttributes().contains(UserStep.PHONE_ATTRIBUTE)) {
+        if (!profile.getAttributes().contains(LoginName.PHONE_ATTRIBUTE)) {
             throw ApiError.badRequest("invalid_field", "Field 'phone': this realm keeps no phone numbers.");
         }
         if (isPhone(phone) || session.users().getUserByUsername(realm, phone) != null) {
@@ -102,7 +102,7 @@ final class NewAccount {
 
     private boolean isPhone(String text) {
         return session.users()
-                .searchForUserByUserAttributeStream(realm, UserStep.PHONE_ATTRIBUTE, text)
+                .searchForUserByUserAttributeStream(realm, LoginName.PHONE_ATTRIBUTE, text)
                 .findAny()
                 .isPresent();
     }

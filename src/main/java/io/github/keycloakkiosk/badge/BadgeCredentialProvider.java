@@ -33,6 +33,11 @@ public final class BadgeCredentialProvider
         this.store = new BadgeStore(session);
     }
 
+    static BadgeCredentialProvider of(KeycloakSession session) {
+        return (BadgeCredentialProvider)
+                session.getProvider(CredentialProvider.class, BadgeCredentialProviderFactory.ID);
+    }
+
     @Override
     public String getType() {
         return BadgeCredentialModel.TYPE;

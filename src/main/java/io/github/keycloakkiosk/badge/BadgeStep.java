@@ -3,11 +3,12 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.login.DirectGrantStep;
 import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.login.UserStep;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.credential.CredentialProvider;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Finds the user whose badge the parameter {@code login_string} is, from whitelisted addresses. */
 public final class BadgeStep extends DirectGrantStep {
@@ -33,7 +34,8 @@ public final class BadgeStep extends DirectGrantStep {
             return;
         }
         Optional<UserModel> owner = LoginString.of(loginString.get())
-                .flatMap(read -> badges(context).owner(context.getRealm(), read));
+                .flatMap(
+                        read -> BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), read));
         if (owner.isEmpty()) {
             refuse(context, Errors.INVALID_USER_CREDENTIALS);
             return;
@@ -48,9 +50,9 @@ public final class BadgeStep extends DirectGrantStep {
         prove(context, LoginMethod.BADGE, BadgeCredentialModel.TYPE);
     }
 
-    private static BadgeCredentialProvider badges(AuthenticationFlowContext context) {
-        return (BadgeCredentialProvider)
-                context.getSession().getProvider(CredentialProvider.class, BadgeCredentialProviderFactory.ID);
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return kioskProperties();
     }
 
     @Override

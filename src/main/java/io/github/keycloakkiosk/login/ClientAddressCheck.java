@@ -1,8 +1,11 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -22,10 +25,21 @@ public final class ClientAddressCheck {
         return verdict(session, realm).allowed();
     }
 
+    /** The client address, or what was seen in its place: for events and pages. */
+    static String seen(KeycloakSession session, RealmModel realm) {
+        return verdict(session, realm).clientAddress();
+    }
+
     /** Adds to the event from where the request comes, and by which method somebody wants to log in. */
     public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event, String authMethod) {
         event.detail(Details.AUTH_METHOD, authMethod)
                 .detail(AddressVerdict.EVENT_DETAIL, verdict(session, realm).clientAddress());
+    }
+
+    /** As the other, for a step of a flow: the whitelist in its gear must allow the address too. */
+    static boolean isAllowed(AuthenticationFlowContext context, LoginMethod method) {
+        return isAllowed(
+                context.getSession(), context.getRealm(), context.getEvent(), method, StepWhitelist.of(context));
     }
 
     /**
@@ -33,8 +47,17 @@ public final class ClientAddressCheck {
      * the reason.
      */
     public static boolean isAllowed(KeycloakSession session, RealmModel realm, EventBuilder event, LoginMethod method) {
+        return isAllowed(session, realm, event, method, Optional.empty());
+    }
+
+    private static boolean isAllowed(
+            KeycloakSession session,
+            RealmModel realm,
+            EventBuilder event,
+            LoginMethod method,
+            Optional<IpWhitelist> narrower) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        AddressVerdict verdict = settings.judgeCurrentRequest();
+        AddressVerdict verdict = settings.judgeCurrentRequest(narrower);
         event.detail(Details.AUTH_METHOD, method.authMethod())
                 .detail(AddressVerdict.EVENT_DETAIL, verdict.clientAddress());
         if (verdict.allowed()) {

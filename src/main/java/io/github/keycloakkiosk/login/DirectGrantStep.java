@@ -42,7 +42,7 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
 
     /** The user has proven who they are by this method. */
     protected final void prove(AuthenticationFlowContext context, LoginMethod method, String credentialType) {
-        SessionMethods.add(context.getAuthenticationSession(), method);
+        SessionMethods.prove(context, method);
         context.success(credentialType);
     }
 
@@ -76,8 +76,7 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
 
     /** Whether the method may be used from where the request comes; when not, the flow has ended with 403. */
     protected final boolean isAddressAllowed(AuthenticationFlowContext context, LoginMethod method) {
-        boolean allowed =
-                ClientAddressCheck.isAllowed(context.getSession(), context.getRealm(), context.getEvent(), method);
+        boolean allowed = ClientAddressCheck.isAllowed(context, method);
         if (!allowed) {
             end(context, 403, OAuthErrorException.ACCESS_DENIED, "This login method is not allowed from this address");
         }
@@ -128,14 +127,20 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
         return false;
     }
 
+    /** Steps that prove something are, for the value that every such step has: its authentication method reference. */
     @Override
-    public final boolean isConfigurable() {
-        return false;
+    public boolean isConfigurable() {
+        return getReferenceCategory() != null;
     }
 
     @Override
-    public final List<ProviderConfigProperty> getConfigProperties() {
+    public List<ProviderConfigProperty> getConfigProperties() {
         return List.of();
+    }
+
+    /** What is in the gear of a step that is for kiosks alone. */
+    protected static List<ProviderConfigProperty> kioskProperties() {
+        return List.of(StepWhitelist.property());
     }
 
     @Override

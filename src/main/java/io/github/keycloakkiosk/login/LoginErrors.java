@@ -12,5 +12,8 @@ public final class LoginErrors {
     /** The request lacks a parameter that its method needs. */
     public static final String MISSING_PARAMETER = "missing_parameter";
 
+    /** The secret was right, and the user's PIN is due and was not sent. */
+    public static final String PIN_REQUIRED = "pin_required";
+
     private LoginErrors() {}
 }

@@ -1,26 +1,18 @@
 package io.github.keycloakkiosk.login;
 
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Finds the user whom the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by
  * phone number. A user who cannot log in costs the same hashing, and gets the same answer, as a wrong secret.
  */
 public final class UserStep extends DirectGrantStep {
-
-    /** The user attribute that holds the phone number. */
-    public static final String PHONE_ATTRIBUTE = "phoneNumber";
 
     private static final String PARAMETER = "username";
 
@@ -44,7 +36,7 @@ public final class UserStep extends DirectGrantStep {
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
-        Optional<UserModel> user = find(context.getSession(), context.getRealm(), name.get());
+        Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get());
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
         if (obstacle.isPresent()) {
             AuthenticatorUtils.dummyHash(context);
@@ -65,23 +57,5 @@ public final class UserStep extends DirectGrantStep {
             return Optional.of(Errors.USER_DISABLED);
         }
         return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(context, user));
-    }
-
-    private static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String name) {
-        try {
-            UserModel byName = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
-            return byName == null ? findByPhone(session, realm, name) : Optional.of(byName);
-        } catch (ModelDuplicateException ambiguous) {
-            return Optional.empty();
-        }
-    }
-
-    /** A phone number that two users share logs nobody in. */
-    private static Optional<UserModel> findByPhone(KeycloakSession session, RealmModel realm, String phone) {
-        List<UserModel> users = session.users()
-                .searchForUserByUserAttributeStream(realm, PHONE_ATTRIBUTE, phone)
-                .limit(2)
-                .toList();
-        return users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
     }
 }

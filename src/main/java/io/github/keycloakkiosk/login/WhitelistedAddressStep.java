@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.login;
 
+import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Lets the flow go on from whitelisted addresses alone, before anything about a user is looked up. */
 public final class WhitelistedAddressStep extends DirectGrantStep {
@@ -21,5 +23,15 @@ public final class WhitelistedAddressStep extends DirectGrantStep {
         if (isAddressAllowed(context, method)) {
             context.success();
         }
+    }
+
+    @Override
+    public boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return kioskProperties();
     }
 }

@@ -20,6 +20,22 @@ public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
                 .orElseGet(() -> AddressVerdict.deny(AddressRefusal.NO_REQUEST, "unknown", ""));
     }
 
+    /**
+     * As {@link #judge(Optional)}; and who is allowed must be on the narrower whitelist too.
+     *
+     * @param narrower that of a single step; empty when it has none
+     */
+    public AddressVerdict judge(Optional<Connection> connection, Optional<IpWhitelist> narrower) {
+        AddressVerdict verdict = judge(connection);
+        if (!verdict.allowed() || narrower.isEmpty()) {
+            return verdict;
+        }
+        ClientAddress client = ClientAddress.parse(verdict.clientAddress());
+        return narrower.get().contains(client)
+                ? verdict
+                : AddressVerdict.deny(AddressRefusal.NOT_ON_STEP_WHITELIST, client.toString(), "");
+    }
+
     private AddressVerdict judge(Caller caller) {
         if (caller instanceof Caller.Unknown unknown) {
             return AddressVerdict.deny(unknown.reason(), unknown.seen(), unknown.detail());

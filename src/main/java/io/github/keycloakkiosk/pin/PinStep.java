@@ -1,9 +1,14 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.DirectGrantStep;
+import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.login.LoginMethod;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.models.UserCredentialModel;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Checks the parameter {@code pin}, from whitelisted addresses. */
 public final class PinStep extends DirectGrantStep {
@@ -23,17 +28,29 @@ public final class PinStep extends DirectGrantStep {
         if (!isAddressAllowed(context, LoginMethod.PIN)) {
             return;
         }
-        // A missing PIN is a wrong one: to say so would tell who has an account.
-        String pin = parameter(context, PARAMETER).orElse("");
-        if (context.getUser().credentialManager().isValid(input(pin))) {
+        Optional<String> pin = parameter(context, PARAMETER);
+        if (pin.isEmpty() && isProven(context)) {
+            context.getEvent().user(context.getUser()).error(LoginErrors.PIN_REQUIRED);
+            end(context, 400, OAuthErrorException.INVALID_GRANT, "The PIN is due: send parameter 'pin' too");
+        } else if (PinCheck.isRight(context, context.getUser(), pin.orElse(""))) {
             prove(context, LoginMethod.PIN, PinCredentialModel.TYPE);
         } else {
             refuseSecret(context);
         }
     }
 
-    private static UserCredentialModel input(String pin) {
-        return new UserCredentialModel(null, PinCredentialModel.TYPE, pin);
+    /**
+     * Whether a step before, the badge's, has found a secret right. Where none has, a missing PIN is a wrong one: to say so would
+     * tell who has an account.
+     */
+    private static boolean isProven(AuthenticationFlowContext context) {
+        return !AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession())
+                .isEmpty();
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return kioskProperties();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The end of the session that a browser had before somebody signed in there anew. */
 public final class ReplacedSession {
@@ -51,6 +52,7 @@ public final class ReplacedSession {
             return Optional.ofNullable(userSession).map(LiveSessions::age);
         }
         EventBuilder event = Ending.logout(session, context.getRealm(), userSession, cause);
+        RootAuthenticationSessionModel elsewhere = elsewhere(session);
         AuthenticationManager.backchannelLogout(
                 session,
                 context.getRealm(),
@@ -59,7 +61,22 @@ public final class ReplacedSession {
                 context.getConnection(),
                 context.getHttpRequest().getHttpHeaders(),
                 true);
+        session.authenticationSessions().removeRootAuthenticationSession(context.getRealm(), elsewhere);
         event.success();
         return Optional.empty();
+    }
+
+    /**
+     * Keycloak removes the root authentication session in which it logs out. Left alone it takes the one with the session's id,
+     * in which the next person may be logging in; not so when it finds itself in yet another.
+     */
+    private static RootAuthenticationSessionModel elsewhere(KeycloakSession session) {
+        KeycloakContext context = session.getContext();
+        RootAuthenticationSessionModel root =
+                session.authenticationSessions().createRootAuthenticationSession(context.getRealm());
+        if (context.getClient() != null) {
+            context.setAuthenticationSession(root.createAuthenticationSession(context.getClient()));
+        }
+        return root;
     }
 }

@@ -24,6 +24,7 @@ import org.keycloak.services.ui.extend.UiTabProvider;
  * @param pinLength how many digits a new PIN may have
  * @param apiClient client ID of the client that the login API issues tokens for
  * @param registration whether, and how often from one address, the login API opens accounts
+ * @param idleSeconds after how many seconds a login page that is left alone starts again; 0 is never
  * @param key the realm's secret key; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
  * @param problem why nothing is admitted; empty when all is well
@@ -35,6 +36,7 @@ public record KioskSettings(
         PinLength pinLength,
         Optional<String> apiClient,
         Registration registration,
+        int idleSeconds,
         Optional<CredentialKey> key,
         String namespace,
         Optional<String> problem) {
@@ -42,6 +44,7 @@ public record KioskSettings(
     static final String COMPONENT = "kiosk-login";
 
     private static final int MOST_SESSIONS = 100_000;
+    private static final int MOST_IDLE_SECONDS = 3600;
 
     /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
@@ -89,6 +92,7 @@ public record KioskSettings(
                 values.text(Setting.API_CLIENT),
                 new Registration(
                         values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
+                values.number(Setting.IDLE_SECONDS, 0, MOST_IDLE_SECONDS),
                 Optional.of(StoredKey.resolve(session, realm, values.text(Setting.SECRET_KEY))),
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
@@ -98,6 +102,11 @@ public record KioskSettings(
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
     public AddressVerdict judgeCurrentRequest() {
         return addressCheck.judge(CurrentConnection.read());
+    }
+
+    /** As {@link #judgeCurrentRequest()}, for a step with a whitelist of its own within the realm's. */
+    public AddressVerdict judgeCurrentRequest(Optional<IpWhitelist> narrower) {
+        return addressCheck.judge(CurrentConnection.read(), narrower);
     }
 
     /** The cap of a user with this power level: 0 is without limit, empty means that the realm has no caps. */
@@ -116,6 +125,7 @@ public record KioskSettings(
                         Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
                 Optional.empty(),
                 new Registration(false, 1),
+                Integer.parseInt(Setting.IDLE_SECONDS.defaultValue),
                 Optional.empty(),
                 "",
                 Optional.of(problem));

@@ -63,6 +63,12 @@ enum Setting {
             "How many registrations one client address may try in 5 minutes. 0: no limit.",
             ProviderConfigProperty.INTEGER_TYPE,
             "60"),
+    IDLE_SECONDS(
+            "idle-seconds",
+            "Seconds until a page starts again",
+            "After how many seconds a login page that is left alone goes back to the start, up to 3600. 0: never.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "60"),
     SECRET_KEY(
             "secret-key",
             "Secret key",

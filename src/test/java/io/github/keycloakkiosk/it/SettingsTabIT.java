@@ -50,6 +50,7 @@ class SettingsTabIT {
                         tuple("api-client", "Client of the login API", "String", "kiosk-api", false),
                         tuple("registration", "Registration by the login API", "boolean", "false", false),
                         tuple("registration-limit", "Registrations per address", "Integer", "60", false),
+                        tuple("idle-seconds", "Seconds until a page starts again", "Integer", "60", false),
                         tuple("secret-key", "Secret key", "Password", null, true),
                         tuple("namespace", "Namespace", "String", null, false));
         assertThat(tab.get("properties"))

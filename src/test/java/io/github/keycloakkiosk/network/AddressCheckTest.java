@@ -69,6 +69,25 @@ class AddressCheckTest {
         assertThat(verdict.clientAddress()).isEqualTo(peer);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.5, '192.0.2.0/24', ",
+        "192.0.2.5, '10.0.0.0/8', not_on_step_whitelist",
+        "192.0.2.5, '', not_on_step_whitelist",
+        "192.0.2.6, '192.0.2.6', not_whitelisted",
+        "192.0.2.6, '0.0.0.0/0', not_whitelisted",
+        "'', '0.0.0.0/0', no_peer_address",
+    })
+    void aNarrowerWhitelistNarrowsAndNeverWidens(String peer, String narrower, String reason) {
+        IpWhitelist step = narrower.isEmpty() ? IpWhitelist.EMPTY : IpWhitelist.parse(List.of(narrower));
+        Optional<Connection> connection = Optional.of(new Connection(peer, peer, List.of(), List.of()));
+
+        AddressVerdict verdict = CHECK.judge(connection, Optional.of(step));
+
+        assertThat(verdict.refusal().map(AddressRefusal::code)).isEqualTo(Optional.ofNullable(reason));
+        assertThat(CHECK.judge(connection, Optional.empty())).isEqualTo(CHECK.judge(connection));
+    }
+
     @Test
     void evenAWhitelistOfEveryoneHoldsNoUnknownCaller() {
         AddressCheck everyone = new AddressCheck(IpWhitelist.parse(List.of("0.0.0.0/0", "::/0")), TrustedProxies.NONE);

@@ -24,7 +24,8 @@ class AddressRefusalTest {
                         "too_many_forwarded_for_entries",
                         "no_client_behind_proxies",
                         "empty_whitelist",
-                        "not_whitelisted");
+                        "not_whitelisted",
+                        "not_on_step_whitelist");
     }
 
     @ParameterizedTest

@@ -55,6 +55,7 @@ class KioskSettingsTest {
         assertThat(settings.key()).isPresent();
         assertThat(settings.addressCheck().whitelist().everything()).hasSize(1);
         assertThat(settings.sessionCap(1)).hasValue(7);
+        assertThat(settings.idleSeconds()).isEqualTo(60);
     }
 
     @ParameterizedTest
@@ -69,6 +70,7 @@ class KioskSettingsTest {
                 "session-caps-by-power | 50:2          | session-caps-by-power: \"50:2\" is not power=cap",
                 "pin-min-length        | 0             | pin-min-length: \"0\" is not a whole number",
                 "pin-max-length        | 99            | pin-max-length: \"99\" is not a whole number",
+                "idle-seconds          | 3601          | idle-seconds: \"3601\" is not a whole number from 0 to 3600",
                 "api-client            | a,b           | api-client: it has 2 values",
                 "secret-key            | **********    | secret-key: it is the mask",
                 "secret-key            | c2hvcnQ=      | secret-key: it has 40 bits",

@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.login.LoginMethod;
 import java.util.Map;
 
 /**
- * A request to log in: the method, and the fields that this method needs.
+ * A request to log in: the method, and the fields that this method takes.
  *
  * @param method how the user logs in
  * @param fields the values of the method's fields by their names, each present and not empty; no others

@@ -1,0 +1,35 @@
+package io.github.keycloakkiosk.badge;
+
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** What a browser that reads badges itself (Web NFC) takes for the login string, by the gear of the badge page. */
+final class WebNfc {
+
+    static final String KEY = "web-nfc";
+
+    private static final String SERIAL = "serial";
+    private static final String TEXT = "text";
+
+    private WebNfc() {}
+
+    static ProviderConfigProperty property() {
+        return new ProviderConfigProperty(
+                KEY,
+                "Web NFC reads",
+                "What the browser takes from a badge where it has a reader of its own: its serial number, or its first"
+                        + " text record.",
+                ProviderConfigProperty.LIST_TYPE,
+                SERIAL,
+                SERIAL,
+                TEXT);
+    }
+
+    /** The serial number, unless the gear asks for the text. */
+    static String of(AuthenticatorConfigModel config) {
+        boolean text = config != null
+                && config.getConfig() != null
+                && TEXT.equals(config.getConfig().get(KEY));
+        return text ? TEXT : SERIAL;
+    }
+}

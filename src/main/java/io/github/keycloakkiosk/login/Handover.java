@@ -1,0 +1,107 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.sessioncap.ReplacedSession;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+
+/**
+ * Two people, one screen: one signs in where the session of another still lives in the browser.
+ */
+final class Handover {
+
+    /** Where Keycloak keeps "Please re-authenticate", which is meant for the user who is forgotten. */
+    private static final String FORWARDED_INFO = "fwMessageInfo";
+
+    private Handover() {}
+
+    /**
+     * Before a page is shown. Where anybody may log in now, the user whom the cookie brought is forgotten, and the login goes
+     * on under an id of its own: Keycloak would open the new session under the id of the old, so that what is said of the one
+     * (a client is told of its logout, an old token is sent) would hit the other.
+     *
+     * @return the way to go on; empty when the page can be shown here
+     */
+    static Optional<Response> begin(AuthenticationFlowContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (!isOpenToAnybody(context)) {
+            return Optional.empty();
+        }
+        context.clearUser();
+        // What CookieAuthenticator took from that user's session besides.
+        authSession.removeAuthNote(Constants.LOA_MAP);
+        authSession.removeAuthNote(FORWARDED_INFO);
+        return session(context, authSession.getParentSession().getId()).map(taken -> elsewhere(context));
+    }
+
+    /**
+     * Not so once a step has proven somebody, and not for who adds a credential ({@code kc_action}) or steps up: the user stays
+     * who they were, and another person's secret is a wrong one.
+     */
+    private static boolean isOpenToAnybody(AuthenticationFlowContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (authSession.getExecutionStatus().containsValue(ExecutionStatus.SUCCESS)) {
+            return false;
+        }
+        return context.getUser() == null
+                || AuthenticatorUtil.isForcedReauthentication(authSession)
+                        && authSession.getClientNote(Constants.KC_ACTION) == null;
+    }
+
+    /** As {@code AuthenticationProcessor.recreate}, which removes the session that the flow is still writing to. */
+    private static Response elsewhere(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        AuthenticationSessionModel here = context.getAuthenticationSession();
+        AuthenticationSessionModel there = new AuthenticationSessionManager(session)
+                .createAuthenticationSession(context.getRealm(), true)
+                .createAuthenticationSession(here.getClient());
+        there.setRedirectUri(here.getRedirectUri());
+        there.setProtocol(here.getProtocol());
+        here.getClientNotes().forEach(there::setClientNote);
+        AuthenticationProcessor.resetFlow(there, context.getFlowPath());
+        // Without it a service provider that insists on a new login would be sent whoever is signed in.
+        Optional.ofNullable(here.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN))
+                .ifPresent(force -> there.setAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN, force));
+        return Response.status(Response.Status.FOUND)
+                .location(new AuthenticationFlowURLHelper(session, context.getRealm(), context.getUriInfo())
+                        .getLastExecutionUrl(there))
+                .build();
+    }
+
+    /**
+     * When this user has proven who they are: the sessions of others in this browser end, before this request's transaction
+     * knows of them; their own goes on.
+     *
+     * @return the way to go on, in a login that begins anew; empty when this one can. It cannot when somebody has signed in
+     *     in another tab meanwhile: the new session would have the id of theirs, whose tokens would be good for it
+     */
+    static Optional<Response> complete(AuthenticationFlowContext context, UserModel user) {
+        BrowserSessions before = BrowserSessions.of(context, user);
+        before.ofOthers().forEach(sessionId -> ReplacedSession.end(context.getSession(), sessionId, null));
+        String newId = context.getAuthenticationSession().getParentSession().getId();
+        if (before.ofOthers().contains(newId)) {
+            return Optional.of(elsewhere(context));
+        }
+        before.own().flatMap(sessionId -> session(context, sessionId)).ifPresent(own -> {
+            // What was proven earlier is not proven now.
+            own.removeNote(Constants.AUTHENTICATORS_COMPLETED);
+            context.attachUserSession(own);
+        });
+        return Optional.empty();
+    }
+
+    private static Optional<UserSessionModel> session(AuthenticationFlowContext context, String sessionId) {
+        return Optional.ofNullable(context.getSession().sessions().getUserSession(context.getRealm(), sessionId));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.keycloakkiosk.login;
+
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The name by which people say who they are: a user name, an e-mail where the realm allows that, or a phone number.
+ */
+public final class LoginName {
+
+    /** The user attribute that holds the phone number. */
+    public static final String PHONE_ATTRIBUTE = "phoneNumber";
+
+    private LoginName() {}
+
+    /** The user of that name; empty when there is none, or more than one. */
+    public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String name) {
+        try {
+            UserModel byName = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
+            return byName == null ? findByPhone(session, realm, name) : Optional.of(byName);
+        } catch (ModelDuplicateException ambiguous) {
+            return Optional.empty();
+        }
+    }
+
+    /** A phone number that two users share logs nobody in. */
+    private static Optional<UserModel> findByPhone(KeycloakSession session, RealmModel realm, String phone) {
+        List<UserModel> users = session.users()
+                .searchForUserByUserAttributeStream(realm, PHONE_ATTRIBUTE, phone)
+                .limit(2)
+                .toList();
+        return users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
+    }
+}

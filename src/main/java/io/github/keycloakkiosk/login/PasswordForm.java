@@ -1,0 +1,58 @@
+package io.github.keycloakkiosk.login;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.FlowStatus;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Keycloak's own page for user name and password (and passkeys, where the realm has them), allowed from everywhere; at a
+ * screen that several people share it lets the next person in, and the session knows its method.
+ */
+final class PasswordForm extends UsernamePasswordForm {
+
+    PasswordForm(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        Optional<Response> elsewhere = Handover.begin(context);
+        if (elsewhere.isPresent()) {
+            context.forceChallenge(elsewhere.get());
+            return;
+        }
+        describe(context);
+        super.authenticate(context);
+        completeIfProven(context);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        describe(context);
+        super.action(context);
+        completeIfProven(context);
+    }
+
+    private static void describe(AuthenticationFlowContext context) {
+        ClientAddressCheck.describe(
+                context.getSession(), context.getRealm(), context.getEvent(), LoginMethod.PASSWORD.authMethod());
+    }
+
+    private static void completeIfProven(AuthenticationFlowContext context) {
+        if (context.getStatus() != FlowStatus.SUCCESS) {
+            return;
+        }
+        Optional<Response> elsewhere = Handover.complete(context, context.getUser());
+        if (elsewhere.isPresent()) {
+            context.forceChallenge(elsewhere.get());
+            return;
+        }
+        if (AuthenticatorUtil.isPasswordValidated(context.getAuthenticationSession())) {
+            SessionMethods.proveInBrowser(context, LoginMethod.PASSWORD);
+        }
+    }
+}

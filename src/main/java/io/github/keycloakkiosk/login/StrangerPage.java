@@ -1,0 +1,34 @@
+package io.github.keycloakkiosk.login;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationSelectionOption;
+import org.keycloak.authentication.Authenticator;
+
+/** What somebody sees who is at no kiosk: that it is so, and the ways to log in that are open to them. */
+final class StrangerPage {
+
+    private static final String TEMPLATE = "kiosk-stranger.ftl";
+
+    private StrangerPage() {}
+
+    static Response of(AuthenticationFlowContext context) {
+        return context.form()
+                .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))
+                .setAttribute("kioskOtherWays", otherWays(context))
+                .setStatus(Response.Status.FORBIDDEN)
+                .createForm(TEMPLATE);
+    }
+
+    private static List<AuthenticationSelectionOption> otherWays(AuthenticationFlowContext context) {
+        return context.getAuthenticationSelections().stream()
+                .filter(way -> !isKioskOnly(context, way))
+                .toList();
+    }
+
+    private static boolean isKioskOnly(AuthenticationFlowContext context, AuthenticationSelectionOption way) {
+        String authenticator = way.getAuthenticationExecution().getAuthenticator();
+        return context.getSession().getProvider(Authenticator.class, authenticator) instanceof BrowserStep;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.keycloakkiosk.pin;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+
+/** Checks a PIN that was typed in a flow, and remembers that it was given. */
+final class PinCheck {
+
+    private PinCheck() {}
+
+    /** Whether it is the user's PIN; if so, none is due for a while. */
+    static boolean isRight(AuthenticationFlowContext context, UserModel user, String typed) {
+        boolean right = user.credentialManager().isValid(new UserCredentialModel(null, PinCredentialModel.TYPE, typed));
+        if (right) {
+            new PinGiven(context.getSession(), context.getRealm(), user).remember();
+        }
+        return right;
+    }
+}

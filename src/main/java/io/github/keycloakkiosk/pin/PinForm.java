@@ -1,0 +1,78 @@
+package io.github.keycloakkiosk.pin;
+
+import io.github.keycloakkiosk.login.BrowserStep;
+import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.login.UserStep;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel;
+
+/** The page that asks for the PIN, and for the user name where no step before has found the user. */
+public final class PinForm extends BrowserStep {
+
+    private static final String TEMPLATE = "kiosk-pin.ftl";
+    private static final String NAME_FIELD = "username";
+    private static final String PIN_FIELD = "pin";
+
+    public PinForm() {
+        super(
+                LoginMethod.PIN,
+                "kiosk-pin-form",
+                "PIN page",
+                "Asks for the PIN, and for the user name where no step before it has found the user. Only from addresses"
+                        + " in the realm's IP whitelist.");
+    }
+
+    @Override
+    protected Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
+        return form.setAttribute("kioskUserKnown", context.getUser() != null).createForm(TEMPLATE);
+    }
+
+    @Override
+    protected String wrong() {
+        return "kiosk-wrong-pin";
+    }
+
+    @Override
+    protected void judge(AuthenticationFlowContext context) {
+        // Whom a step before has found stays, whatever name is sent along.
+        Optional<UserModel> user = context.getUser() == null ? named(context) : Optional.of(context.getUser());
+        Optional<String> obstacle = user.map(found -> UserStep.obstacle(context, found))
+                .orElseGet(() -> Optional.of(Errors.USER_NOT_FOUND));
+        user.ifPresent(context.getEvent()::user);
+        if (obstacle.isPresent()) {
+            AuthenticatorUtils.dummyHash(context);
+            refuseUncounted(context, obstacle.get());
+        } else if (PinCheck.isRight(
+                context, user.get(), field(context, PIN_FIELD).orElse(""))) {
+            prove(context, user.get(), PinCredentialModel.TYPE);
+        } else {
+            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+        }
+    }
+
+    private static Optional<UserModel> named(AuthenticationFlowContext context) {
+        String name = field(context, NAME_FIELD).map(String::strip).orElse("");
+        context.getEvent().detail(Details.USERNAME, name);
+        Optional<UserModel> user =
+                name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
+        // By this note Keycloak's brute-force detection finds the user, and it knows no phone numbers.
+        context.getAuthenticationSession()
+                .setAuthNote(
+                        AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
+                        user.map(UserModel::getUsername).orElse(name));
+        return user;
+    }
+
+    @Override
+    public String getReferenceCategory() {
+        return PinCredentialModel.TYPE;
+    }
+}

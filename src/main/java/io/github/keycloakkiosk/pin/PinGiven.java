@@ -1,0 +1,44 @@
+package io.github.keycloakkiosk.pin;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * When a user last gave their PIN, at a whitelisted address. Kept for all nodes, but not for ever: what is not known is as
+ * if it had never been. It belongs to the PIN and not to the user alone, so that a new PIN has not been given yet.
+ */
+final class PinGiven {
+
+    private static final String AT = "at";
+
+    private final KeycloakSession session;
+    private final Optional<String> key;
+
+    PinGiven(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.session = session;
+        this.key = user.credentialManager()
+                .getStoredCredentialsByTypeStream(PinCredentialModel.TYPE)
+                .findFirst()
+                .map(CredentialModel::getId)
+                .map(pin -> "kiosk:pin-given:" + realm.getId() + ":" + user.getId() + ":" + pin);
+    }
+
+    void remember() {
+        key.ifPresent(given -> session.singleUseObjects()
+                .put(given, PinDue.LONGEST.toSeconds(), Map.of(AT, Long.toString(Time.currentTimeMillis()))));
+    }
+
+    /** Empty for a user without a PIN, and when it is not known. */
+    Optional<Instant> at() {
+        return key.map(session.singleUseObjects()::get)
+                .map(notes -> notes.get(AT))
+                .map(Long::valueOf)
+                .map(Instant::ofEpochMilli);
+    }
+}
