@@ -15,7 +15,8 @@ class ArchitectureTest {
     private static final String[] OUTSIDE = {"org.keycloak..", "jakarta.ws.rs..", "com.fasterxml.jackson.."};
 
     private static final String RULES =
-            ".*\\.(CredentialKey|LoginMethod|Pin|PinDue|LoginString|BadgeFingerprint|NumericId|SessionCap|SessionAge)";
+            ".*\\.(CredentialKey|LoginMethod|RecentPassword|Pin|PinDue|PinRules|PinFlaw|PinOwner|GuessablePin|LoginString|BadgeLabel"
+                    + "|BadgeFingerprint|NumericId|SessionCap|SessionAge)";
 
     @ArchTest
     static final ArchRule networkAndPowerKnowNothingOfKeycloak = noClasses()

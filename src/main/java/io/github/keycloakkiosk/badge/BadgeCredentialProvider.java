@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.login.ClientAddressCheck;
+import io.github.keycloakkiosk.login.StoredCredentialProvider;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
-import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -20,27 +20,23 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Keeps badges and finds their owners. Whoever asks whose a badge is hears "nobody's" off the whitelist. */
-public final class BadgeCredentialProvider
-        implements CredentialProvider<BadgeCredentialModel>, CredentialInputValidator {
+public final class BadgeCredentialProvider extends StoredCredentialProvider<BadgeCredentialModel> {
+
+    static final String ALREADY_ASSIGNED = "badge already assigned";
+    static final String LABEL_TAKEN = "the user has another badge with this label";
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final KeycloakSession session;
     private final BadgeStore store;
 
     BadgeCredentialProvider(KeycloakSession session) {
-        this.session = session;
+        super(session, BadgeCredentialModel.TYPE);
         this.store = new BadgeStore(session);
     }
 
     static BadgeCredentialProvider of(KeycloakSession session) {
         return (BadgeCredentialProvider)
                 session.getProvider(CredentialProvider.class, BadgeCredentialProviderFactory.ID);
-    }
-
-    @Override
-    public String getType() {
-        return BadgeCredentialModel.TYPE;
     }
 
     @Override
@@ -56,10 +52,12 @@ public final class BadgeCredentialProvider
         }
         CredentialKey key = settings.key().get();
         List<BadgeStore.Owned> found = store.find(realm, BadgeFingerprint.of(key, settings.namespace(), loginString));
-        return found.size() == 1 && key.id().equals(found.get(0).keyId())
-                ? Optional.ofNullable(
-                        session.users().getUserById(realm, found.get(0).userId()))
-                : Optional.empty();
+        if (found.size() != 1 || !found.get(0).badge().keyId().equals(Optional.of(key.id()))) {
+            return Optional.empty();
+        }
+        BadgeStore.Owned hit = found.get(0);
+        used(realm, hit.userId(), hit.badge());
+        return Optional.ofNullable(session.users().getUserById(realm, hit.userId()));
     }
 
     /**
@@ -70,7 +68,30 @@ public final class BadgeCredentialProvider
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, BadgeCredentialModel model) {
-        BadgeCredentialModel badge = model.isStoredForm() ? validStoredForm(model) : fingerprinted(realm, model);
+        BadgeCredentialModel badge = model.isStoredForm() ? validStoredForm(model) : read(realm, model);
+        return assign(realm, user, badge, model.getUserLabel(), model.getCreatedDate());
+    }
+
+    /**
+     * Gives the user the badge that they tapped, under this label, or under one that is free when there is none.
+     *
+     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, or another reason that is not the user's fault
+     */
+    CredentialModel enrol(RealmModel realm, UserModel user, LoginString loginString, Optional<BadgeLabel> label) {
+        List<CredentialModel> badges = user.credentialManager()
+                .getStoredCredentialsByTypeStream(getType())
+                .toList();
+        BadgeCredentialModel badge = fingerprinted(realm, loginString);
+        boolean theirs = badges.stream().anyMatch(known -> known.getId().equals(badge.getId()));
+        Optional<BadgeLabel> kept = label.or(() -> theirs
+                ? Optional.empty()
+                : Optional.of(BadgeLabel.firstFree(
+                        badges.stream().map(CredentialModel::getUserLabel).toList())));
+        return assign(realm, user, badge, kept.map(BadgeLabel::text).orElse(null), null);
+    }
+
+    private CredentialModel assign(
+            RealmModel realm, UserModel user, BadgeCredentialModel badge, String label, Long createdDate) {
         BadgeFingerprint fingerprint = new BadgeFingerprint(badge.getId());
         if (!store.claim(fingerprint)) {
             throw alreadyAssigned();
@@ -79,13 +100,13 @@ public final class BadgeCredentialProvider
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
             throw alreadyAssigned();
         }
-        badge.setUserLabel(model.getUserLabel());
-        badge.setCreatedDate(Optional.ofNullable(model.getCreatedDate()).orElseGet(Time::currentTimeMillis));
+        badge.setUserLabel(label);
+        badge.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
         try {
             return owned.isEmpty() ? created(user, badge) : relabelled(user, badge);
         } catch (ModelDuplicateException duplicate) {
             throw CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
-                    ? NotStored.conflict("the user has another badge with this label")
+                    ? NotStored.conflict(LABEL_TAKEN)
                     : alreadyAssigned();
         }
     }
@@ -96,14 +117,18 @@ public final class BadgeCredentialProvider
         return created;
     }
 
-    private BadgeCredentialModel fingerprinted(RealmModel realm, BadgeCredentialModel model) {
+    private BadgeCredentialModel read(RealmModel realm, BadgeCredentialModel model) {
+        LoginString loginString = model.loginString()
+                .orElseThrow(
+                        () -> NotStored.invalid("A badge's login string has 1 to 512 characters that are not blank"));
+        return fingerprinted(realm, loginString);
+    }
+
+    private BadgeCredentialModel fingerprinted(RealmModel realm, LoginString loginString) {
         KioskSettings settings = KioskSettings.of(session, realm);
         CredentialKey key = settings.key()
                 .orElseThrow(() -> NotStored.invalid(
                         "No badge can be stored: " + settings.problem().orElse("the realm has no secret key")));
-        LoginString loginString = model.loginString()
-                .orElseThrow(
-                        () -> NotStored.invalid("A badge's login string has 1 to 512 characters that are not blank"));
         return BadgeCredentialModel.stored(key.id(), BadgeFingerprint.of(key, settings.namespace(), loginString));
     }
 
@@ -126,26 +151,7 @@ public final class BadgeCredentialProvider
     }
 
     private static NotStored alreadyAssigned() {
-        return NotStored.conflict("badge already assigned");
-    }
-
-    @Override
-    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
-    }
-
-    @Override
-    public boolean supportsCredentialType(String credentialType) {
-        return getType().equals(credentialType);
-    }
-
-    @Override
-    public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
-        return supportsCredentialType(credentialType)
-                && user.credentialManager()
-                        .getStoredCredentialsByTypeStream(credentialType)
-                        .findAny()
-                        .isPresent();
+        return NotStored.conflict(ALREADY_ASSIGNED);
     }
 
     @Override
@@ -164,6 +170,7 @@ public final class BadgeCredentialProvider
                 .category(CredentialTypeMetadata.Category.PASSWORDLESS)
                 .displayName("kiosk-badge-display-name")
                 .helpText("kiosk-badge-help-text")
+                .createAction(EnrolBadge.ID)
                 .removeable(true)
                 .build(session);
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.jpa.entities.CredentialEntity;
@@ -23,7 +24,7 @@ final class BadgeStore {
     }
 
     /** A stored badge and whose it is. */
-    record Owned(String userId, String keyId) {}
+    record Owned(String userId, BadgeCredentialModel badge) {}
 
     /** All badges of the realm with this fingerprint: none or one, unless something went wrong. */
     List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
@@ -32,20 +33,29 @@ final class BadgeStore {
         CredentialEntity own = entityManager().find(CredentialEntity.class, fingerprint.id());
         if (own != null && BadgeCredentialModel.TYPE.equals(own.getType())) {
             String realmId = own.getUser().getRealmId();
-            add(found, realm, realmId, own.getUser().getId(), own.getCredentialData());
+            add(found, realm, realmId, own.getUser().getId(), badge(fingerprint, own.getCredentialData()));
         }
         FederatedUserCredentialEntity federated =
                 entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
         if (federated != null && BadgeCredentialModel.TYPE.equals(federated.getType())) {
-            add(found, realm, federated.getRealmId(), federated.getUserId(), federated.getCredentialData());
+            BadgeCredentialModel badge = badge(fingerprint, federated.getCredentialData());
+            add(found, realm, federated.getRealmId(), federated.getUserId(), badge);
         }
         return found;
     }
 
-    private static void add(List<Owned> found, RealmModel realm, String realmId, String userId, String data) {
-        if (realm.getId().equals(realmId)) {
-            BadgeCredentialModel.keyId(data).ifPresent(keyId -> found.add(new Owned(userId, keyId)));
+    private static void add(
+            List<Owned> found, RealmModel realm, String realmId, String userId, BadgeCredentialModel badge) {
+        if (realm.getId().equals(realmId) && badge.keyId().isPresent()) {
+            found.add(new Owned(userId, badge));
         }
+    }
+
+    private static BadgeCredentialModel badge(BadgeFingerprint fingerprint, String credentialData) {
+        CredentialModel stored = new CredentialModel();
+        stored.setId(fingerprint.id());
+        stored.setCredentialData(credentialData);
+        return BadgeCredentialModel.of(stored);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.github.keycloakkiosk.badge;
 
+import java.util.Map;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What a browser that reads badges itself (Web NFC) takes for the login string, by the gear of the badge page. */
+/** What a browser that reads badges itself (Web NFC) takes for the login string, by the gear of the page. */
 final class WebNfc {
 
     static final String KEY = "web-nfc";
@@ -25,11 +27,17 @@ final class WebNfc {
                 TEXT);
     }
 
-    /** The serial number, unless the gear asks for the text. */
+    /** The serial number, unless the gear of the badge page asks for the text. */
     static String of(AuthenticatorConfigModel config) {
-        boolean text = config != null
-                && config.getConfig() != null
-                && TEXT.equals(config.getConfig().get(KEY));
-        return text ? TEXT : SERIAL;
+        return of(config == null ? null : config.getConfig());
+    }
+
+    /** The serial number, unless the gear of the required action asks for the text. */
+    static String of(RequiredActionConfigModel config) {
+        return of(config == null ? null : config.getConfig());
+    }
+
+    private static String of(Map<String, String> gear) {
+        return gear != null && TEXT.equals(gear.get(KEY)) ? TEXT : SERIAL;
     }
 }

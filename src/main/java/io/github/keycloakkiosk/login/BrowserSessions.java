@@ -20,7 +20,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * any that has the id which the new session would have.
  *
  * @param ofOthers the ids of those that are not this user's
- * @param own the id of this user's, where it is not the one that the new session would have
+ * @param own the id of this user's
  */
 record BrowserSessions(List<String> ofOthers, Optional<String> own) {
 
@@ -37,14 +37,15 @@ record BrowserSessions(List<String> ofOthers, Optional<String> own) {
 
     private static BrowserSessions find(KeycloakSession session, String newId, String userId) {
         RealmModel realm = session.getContext().getRealm();
-        Optional<String> ofCookie = ofCookie(session, realm);
         Predicate<String> isOwn = sessionId -> userId.equals(owner(session, realm, sessionId));
-        List<String> ofOthers = Stream.concat(ofCookie.stream(), Stream.of(newId))
+        List<String> ids = Stream.concat(ofCookie(session, realm).stream(), Stream.of(newId))
                 .distinct()
+                .toList();
+        List<String> ofOthers = ids.stream()
                 .filter(sessionId -> owner(session, realm, sessionId) != null)
                 .filter(isOwn.negate())
                 .toList();
-        return new BrowserSessions(ofOthers, ofCookie.filter(isOwn).filter(sessionId -> !sessionId.equals(newId)));
+        return new BrowserSessions(ofOthers, ids.stream().filter(isOwn).findFirst());
     }
 
     private static Optional<String> ofCookie(KeycloakSession session, RealmModel realm) {

@@ -89,13 +89,13 @@ public abstract class BrowserStep implements Authenticator, AuthenticatorFactory
 
     /** The user has proven who they are on this page. */
     protected final void prove(AuthenticationFlowContext context, UserModel user, String credentialType) {
-        Optional<Response> elsewhere = Handover.complete(context, user);
+        Optional<Response> elsewhere = Handover.complete(context, user, context.getUser() != null);
         if (elsewhere.isPresent()) {
             context.forceChallenge(elsewhere.get());
             return;
         }
         context.setUser(user);
-        SessionMethods.proveInBrowser(context, method);
+        SessionMethods.prove(context, method);
         context.success(credentialType);
     }
 

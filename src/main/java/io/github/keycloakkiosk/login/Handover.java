@@ -12,6 +12,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
@@ -51,7 +52,8 @@ final class Handover {
      */
     private static boolean isOpenToAnybody(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (authSession.getExecutionStatus().containsValue(ExecutionStatus.SUCCESS)) {
+        if (!LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                || authSession.getExecutionStatus().containsValue(ExecutionStatus.SUCCESS)) {
             return false;
         }
         return context.getUser() == null
@@ -81,22 +83,31 @@ final class Handover {
 
     /**
      * When this user has proven who they are: the sessions of others in this browser end, before this request's transaction
-     * knows of them; their own goes on.
+     * knows of them; their own goes on. Who steps up adds to what is proven in it; who was not known before, or was asked to
+     * log in again, begins anew.
      *
+     * @param known whether the user was known before the page was sent
      * @return the way to go on, in a login that begins anew; empty when this one can. It cannot when somebody has signed in
      *     in another tab meanwhile: the new session would have the id of theirs, whose tokens would be good for it
      */
-    static Optional<Response> complete(AuthenticationFlowContext context, UserModel user) {
+    static Optional<Response> complete(AuthenticationFlowContext context, UserModel user, boolean known) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        String newId = authSession.getParentSession().getId();
         BrowserSessions before = BrowserSessions.of(context, user);
         before.ofOthers().forEach(sessionId -> ReplacedSession.end(context.getSession(), sessionId, null));
-        String newId = context.getAuthenticationSession().getParentSession().getId();
         if (before.ofOthers().contains(newId)) {
             return Optional.of(elsewhere(context));
         }
+        boolean stepsUp = known && !AuthenticatorUtil.isForcedReauthentication(authSession);
         before.own().flatMap(sessionId -> session(context, sessionId)).ifPresent(own -> {
-            // What was proven earlier is not proven now.
-            own.removeNote(Constants.AUTHENTICATORS_COMPLETED);
-            context.attachUserSession(own);
+            if (stepsUp) {
+                SessionMethods.carryOn(own, authSession);
+            } else {
+                own.removeNote(Constants.AUTHENTICATORS_COMPLETED);
+            }
+            if (!own.getId().equals(newId)) {
+                context.attachUserSession(own);
+            }
         });
         return Optional.empty();
     }

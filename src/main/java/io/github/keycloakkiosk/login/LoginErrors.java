@@ -12,6 +12,9 @@ public final class LoginErrors {
     /** The request lacks a parameter that its method needs. */
     public static final String MISSING_PARAMETER = "missing_parameter";
 
+    /** Somebody wants to enrol a credential for themself, and has not given their password a moment ago. */
+    public static final String PASSWORD_NEEDED = "password_needed";
+
     /** The secret was right, and the user's PIN is due and was not sent. */
     public static final String PIN_REQUIRED = "pin_required";
 

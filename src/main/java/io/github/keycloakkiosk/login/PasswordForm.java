@@ -42,17 +42,18 @@ final class PasswordForm extends UsernamePasswordForm {
                 context.getSession(), context.getRealm(), context.getEvent(), LoginMethod.PASSWORD.authMethod());
     }
 
-    private static void completeIfProven(AuthenticationFlowContext context) {
+    private void completeIfProven(AuthenticationFlowContext context) {
         if (context.getStatus() != FlowStatus.SUCCESS) {
             return;
         }
-        Optional<Response> elsewhere = Handover.complete(context, context.getUser());
+        Optional<Response> elsewhere =
+                Handover.complete(context, context.getUser(), isUserAlreadySetBeforeUsernamePasswordAuth(context));
         if (elsewhere.isPresent()) {
             context.forceChallenge(elsewhere.get());
             return;
         }
         if (AuthenticatorUtil.isPasswordValidated(context.getAuthenticationSession())) {
-            SessionMethods.proveInBrowser(context, LoginMethod.PASSWORD);
+            SessionMethods.prove(context, LoginMethod.PASSWORD);
         }
     }
 }

@@ -2,9 +2,7 @@ package io.github.keycloakkiosk.login;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -22,24 +20,12 @@ public final class SessionMethods {
         return parse(session.getNote(NOTE));
     }
 
-    /**
-     * As {@link #prove}, in a browser: who steps up goes on with their session, and so with its methods. Who was asked to log in
-     * again begins anew.
-     */
-    static void proveInBrowser(AuthenticationFlowContext context, LoginMethod method) {
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (!AuthenticatorUtil.isForcedReauthentication(authSession)
-                && !authSession.getUserSessionNotes().containsKey(NOTE)) {
-            Optional.ofNullable(context.getSession()
-                            .sessions()
-                            .getUserSession(
-                                    context.getRealm(),
-                                    authSession.getParentSession().getId()))
-                    .filter(session -> context.getUser().equals(session.getUser()))
-                    .map(session -> session.getNote(NOTE))
-                    .ifPresent(methods -> authSession.setUserSessionNote(NOTE, methods));
+    /** Begins with the methods of a session that goes on. */
+    static void carryOn(UserSessionModel session, AuthenticationSessionModel authSession) {
+        String methods = session.getNote(NOTE);
+        if (methods != null && !authSession.getUserSessionNotes().containsKey(NOTE)) {
+            authSession.setUserSessionNote(NOTE, methods);
         }
-        prove(context, method);
     }
 
     /** A step has proven the user by this method: for the session, if there will be one, and for the event. */

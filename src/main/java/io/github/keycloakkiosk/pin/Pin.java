@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.settings.PinLength;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,8 +26,8 @@ public final class Pin {
         return text != null && DIGITS.matcher(text).matches() ? Optional.of(new Pin(text)) : Optional.empty();
     }
 
-    int length() {
-        return digits.length();
+    boolean isOf(PinLength length) {
+        return digits.length() >= length.least() && digits.length() <= length.most();
     }
 
     String digits() {

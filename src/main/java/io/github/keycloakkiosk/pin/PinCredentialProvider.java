@@ -1,39 +1,28 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.ClientAddressCheck;
-import io.github.keycloakkiosk.login.ClusterClaim;
+import io.github.keycloakkiosk.login.StoredCredentialProvider;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinLength;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
-import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Keeps and checks PINs. Whoever asks whether a PIN is right gets "no" unless the request is from the whitelist. */
-public final class PinCredentialProvider implements CredentialProvider<PinCredentialModel>, CredentialInputValidator {
+public final class PinCredentialProvider extends StoredCredentialProvider<PinCredentialModel> {
 
-    private final KeycloakSession session;
     private final PinHash pinHash;
 
     PinCredentialProvider(KeycloakSession session) {
-        this.session = session;
+        super(session, PinCredentialModel.TYPE);
         this.pinHash = new PinHash(session);
-    }
-
-    @Override
-    public String getType() {
-        return PinCredentialModel.TYPE;
     }
 
     @Override
@@ -42,56 +31,31 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
     }
 
     /**
-     * Gives the user this PIN in place of any other.
+     * Gives the user this PIN in place of any other, as an admin wants it. The one that the user has already stays as it is:
+     * tools that put a user again and again would else make it look new, and push every other out of the history.
      *
-     * @throws NotStored 400 when it is no PIN by the realm's settings, 409 when another request is giving the user one now:
-     *     each would replace the old PIN and leave the other's beside its own
+     * @throws NotStored 400 when it is no PIN by the realm's settings, 409 when another request is giving the user one now
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, PinCredentialModel model) {
-        PinCredentialModel stored = model.isStoredForm() ? model : hashed(realm, model);
-        stored.setUserLabel(model.getUserLabel());
-        stored.setCreatedDate(Optional.ofNullable(model.getCreatedDate()).orElseGet(Time::currentTimeMillis));
-        if (!ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId())) {
-            throw NotStored.conflict("another request is giving this user a PIN; try again");
+        PinStore store = new PinStore(session, realm, user);
+        Optional<HashedPin> exported = model.hashed();
+        if (exported.isPresent()) {
+            store.claim();
+            PinCredentialModel pin = PinCredentialModel.stored(exported.get(), model.history());
+            pin.setId(model.getId());
+            model.lastUsed().ifPresent(pin::setLastUsed);
+            return store.replace(pin, model.getUserLabel(), model.getCreatedDate());
         }
-        if (user instanceof CachedUserModel cached) {
-            // Loaded before the claim was ours, so perhaps without the PIN that has to go.
-            cached.invalidate();
-        }
-        user.credentialManager()
-                .getStoredCredentialsByTypeStream(getType())
-                .toList()
-                .forEach(old -> deleteCredential(realm, user, old.getId()));
-        return user.credentialManager().createStoredCredential(stored);
-    }
-
-    private PinCredentialModel hashed(RealmModel realm, PinCredentialModel model) {
-        KioskSettings settings = KioskSettings.of(session, realm);
-        CredentialKey key = settings.key()
-                .orElseThrow(() -> NotStored.invalid(
-                        "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
-        PinLength length = settings.pinLength();
+        PinLength length = store.settings().pinRules().length();
         Pin pin = model.typed()
-                .filter(typed -> typed.length() >= length.least() && typed.length() <= length.most())
+                .filter(typed -> typed.isOf(length))
                 .orElseThrow(() -> NotStored.invalid(
                         "A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
-        return PinCredentialModel.stored(key.id(), pinHash.hash(realm, key, pin));
-    }
-
-    @Override
-    public boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
-        return user.credentialManager().removeStoredCredentialById(credentialId);
-    }
-
-    @Override
-    public boolean supportsCredentialType(String credentialType) {
-        return getType().equals(credentialType);
-    }
-
-    @Override
-    public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
-        return supportsCredentialType(credentialType) && find(user).isPresent();
+        store.claim();
+        return store.isAmongLatest(1, pin)
+                ? store.relabelled(PinStore.find(user).orElseThrow(), model.getUserLabel())
+                : store.replace(store.made(pin), model.getUserLabel(), model.getCreatedDate());
     }
 
     /** False off the whitelist, outside of a request, and without usable settings, whatever the PIN. */
@@ -102,30 +66,31 @@ public final class PinCredentialProvider implements CredentialProvider<PinCreden
         }
         Optional<CredentialKey> key = KioskSettings.of(session, realm).key();
         Optional<Pin> pin = Pin.of(input.getChallengeResponse());
-        Optional<PasswordCredentialModel> hash = find(user)
-                .filter(stored -> key.map(CredentialKey::id).equals(stored.keyId()))
-                .flatMap(PinCredentialModel::hash);
+        Optional<PinCredentialModel> stored = PinStore.find(user);
+        Optional<HashedPin> hash = stored.flatMap(PinCredentialModel::hashed);
         if (key.isEmpty() || pin.isEmpty() || hash.isEmpty()) {
             pinHash.pretend(realm);
             return false;
         }
-        return pinHash.verify(realm, key.get(), pin.get(), hash.get());
+        boolean right = pinHash.verify(realm, key.get(), pin.get(), hash.get());
+        if (right) {
+            used(realm, user.getId(), stored.get());
+        }
+        return right;
     }
 
-    private Optional<PinCredentialModel> find(UserModel user) {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(getType())
-                .findFirst()
-                .map(PinCredentialModel::of);
-    }
-
+    /** As of the password: the account console offers to set a PIN where there is none, and to change one that there is. */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        boolean has =
+                context.getUser() != null && PinStore.find(context.getUser()).isPresent();
         return CredentialTypeMetadata.builder()
                 .type(getType())
                 .category(CredentialTypeMetadata.Category.BASIC_AUTHENTICATION)
                 .displayName("kiosk-pin-display-name")
                 .helpText("kiosk-pin-help-text")
+                .createAction(has ? null : SetPin.ID)
+                .updateAction(has ? SetPin.ID : null)
                 .removeable(true)
                 .build(session);
     }

@@ -7,7 +7,6 @@ import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 
 /** Hashes PINs as the realm hashes passwords, over an HMAC with the realm's PIN key. */
 final class PinHash {
@@ -22,19 +21,20 @@ final class PinHash {
         this.session = session;
     }
 
-    PasswordCredentialModel hash(RealmModel realm, CredentialKey key, Pin pin) {
+    HashedPin hash(RealmModel realm, CredentialKey key, Pin pin) {
         PasswordPolicy policy = realm.getPasswordPolicy();
-        return provider(policy.getHashAlgorithm()).encodedCredential(mac(key, pin), policy.getHashIterations());
+        return HashedPin.of(
+                key.id(),
+                provider(policy.getHashAlgorithm()).encodedCredential(mac(key, pin), policy.getHashIterations()));
     }
 
-    /** Whether this is the PIN. One that is stored in a way that cannot be read is never it, and takes as long. */
-    boolean verify(RealmModel realm, CredentialKey key, Pin pin, PasswordCredentialModel stored) {
+    /** Whether this is the PIN. One of another key, or stored in a way that cannot be read, never is, and takes as long. */
+    boolean verify(RealmModel realm, CredentialKey key, Pin pin, HashedPin stored) {
         try {
-            PasswordHashProvider provider = session.getProvider(
-                    PasswordHashProvider.class,
-                    stored.getPasswordCredentialData().getAlgorithm());
-            if (provider != null) {
-                return provider.verify(mac(key, pin), stored);
+            PasswordHashProvider provider =
+                    session.getProvider(PasswordHashProvider.class, stored.how().getAlgorithm());
+            if (provider != null && key.id().equals(stored.keyId())) {
+                return provider.verify(mac(key, pin), stored.hash());
             }
         } catch (RuntimeException unreadable) {
             LOG.warn("A stored PIN cannot be read; it admits nobody", unreadable);

@@ -21,7 +21,7 @@ import org.keycloak.services.ui.extend.UiTabProvider;
  * @param addressCheck from where PIN and badge logins are allowed
  * @param sessionCap how many sessions a user may have, 0 without limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
- * @param pinLength how many digits a new PIN may have
+ * @param pinRules what a new PIN must be, and for how long
  * @param apiClient client ID of the client that the login API issues tokens for
  * @param registration whether, and how often from one address, the login API opens accounts
  * @param idleSeconds after how many seconds a login page that is left alone starts again; 0 is never
@@ -33,7 +33,7 @@ public record KioskSettings(
         AddressCheck addressCheck,
         OptionalInt sessionCap,
         Map<Integer, Integer> sessionCaps,
-        PinLength pinLength,
+        PinRules pinRules,
         Optional<String> apiClient,
         Registration registration,
         int idleSeconds,
@@ -88,7 +88,7 @@ public record KioskSettings(
                 new AddressCheck(whitelist(values), trustedProxies(values)),
                 cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
-                pinLength(values),
+                pinRules(values),
                 values.text(Setting.API_CLIENT),
                 new Registration(
                         values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
@@ -120,9 +120,7 @@ public record KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
                 sessionCaps,
-                new PinLength(
-                        Integer.parseInt(Setting.PIN_MIN_LENGTH.defaultValue),
-                        Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
+                defaultPinRules(),
                 Optional.empty(),
                 new Registration(false, 1),
                 Integer.parseInt(Setting.IDLE_SECONDS.defaultValue),
@@ -155,8 +153,22 @@ public record KioskSettings(
         }
     }
 
-    private static PinLength pinLength(SettingValues values) throws InvalidSetting {
+    private static PinRules pinRules(SettingValues values) throws InvalidSetting {
         int least = values.number(Setting.PIN_MIN_LENGTH, 4, 12);
-        return new PinLength(least, values.number(Setting.PIN_MAX_LENGTH, least, 12));
+        return new PinRules(
+                new PinLength(least, values.number(Setting.PIN_MAX_LENGTH, least, 12)),
+                values.number(Setting.PIN_HISTORY, 0, 10),
+                values.number(Setting.PIN_MAX_AGE_DAYS, 0, 3650),
+                values.flag(Setting.PIN_GUESSABLE));
+    }
+
+    private static PinRules defaultPinRules() {
+        return new PinRules(
+                new PinLength(
+                        Integer.parseInt(Setting.PIN_MIN_LENGTH.defaultValue),
+                        Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
+                Integer.parseInt(Setting.PIN_HISTORY.defaultValue),
+                Integer.parseInt(Setting.PIN_MAX_AGE_DAYS.defaultValue),
+                Boolean.parseBoolean(Setting.PIN_GUESSABLE.defaultValue));
     }
 }

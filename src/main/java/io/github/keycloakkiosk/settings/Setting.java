@@ -44,6 +44,25 @@ enum Setting {
             "Greatest number of digits of a new PIN, 4 to 12.",
             ProviderConfigProperty.INTEGER_TYPE,
             "12"),
+    PIN_HISTORY(
+            "pin-history",
+            "PINs not to be used again",
+            "How many of a user's latest PINs, the one in use included, they may not choose again, 0 to 10. 0: any.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "3"),
+    PIN_MAX_AGE_DAYS(
+            "pin-max-age-days",
+            "Days until a PIN expires",
+            "Who then logs in with it must choose another, 0 to 3650. 0: never.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "0"),
+    PIN_GUESSABLE(
+            "pin-guessable",
+            "Guessable PINs",
+            "Whether users may choose PINs that many would try first: runs such as 1234, one digit four times, the year of"
+                    + " their birth, the end of their phone number.",
+            ProviderConfigProperty.BOOLEAN_TYPE,
+            "false"),
     API_CLIENT(
             "api-client",
             "Client of the login API",

@@ -24,7 +24,7 @@ class WebNfcTest {
 
     @Test
     void readsTheSerialNumberWithoutAGear() {
-        assertThat(WebNfc.of(null)).isEqualTo("serial");
+        assertThat(WebNfc.of((AuthenticatorConfigModel) null)).isEqualTo("serial");
         assertThat(WebNfc.of(new AuthenticatorConfigModel())).isEqualTo("serial");
     }
 }

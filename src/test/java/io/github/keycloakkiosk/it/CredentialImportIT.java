@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it;
 import static io.github.keycloakkiosk.it.Admin.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
@@ -48,6 +49,43 @@ class CredentialImportIT {
                 .isEqualTo(badge.get("id"));
         assertThat(again.credentials("moves", "pin").get(0).get("id").asText()).isEqualTo(pinId);
         assertThat(again.createUser("other", typed("badge", "04EE01")).status()).isEqualTo(409);
+    }
+
+    /** A PIN that somebody had before is in the file, and is not to be chosen again on the new server either. */
+    @Test
+    void anImportedPinKeepsThoseBeforeItAndTheDayOfItsLastUse(KeycloakServer server) throws Exception {
+        Map<String, String> pin = storedPin("4711");
+        JsonNode before = Admin.parse(storedPin("8630").get("secretData"));
+        JsonNode data = Admin.parse(pin.get("credentialData"));
+        ObjectNode secret = (ObjectNode) Admin.parse(pin.get("secretData"));
+        ObjectNode old = secret.putArray("history")
+                .addObject()
+                .put("keyId", data.get("keyId").asText());
+        old.set("how", data.get("hash"));
+        old.set("secret", before);
+        pin.put("secretData", secret.toString());
+        pin.put(
+                "credentialData",
+                ((ObjectNode) data).put("lastUsed", "2026-03-01").toString());
+
+        Admin admin = realm(server, "imported-history", KEY, NAMESPACE, List.of(pin));
+
+        JsonNode shown = admin.credentials("moves", "pin").get(0);
+        assertThat(shown.get("credentialData").asText()).contains("\"lastUsed\":\"2026-03-01\"");
+        assertThat(shown.toString())
+                .doesNotContain("history", before.get("value").asText());
+        assertThat(Caller.atKiosk(server, "imported-history")
+                        .pin("moves", "4711")
+                        .status())
+                .isEqualTo(200);
+        String user = admin.userId("moves");
+        admin.expect("PUT", "/users/" + user, Map.of("requiredActions", List.of("kiosk-set-pin")));
+        LoginPages page = LoginPages.atKiosk(server, "imported-history");
+        page.open().switchTo("kiosk-pin-form").pin("moves", "4711");
+        page.post(Map.of("pin", "8630", "pin-again", "8630"));
+        assertThat(page.toString()).contains("this PIN before");
+        page.post(Map.of("pin", "2580", "pin-again", "2580"));
+        assertThat(page.isSignedIn()).isTrue();
     }
 
     @ParameterizedTest

@@ -232,6 +232,23 @@ class TwoPeopleOneScreenIT {
         assertThat(up.session(token).json().get("methods")).hasToString("[\"badge\",\"pin\"]");
     }
 
+    /** Somebody began to take the screen over and walked away; then the login is no longer under the session's id. */
+    @Test
+    void whoeverStepsUpAfterAHandoverThatWasGivenUpGoesOn(KeycloakServer server) {
+        levels(server, "given-up");
+        LoginPages browser =
+                LoginPages.atKiosk(server, "given-up").open("acr_values=1").badge(VERAS_BADGE);
+        String session = browser.parameter("session_state").orElseThrow();
+        browser.newTab().open("prompt=login");
+
+        LoginPages up = browser.newTab().open("acr_values=2").pin("5937");
+
+        assertThat(up.parameter("session_state")).contains(session);
+        String token = up.tokens().get("access_token").asText();
+        assertThat(Jwt.claims(token).get("acr").asText()).isEqualTo("2");
+        assertThat(up.session(token).json().get("methods")).hasToString("[\"badge\",\"pin\"]");
+    }
+
     /** Keycloak notes the levels of the cookie's session before it asks again. They are not the next person's. */
     @Test
     void theNextPersonHasNotTheLevelOfTheOneBefore(KeycloakServer server) {

@@ -1,0 +1,47 @@
+package io.github.keycloakkiosk.badge;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The name that a user gives a badge, to know it again in a list.
+ *
+ * @param text 1 to 255 characters that are not blank
+ */
+record BadgeLabel(String text) {
+
+    /** What Keycloak's column holds. */
+    static final int MOST_CHARACTERS = 255;
+
+    static boolean isTooLong(String typed) {
+        return clean(typed).length() > MOST_CHARACTERS;
+    }
+
+    /** @param typed what was typed, with or without blanks around it; empty when that is all */
+    static Optional<BadgeLabel> of(String typed) {
+        return Optional.of(clean(typed)).filter(text -> !text.isEmpty()).map(BadgeLabel::new);
+    }
+
+    private static String clean(String typed) {
+        return typed.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
+    /** <em>Badge 1</em>, or with the first number that none of these labels has; a label may be {@code null}. */
+    static BadgeLabel firstFree(Collection<String> taken) {
+        // Keycloak holds labels for equal that differ in case only.
+        Set<String> names = taken.stream()
+                .filter(Objects::nonNull)
+                .map(label -> label.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, taken.size() + 1)
+                .mapToObj(number -> new BadgeLabel("Badge " + number))
+                .filter(label -> !names.contains(label.text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.keycloakkiosk.pin;
+
+import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.settings.NotStored;
+import io.github.keycloakkiosk.settings.PinRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** A PIN that a user chooses for themself: more is asked of it than of one that an admin gives. */
+final class ChosenPin {
+
+    /** OIDC's name, and the one that older directories have. */
+    private static final List<String> BIRTHDATE_ATTRIBUTES = List.of("birthdate", "birthday");
+
+    private final UserModel user;
+    private final PinStore store;
+
+    ChosenPin(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.user = user;
+        this.store = new PinStore(session, realm, user);
+    }
+
+    /** Why the user may not choose this PIN; empty when they may. */
+    Optional<PinFlaw> flaw(Pin pin) {
+        PinRules rules = store.settings().pinRules();
+        if (!pin.isOf(rules.length())) {
+            return Optional.of(PinFlaw.LENGTH);
+        }
+        Optional<PinFlaw> guessable = rules.guessable() ? Optional.empty() : GuessablePin.flaw(pin, owner());
+        return guessable.isEmpty() && store.isAmongLatest(rules.history(), pin)
+                ? Optional.of(PinFlaw.USED_BEFORE)
+                : guessable;
+    }
+
+    /**
+     * Gives the user this PIN. It is a new one from now on, also where they may choose the same again.
+     *
+     * @throws NotStored when the realm has no key, or another request is giving the user a PIN now
+     */
+    void store(Pin pin) {
+        store.claim();
+        String label = PinStore.find(user).map(PinCredentialModel::getUserLabel).orElse(null);
+        store.replace(store.made(pin), label, null);
+    }
+
+    private PinOwner owner() {
+        return PinOwner.of(
+                BIRTHDATE_ATTRIBUTES.stream().flatMap(this::attribute).toList(),
+                attribute(LoginName.PHONE_ATTRIBUTE).toList());
+    }
+
+    private Stream<String> attribute(String name) {
+        return user.getAttributeStream(name);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.keycloakkiosk.pin;
+
+import java.util.Optional;
+
+/** The PINs that somebody who wants to get in tries first. */
+final class GuessablePin {
+
+    /** From so many digits on it is no accident that they make a row: 1234 in a PIN of ten digits is too much as well. */
+    private static final int ROW = 4;
+
+    private GuessablePin() {}
+
+    /** What makes this PIN of this user easy to guess; empty when nothing does. */
+    static Optional<PinFlaw> flaw(Pin pin, PinOwner owner) {
+        String digits = pin.digits();
+        if (hasRow(digits, 0)) {
+            return Optional.of(PinFlaw.SAME_DIGIT);
+        }
+        if (hasRow(digits, 1) || hasRow(digits, -1)) {
+            return Optional.of(PinFlaw.RUN);
+        }
+        if (owner.isBornInYearWithin(digits)) {
+            return Optional.of(PinFlaw.BIRTH_YEAR);
+        }
+        return owner.hasPhoneEndingWith(digits) ? Optional.of(PinFlaw.PHONE) : Optional.empty();
+    }
+
+    /** Whether four digits follow each other by this step. After 9 comes 0, as on every keypad: 7890 is a run. */
+    private static boolean hasRow(String digits, int step) {
+        int row = 1;
+        for (int i = 1; i < digits.length() && row < ROW; i++) {
+            boolean follows = Math.floorMod(digits.charAt(i) - digits.charAt(i - 1), 10) == Math.floorMod(step, 10);
+            row = follows ? row + 1 : 1;
+        }
+        return row == ROW;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.keycloakkiosk.pin;
+
+/** Why somebody may not choose a PIN; never which part of whose data it resembles. */
+enum PinFlaw {
+    LENGTH("kiosk-pin-length"),
+    SAME_DIGIT("kiosk-pin-same-digit"),
+    RUN("kiosk-pin-run"),
+    BIRTH_YEAR("kiosk-pin-birth-year"),
+    PHONE("kiosk-pin-phone"),
+    USED_BEFORE("kiosk-pin-used-before");
+
+    private final String messageKey;
+
+    PinFlaw(String messageKey) {
+        this.messageKey = messageKey;
+    }
+
+    /** The key of the message that says it to the user. */
+    String messageKey() {
+        return messageKey;
+    }
+}

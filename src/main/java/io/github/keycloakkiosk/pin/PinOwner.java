@@ -1,0 +1,60 @@
+package io.github.keycloakkiosk.pin;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What others may know of the owner of a PIN.
+ *
+ * @param birthYears years of four digits
+ * @param phoneNumbers digits only
+ */
+record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
+
+    private static final String YEAR_DIGITS = "(?:18|19|20)[0-9]{2}";
+    private static final Pattern YEAR = Pattern.compile("(?<![0-9])" + YEAR_DIGITS + "(?![0-9])");
+    private static final Pattern YEAR_FIRST = Pattern.compile("(" + YEAR_DIGITS + ")[0-9]{4}");
+    private static final Pattern YEAR_LAST = Pattern.compile("[0-9]{4}(" + YEAR_DIGITS + ")");
+
+    /**
+     * @param birthdates as somebody wrote them: {@code 1984-05-17}, {@code 17.5.1984}, {@code 19840517}, {@code 1984}
+     * @param phoneNumbers as somebody wrote them: {@code +49 (0)170 1234567}
+     */
+    static PinOwner of(Collection<String> birthdates, Collection<String> phoneNumbers) {
+        return new PinOwner(
+                birthdates.stream().flatMap(PinOwner::years).collect(Collectors.toUnmodifiableSet()),
+                phoneNumbers.stream()
+                        .map(number -> number.replaceAll("[^0-9]", ""))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Eight digits without a separator may be either way round, so both are taken. */
+    private static Stream<String> years(String birthdate) {
+        Stream<String> apart = YEAR.matcher(birthdate).results().map(MatchResult::group);
+        Stream<String> joined = Stream.of(YEAR_FIRST, YEAR_LAST)
+                .map(pattern -> pattern.matcher(birthdate.strip()))
+                .filter(matcher -> matcher.matches())
+                .map(matcher -> matcher.group(1));
+        return Stream.concat(apart, joined);
+    }
+
+    /** Whether the digits hold a year of birth, forwards or backwards. */
+    boolean isBornInYearWithin(String digits) {
+        return birthYears.stream()
+                .anyMatch(year -> digits.contains(year) || digits.contains(new StringBuilder(year).reverse()));
+    }
+
+    boolean hasPhoneEndingWith(String digits) {
+        return phoneNumbers.stream().anyMatch(number -> number.endsWith(digits));
+    }
+
+    /** Not the data. */
+    @Override
+    public String toString() {
+        return "PinOwner[redacted]";
+    }
+}

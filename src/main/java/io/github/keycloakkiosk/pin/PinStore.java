@@ -1,0 +1,112 @@
+package io.github.keycloakkiosk.pin;
+
+import io.github.keycloakkiosk.login.ClusterClaim;
+import io.github.keycloakkiosk.settings.CredentialKey;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.NotStored;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
+
+/** One user's PIN, and those that they had before. */
+final class PinStore {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final KioskSettings settings;
+    private final PinHash pinHash;
+
+    PinStore(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.settings = KioskSettings.of(session, realm);
+        this.pinHash = new PinHash(session);
+    }
+
+    /** The user's PIN; empty when they have none. */
+    static Optional<PinCredentialModel> find(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(PinCredentialModel.TYPE)
+                .findFirst()
+                .map(PinCredentialModel::of);
+    }
+
+    KioskSettings settings() {
+        return settings;
+    }
+
+    /** Whether this is one of so many PINs that the user had last, the one in use included. */
+    boolean isAmongLatest(int most, Pin pin) {
+        return settings.key().isPresent()
+                && latest(most)
+                        .anyMatch(hash -> pinHash.verify(realm, settings.key().get(), pin, hash));
+    }
+
+    /**
+     * Takes the right to change the user's PIN: two requests at once would each replace the old one and leave the other's
+     * beside its own.
+     *
+     * @throws NotStored 409 when another request has it
+     */
+    void claim() {
+        if (!ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId())) {
+            throw NotStored.conflict("another request is giving this user a PIN; try again");
+        }
+        if (user instanceof CachedUserModel cached) {
+            // Loaded before the claim was ours, so perhaps without the PIN that has to go.
+            cached.invalidate();
+        }
+    }
+
+    /**
+     * A new PIN, and with it those that the user may not choose again.
+     *
+     * @throws NotStored 400 when the realm has no key
+     */
+    PinCredentialModel made(Pin pin) {
+        CredentialKey key = settings.key()
+                .orElseThrow(() -> NotStored.invalid(
+                        "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
+        // The new one will be the first of those that count.
+        List<HashedPin> history =
+                latest(Math.max(0, settings.pinRules().history() - 1)).toList();
+        return PinCredentialModel.stored(pinHash.hash(realm, key, pin), history);
+    }
+
+    /** Puts this PIN in place of any other; after {@link #claim}. */
+    CredentialModel replace(PinCredentialModel pin, String label, Long createdDate) {
+        pin.setUserLabel(label);
+        pin.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        SubjectCredentialManager credentials = user.credentialManager();
+        credentials
+                .getStoredCredentialsByTypeStream(PinCredentialModel.TYPE)
+                .toList()
+                .forEach(old -> credentials.removeStoredCredentialById(old.getId()));
+        return credentials.createStoredCredential(pin);
+    }
+
+    /** Keeps the PIN as it is, under this label if there is one. */
+    CredentialModel relabelled(PinCredentialModel pin, String label) {
+        if (label != null && !label.equals(pin.getUserLabel())) {
+            pin.setUserLabel(label);
+            user.credentialManager().updateStoredCredential(pin);
+        }
+        return pin;
+    }
+
+    private Stream<HashedPin> latest(int most) {
+        return find(user).stream()
+                .flatMap(stored -> stored.hashed().stream()
+                        .flatMap(inUse -> Stream.concat(Stream.of(inUse), stored.history().stream())))
+                .limit(most);
+    }
+}
