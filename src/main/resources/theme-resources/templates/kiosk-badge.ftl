@@ -1,15 +1,11 @@
-<#import "template.ftl" as layout>
-<@layout.registrationLayout displayMessage=false; section>
-    <#if section = "header">
-        ${msg("kiosk-badge-title")}
-    <#elseif section = "form">
-        <#if message?has_content>
-            <p id="kiosk-message" role="alert">${kcSanitize(message.summary)?no_esc}</p>
-        </#if>
-        <form id="kiosk-badge" action="${url.loginAction}" method="post" data-nfc="${kioskNfc}" data-idle-seconds="${kioskIdleSeconds?c}">
-            <label for="login_string">${msg("kiosk-badge-field")}</label>
-            <input id="login_string" name="login_string" type="text" autocomplete="off" autofocus/>
-            <input type="submit" value="${msg("doLogIn")}"/>
-        </form>
-    </#if>
-</@layout.registrationLayout>
+<#import "kiosk-page.ftl" as kiosk>
+<@kiosk.page title=msg("kiosk-badge-title") name="badge" scripts=["kiosk-reader", "kiosk-nfc", "kiosk-badge"]
+             personal=(auth?has_content && auth.showUsername())>
+  <@kiosk.badgeDrawing />
+  <p class="kiosk-note" role="status" id="kiosk-state" data-checking="${msg("kiosk-badge-checking")}"></p>
+  <form id="kiosk-badge-form" class="kiosk-form kiosk-plain" action="${url.loginAction}" method="post" data-kiosk-badge-form>
+    <@kiosk.secretField name="login_string" label=msg("kiosk-badge-field") autofocus=true />
+    <@kiosk.submit label=msg("kiosk-continue") />
+  </form>
+  <@kiosk.phone />
+</@kiosk.page>

@@ -1,28 +1,25 @@
-<#import "template.ftl" as layout>
-<@layout.registrationLayout displayMessage=false; section>
-    <#if section = "header">
-        ${msg("kiosk-enrol-badge-title")}
-    <#elseif section = "form">
-        <p id="kiosk-text">${msg("kiosk-enrol-badge-text")}</p>
-        <div role="alert" id="kiosk-message">
-            <#if message?has_content>${kcSanitize(message.summary)?no_esc}</#if>
-            <#list ["login_string", "login_string-again", "label"] as field>
-                <#if messagesPerField.existsError(field)>
-                    <p id="kiosk-error-${field}">${kcSanitize(messagesPerField.get(field))?no_esc}</p>
-                </#if>
-            </#list>
-        </div>
-        <form id="kiosk-enrol-badge" data-kiosk-nfc="${kioskNfc}" action="${url.loginAction}" method="post" novalidate>
-            <label for="login_string">${msg("kiosk-enrol-badge-login-string")}</label>
-            <input id="login_string" name="login_string" type="password" autocomplete="off" maxlength="512" autofocus>
-            <label for="login_string-again">${msg("kiosk-enrol-badge-login-string-again")}</label>
-            <input id="login_string-again" name="login_string-again" type="password" autocomplete="off" maxlength="512">
-            <label for="label">${msg("kiosk-enrol-badge-label")}</label>
-            <input id="label" name="label" type="text" autocomplete="off" maxlength="255">
-            <button class="${properties.kcButtonClass!} ${properties.kcButtonPrimaryClass!}" type="submit">${msg("doSubmit")}</button>
-            <#if isAppInitiatedAction??>
-                <button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!}" type="submit" name="cancel-aia" value="true">${msg("doCancel")}</button>
-            </#if>
-        </form>
-    </#if>
-</@layout.registrationLayout>
+<#import "kiosk-page.ftl" as kiosk>
+<@kiosk.page title=msg("kiosk-enrol-title") name="enrol" scripts=["kiosk-reader", "kiosk-nfc", "kiosk-enrol"]>
+  <@kiosk.badgeDrawing />
+  <p class="kiosk-step" role="status" id="kiosk-state" tabindex="-1"
+     data-first="${msg("kiosk-enrol-first")}" data-again="${msg("kiosk-enrol-again")}"
+     data-different="${msg("kiosk-enrol-different")}" data-read="${msg("kiosk-enrol-read")}"></p>
+  <form id="kiosk-enrol-form" class="kiosk-form" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-enrol-form>
+    <div class="kiosk-fields kiosk-plain" data-kiosk-taps>
+      <@kiosk.secretField name="login_string" label=msg("kiosk-badge-field") autofocus=true />
+      <@kiosk.secretField name="login_string-again" label=msg("kiosk-enrol-field-again") />
+    </div>
+    <div class="kiosk-fields" data-kiosk-named>
+      <div class="kiosk-field">
+        <label for="label">${msg("kiosk-enrol-label")}</label>
+        <input id="label" name="label" type="text" class="kiosk-input" value="${kioskLabel!""}" maxlength="100" autocomplete="off"
+               data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
+               <#if messagesPerField.existsError("label")>aria-invalid="true"</#if>
+               <#if message?has_content>aria-describedby="kiosk-problem"</#if>>
+      </div>
+      <@kiosk.submit label=msg("kiosk-save") />
+    </div>
+    <@kiosk.cancel />
+  </form>
+  <@kiosk.phone />
+</@kiosk.page>

@@ -1,13 +1,11 @@
-<#import "template.ftl" as layout>
-<@layout.registrationLayout displayMessage=false; section>
-    <#if section = "header">
-        ${msg("kiosk-password-needed-title")}
-    <#elseif section = "form">
-        <p id="kiosk-text" role="alert">${msg("kiosk-password-needed-text")}</p>
-        <form id="kiosk-password-needed" action="${url.loginAction}" method="post">
-            <#if isAppInitiatedAction??>
-                <button class="${properties.kcButtonClass!} ${properties.kcButtonDefaultClass!}" type="submit" name="cancel-aia" value="true">${msg("doCancel")}</button>
-            </#if>
-        </form>
-    </#if>
-</@layout.registrationLayout>
+<#import "kiosk-page.ftl" as kiosk>
+<@kiosk.page title=msg("kiosk-password-needed-title") name="password-needed">
+  <p class="kiosk-note">${msg("kiosk-password-needed-text")}</p>
+  <#if isAppInitiatedAction??>
+    <form id="kiosk-password-needed-form" class="kiosk-form" action="${url.loginAction}" method="post">
+      <@kiosk.cancel />
+    </form>
+  <#else>
+    <a class="kiosk-button kiosk-button-primary" href="${url.loginRestartFlowUrl}">${msg("kiosk-start-over")}</a>
+  </#if>
+</@kiosk.page>

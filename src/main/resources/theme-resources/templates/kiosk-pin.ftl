@@ -1,19 +1,22 @@
-<#import "template.ftl" as layout>
-<@layout.registrationLayout displayMessage=false; section>
-    <#if section = "header">
-        ${msg("kiosk-pin-title")}
-    <#elseif section = "form">
-        <#if message?has_content>
-            <p id="kiosk-message" role="alert">${kcSanitize(message.summary)?no_esc}</p>
-        </#if>
-        <form id="kiosk-pin" action="${url.loginAction}" method="post" data-idle-seconds="${kioskIdleSeconds?c}">
-            <#if !kioskUserKnown>
-                <label for="username">${msg("username")}</label>
-                <input id="username" name="username" type="text" autocomplete="off"/>
-            </#if>
-            <label for="pin">${msg("kiosk-pin-field")}</label>
-            <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="off"/>
-            <input type="submit" value="${msg("doLogIn")}"/>
-        </form>
-    </#if>
-</@layout.registrationLayout>
+<#import "kiosk-page.ftl" as kiosk>
+<#assign known = kioskUserKnown!false>
+<@kiosk.page title=msg("kiosk-pin-title") name="pin" scripts=["kiosk-reader", "kiosk-pin"] personal=known>
+  <form id="kiosk-pin-form" class="kiosk-form kiosk-columns" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-pin-form>
+    <div class="kiosk-fields">
+      <#if !known>
+        <div class="kiosk-field">
+          <label for="username">${msg("kiosk-username")}</label>
+          <input id="username" name="username" type="text" class="kiosk-input" value="${kioskUsername!""}" autocomplete="off"
+                 autocapitalize="none" autocorrect="off" spellcheck="false" data-1p-ignore data-bwignore data-lpignore="true"
+                 data-form-type="other" <#if message?has_content>aria-describedby="kiosk-problem"</#if>
+                 <#if !kioskUsername?has_content>autofocus</#if>>
+        </div>
+      </#if>
+      <@kiosk.secretField name="pin" label=msg("kiosk-pin-field") numeric=true autofocus=(known || kioskUsername?has_content) />
+    </div>
+    <div class="kiosk-hand">
+      <@kiosk.pad />
+      <@kiosk.submit label=msg("kiosk-ok") />
+    </div>
+  </form>
+</@kiosk.page>

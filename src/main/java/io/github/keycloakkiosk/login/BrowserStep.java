@@ -78,7 +78,10 @@ public abstract class BrowserStep implements Authenticator, AuthenticatorFactory
     private static LoginFormsProvider form(AuthenticationFlowContext context) {
         int idleSeconds =
                 KioskSettings.of(context.getSession(), context.getRealm()).idleSeconds();
-        return context.form().setAttribute("kioskIdleSeconds", idleSeconds);
+        return context.form()
+                .setAttribute("kioskIdleSeconds", idleSeconds)
+                // A page that waits for a badge all night must renew itself before Keycloak forgets the login.
+                .setAttribute("kioskLoginTimeout", context.getRealm().getAccessCodeLifespanLogin());
     }
 
     /** The first value of a field of the form; empty when it is missing or has no character. */

@@ -32,7 +32,10 @@ public final class PinForm extends BrowserStep {
 
     @Override
     protected Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
-        return form.setAttribute("kioskUserKnown", context.getUser() != null).createForm(TEMPLATE);
+        // The name as it was typed, whether there is such a user or not.
+        return form.setAttribute("kioskUserKnown", context.getUser() != null)
+                .setAttribute("kioskUsername", field(context, NAME_FIELD).orElse(""))
+                .createForm(TEMPLATE);
     }
 
     @Override

@@ -114,7 +114,7 @@ class AccountCredentialsIT {
     void inTheBrowserToo() {
         browser.open().switchTo("kiosk-pin-form").pin(person.name(), "7395");
         assertThat(lastUsed("pin")).isEmpty();
-        person.byPin(browser);
+        person.byPin(browser, "prompt=login");
         assertThat(lastUsed("pin")).hasSize(1);
         person.byBadge(browser, "prompt=login");
         assertThat(lastUsed("badge")).hasSize(1);

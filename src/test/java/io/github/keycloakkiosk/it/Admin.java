@@ -15,7 +15,7 @@ import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 
 /** The bootstrap admin, at the admin REST API of one realm. */
-final class Admin {
+public final class Admin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,7 @@ final class Admin {
         this.caller = Caller.atKiosk(server, "master");
     }
 
-    static Admin of(KeycloakServer server, String realm) {
+    public static Admin of(KeycloakServer server, String realm) {
         return new Admin(server, realm);
     }
 
@@ -45,7 +45,7 @@ final class Admin {
     }
 
     /** A request to a path below {@code /admin/realms/{realm}}; whatever comes back. */
-    Answer send(String method, String path, Object body) {
+    public Answer send(String method, String path, Object body) {
         RequestBuilder request = RequestBuilder.create(method)
                 .setUri(server.url() + "/admin/realms/" + realm + path)
                 .setHeader("Authorization", "Bearer " + token());
@@ -56,7 +56,7 @@ final class Admin {
     }
 
     /** As {@link #send}, but anything other than success fails the test. */
-    Answer expect(String method, String path, Object body) {
+    public Answer expect(String method, String path, Object body) {
         Answer answer = send(method, path, body);
         if (answer.status() / 100 != 2) {
             throw new AssertionError(method + " " + path + ": " + answer.status() + " " + answer.body());
@@ -64,11 +64,11 @@ final class Admin {
         return answer;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return expect("GET", path, null).json();
     }
 
-    String userId(String username) {
+    public String userId(String username) {
         return get("/users?exact=true&username=" + username).get(0).get("id").asText();
     }
 
@@ -79,7 +79,7 @@ final class Admin {
     }
 
     /** Gives one setting these values and saves; the answer may be a refusal. */
-    Answer saveSetting(String key, String... values) {
+    public Answer saveSetting(String key, String... values) {
         ObjectNode settings = settings();
         ((ObjectNode) settings.get("config")).set(key, JSON.valueToTree(List.of(values)));
         if (key.equals("secret-key")) {
@@ -98,7 +98,7 @@ final class Admin {
     }
 
     /** The newest events of a user-facing type, newest first. */
-    JsonNode events(String type) {
+    public JsonNode events(String type) {
         return get("/events?max=100&type=" + type);
     }
 

@@ -10,7 +10,7 @@ import org.apache.http.HttpResponse;
 import org.apache.http.util.EntityUtils;
 
 /** An HTTP response, read to its end. */
-record Answer(int status, List<Header> headers, String body) {
+public record Answer(int status, List<Header> headers, String body) {
 
     static Answer of(HttpResponse response) throws IOException {
         return new Answer(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The demo realm once more under another name, for a test that changes what others rely on. */
-final class RealmCopy {
+public final class RealmCopy {
 
     private RealmCopy() {}
 
@@ -17,7 +17,7 @@ final class RealmCopy {
      * @param change what is different in it
      * @return its admin
      */
-    static Admin create(KeycloakServer server, String name, Consumer<ObjectNode> change) {
+    public static Admin create(KeycloakServer server, String name, Consumer<ObjectNode> change) {
         Answer answer = send(server, name, change);
         if (answer.status() != 201) {
             throw new AssertionError("realm " + name + ": " + answer.status() + " " + answer.body());

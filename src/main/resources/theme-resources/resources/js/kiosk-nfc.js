@@ -1,0 +1,49 @@
+// Lets a phone or tablet be the reader (Web NFC: Chrome on Android, over HTTPS). Tells the page as kiosk-reader.js does.
+
+const area = document.querySelector("[data-kiosk-nfc]");
+
+if (area && "NDEFReader" in globalThis) {
+  offer(area);
+}
+
+async function offer(area) {
+  const button = area.querySelector("button");
+  button.addEventListener("click", () => scan(area, button));
+  area.hidden = false;
+  // Who has allowed it once is not asked again, and so needs no button: the page is new after each wrong badge.
+  const permission = await navigator.permissions?.query({ name: "nfc" }).catch(() => null);
+  if (permission?.state === "granted") {
+    scan(area, button);
+  }
+}
+
+async function scan(area, button) {
+  const reader = new NDEFReader();
+  reader.addEventListener("reading", (event) => {
+    const badge = area.dataset.kioskNfc === "text" ? text(event.message) : event.serialNumber;
+    if (badge) {
+      document.dispatchEvent(new CustomEvent("kiosk-badge", { detail: badge, cancelable: true }));
+    } else {
+      say(area, area.dataset.unreadable);
+    }
+  });
+  reader.addEventListener("readingerror", () => say(area, area.dataset.unreadable));
+  button.disabled = true;
+  try {
+    await reader.scan();
+    button.hidden = true;
+    say(area, area.dataset.waiting);
+  } catch (refusal) {
+    button.disabled = false;
+    say(area, refusal.name === "NotAllowedError" ? area.dataset.denied : area.dataset.off);
+  }
+}
+
+function text(message) {
+  const record = [...message.records].find((candidate) => candidate.recordType === "text");
+  return record && new TextDecoder(record.encoding || "utf-8").decode(record.data).trim();
+}
+
+function say(area, words) {
+  area.querySelector("[role=status]").textContent = words;
+}

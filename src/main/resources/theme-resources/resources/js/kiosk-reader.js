@@ -1,0 +1,82 @@
+// Hears a badge reader that types like a keyboard, whatever has the focus, and tells the page by the event "kiosk-badge",
+// whose detail is the login string. A burst of keys is a badge; slow typing is a person.
+//
+// Where nothing is to be typed (no text field has the focus, and the page has no PIN), all printable keys end here: they
+// would press buttons or choose a language. In a text field they arrive, and a badge that the page takes is taken out of
+// the field again.
+
+const GAP = 100; // ms between two keys of a reader, at most; people are slower
+const SHORTEST = 4;
+const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "NumLock", "Fn"];
+
+const hasPin = document.querySelector("[data-kiosk-pin]") !== null;
+let keys = "";
+let last = performance.now();
+// The rest of a burst is no badge: one whose beginning went to the page before this one, or one that follows an Enter.
+let rest = true;
+let field = null;
+let before = "";
+const swallowed = new Set();
+
+document.addEventListener("keydown", hear, true);
+document.addEventListener("keyup", (event) => swallowed.delete(event.code) && swallow(event), true);
+
+function hear(event) {
+  if (MODIFIERS.includes(event.key) || event.isComposing || isShortcut(event)) {
+    return;
+  }
+  const fast = event.timeStamp - last <= GAP;
+  last = event.timeStamp;
+  if (!fast) {
+    begin(event.target);
+  }
+  if (rest) {
+    swallow(event);
+  } else if (event.key === "Enter" || event.key === "Tab") {
+    end(event, fast);
+  } else if (event.key.length === 1) {
+    collect(event, fast);
+  }
+}
+
+// AltGr is Control and Alt at once on some systems.
+function isShortcut(event) {
+  return event.metaKey || event.ctrlKey !== event.altKey;
+}
+
+function begin(target) {
+  keys = "";
+  rest = false;
+  field = target.matches?.("input:not([type=hidden]), textarea") ? target : null;
+  before = field?.value ?? "";
+}
+
+function collect(event, fast) {
+  if (!event.repeat) {
+    keys += event.key;
+  }
+  const presses = event.key === " " && !fast;
+  if (!field && !hasPin && !presses) {
+    swallow(event);
+  }
+}
+
+function end(event, fast) {
+  const badge = fast && keys.trim().length >= SHORTEST ? keys.trim() : null;
+  keys = "";
+  if (badge && !document.dispatchEvent(new CustomEvent("kiosk-badge", { detail: badge, cancelable: true }))) {
+    rest = true;
+    if (field) {
+      field.value = before;
+    }
+    swallow(event);
+  }
+}
+
+function swallow(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.type === "keydown") {
+    swallowed.add(event.code);
+  }
+}

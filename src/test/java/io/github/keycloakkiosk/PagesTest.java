@@ -1,0 +1,67 @@
+package io.github.keycloakkiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What our templates, scripts and styles may contain. */
+class PagesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources/theme-resources/resources");
+    private static final Path TEMPLATES = Path.of("src/main/resources/theme-resources/templates");
+    private static final Path THEME = Path.of("themes/kiosk/login");
+
+    /** A browser asks again for a file that it has kept for a month only when its address is another. */
+    @Test
+    void theAddressOfOurFilesChangesWithThem() throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (Path file : files(RESOURCES)) {
+            digest.update(Files.readAllBytes(file));
+        }
+        String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 8);
+
+        assertThat(Files.readString(TEMPLATES.resolve("kiosk-page.ftl")))
+                .as("write this hash into kiosk-page.ftl, since a script or style has changed")
+                .contains("<#assign assets = \"" + hash + "\">");
+    }
+
+    /** So that a content security policy that forbids all of it breaks none of our parts. */
+    @Test
+    void noTemplateHasInlineScriptOrStyle() throws IOException {
+        List<Path> templates = new ArrayList<>(files(TEMPLATES));
+        files(THEME).stream().filter(file -> file.toString().endsWith(".ftl")).forEach(templates::add);
+        for (Path template : templates) {
+            assertThat(Files.readString(template))
+                    .as("%s", template)
+                    .doesNotContainPattern("<script(?![^>]* src=)")
+                    .doesNotContainPattern("<style")
+                    .doesNotContainPattern("\\sstyle=")
+                    .doesNotContainPattern("\\son[a-z]+=\"")
+                    .doesNotContain("javascript:", "?no_esc");
+        }
+    }
+
+    @Test
+    void nothingComesFromAnotherHost() throws IOException {
+        List<Path> all = new ArrayList<>(files(RESOURCES));
+        all.addAll(files(TEMPLATES));
+        all.addAll(files(THEME));
+        for (Path file : all) {
+            assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern("https?://|[\"'(]//");
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

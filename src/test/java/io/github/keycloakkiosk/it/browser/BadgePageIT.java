@@ -1,0 +1,172 @@
+package io.github.keycloakkiosk.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page that waits for a badge: a reader types into it, and nobody has to touch anything. */
+@KioskServer
+@InChromium
+class BadgePageIT {
+
+    private static final String REALM = "badge-page";
+    private static final String OLGAS_BADGE = "04DE51BEEF0001";
+
+    private App app;
+    private Page page;
+    private BadgePage badge;
+    private final List<Request> posts = new ArrayList<>();
+
+    @BeforeAll
+    static void realm(KeycloakServer server) {
+        RealmCopy.create(server, REALM, realm -> {});
+    }
+
+    @BeforeEach
+    void open(KeycloakServer server, Browsers browsers) {
+        app = new App(server, REALM);
+        page = browsers.open();
+        badge = new BadgePage(page);
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posts.add(request);
+            }
+        });
+        app.signIn(page);
+        badge.await();
+    }
+
+    @Test
+    void aBadgeIsReadWithoutATouch() {
+        badge.tap(OLGAS_BADGE);
+
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+    }
+
+    @Test
+    void andAfterAClickElsewhere() {
+        page.mouse().click(20, 400);
+        badge.heading().click();
+
+        badge.tap(OLGAS_BADGE);
+
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#try-another-way", "#login-select-toggle"})
+    void andWithTheFocusOnALinkOrAList(String element) {
+        page.locator(element).focus();
+
+        badge.tap(OLGAS_BADGE);
+
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+    }
+
+    @Test
+    void aReaderMayEndWithTabToo() {
+        badge.reader().burst(OLGAS_BADGE, "Tab");
+
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body", "#try-another-way", "#login-select-toggle"})
+    void slowTypingIsShownNowhereAndDoesNothing(String element) {
+        page.locator(element).focus();
+        String before = page.locator("body").innerText();
+
+        badge.reader().slowly("german 12");
+        page.waitForTimeout(300);
+
+        assertThat(page.locator("body").innerText()).isEqualTo(before);
+        assertThat(badge.field().inputValue()).isEmpty();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(posts).isEmpty();
+    }
+
+    @Test
+    void aFewFastKeysAreNoBadge() {
+        badge.reader().burst("04A", "Enter");
+        badge.reader().burst("04DE51BEEF", "");
+        badge.reader().burst("", "Enter");
+        page.waitForTimeout(300);
+
+        assertThat(posts).isEmpty();
+    }
+
+    @Test
+    void aPersonStillPressesALinkByKey() {
+        page.locator("#try-another-way").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("h1")).hasText("Select login method");
+    }
+
+    @Test
+    void tabGoesThroughThePageAndOut() {
+        page.locator("#login-select-toggle").focus();
+        page.keyboard().press("Tab");
+
+        assertThat(badge.anotherWay()).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(badge.anotherWay()).not().isFocused();
+    }
+
+    @Test
+    void afterAWrongBadgeTheNextTapCounts() {
+        badge.tap("0499999999");
+        assertThat(badge.problem())
+                .hasText("That did not work. Hold your badge to the reader again, or try another way.");
+        assertThat(page.locator("#kiosk-problem")).isFocused();
+
+        badge.await().tap(OLGAS_BADGE);
+
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+    }
+
+    @Test
+    void aHastySecondTapIsIgnored() {
+        page.route(url -> url.contains("/login-actions/authenticate"), route -> {
+            if (route.request().method().equals("POST")) {
+                // The second comes while the first is on its way.
+                badge.tap(OLGAS_BADGE);
+            }
+            route.resume();
+        });
+        badge.tap(OLGAS_BADGE);
+
+        PinPage pin = new PinPage(page).await();
+        assertThat(pin.person()).hasText("olga");
+        assertThat(pin.pin()).hasValue("");
+        assertThat(posts).hasSize(1);
+    }
+
+    @Test
+    void withoutScriptThereIsAPlainField(Browsers browsers) {
+        Page plain = browsers.open(Screen.DESK, options -> options.setJavaScriptEnabled(false));
+        app.signIn(plain);
+
+        plain.getByLabel("Badge").fill("04DE51BEEF0002");
+        plain.getByText("Continue").click();
+        PinPage pin = new PinPage(plain);
+        assertThat(pin.pad()).isHidden();
+        pin.pin().fill("5937");
+        pin.ok().click();
+
+        App.awaitCode(plain);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.keycloakkiosk.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What holds on every page, in our theme and in Keycloak's, light and dark, on a desk, on its edge and on a phone: axe finds
+ * nothing, the browser has nothing to complain about, nothing comes from elsewhere, nothing is wider than the screen.
+ */
+@KioskServer
+@InChromium
+class EveryPageIT {
+
+    /** WCAG 2.2 AA, and what axe's makers hold for good practice. */
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
+
+    private static final String KIOSK = "pages";
+    private static final String DEFAULT = "pages-plain";
+
+    private final KeycloakServer server;
+    private final List<String> complaints = new ArrayList<>();
+
+    EveryPageIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void realms(KeycloakServer server) {
+        for (String realm : List.of(KIOSK, DEFAULT)) {
+            for (String suffix : List.of("", "-far")) {
+                Admin admin = RealmCopy.create(server, realm + suffix, copy -> {
+                    if (realm.equals(DEFAULT)) {
+                        copy.remove("loginTheme");
+                    }
+                });
+                if (!suffix.isEmpty()) {
+                    assertThat(admin.saveSetting("ip-whitelist", "10.0.0.0/8").status())
+                            .isEqualTo(204);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inOurThemeByDay(Scene scene, Browsers browsers) {
+        examine(browsers, scene, KIOSK, ColorScheme.LIGHT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inOurThemeByNight(Scene scene, Browsers browsers) {
+        examine(browsers, scene, KIOSK, ColorScheme.DARK);
+    }
+
+    /** Keycloak's own pages are as Keycloak made them. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WAYS", "PASSWORD"})
+    void inKeycloaksThemeByDay(Scene scene, Browsers browsers) {
+        examine(browsers, scene, DEFAULT, ColorScheme.LIGHT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WAYS", "PASSWORD"})
+    void inKeycloaksThemeByNight(Scene scene, Browsers browsers) {
+        examine(browsers, scene, DEFAULT, ColorScheme.DARK);
+    }
+
+    private void examine(Browsers browsers, Scene scene, String realm, ColorScheme scheme) {
+        Page page = browsers.open(Screen.DESK, options -> options.setColorScheme(scheme));
+        page.onConsoleMessage(this::listen);
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!List.of("127.0.0.1", "").contains(hostOf(request.url()))) {
+                complaints.add("from another host: " + request.url());
+            }
+        });
+
+        scene.show(page, new App(server, realm));
+
+        for (Screen screen : Screen.values()) {
+            page.setViewportSize(screen.width, screen.height);
+            page.evaluate("document.fonts.ready");
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as("wider than %s", screen)
+                    .isLessThanOrEqualTo(0);
+            for (Locator key : page.locator("[data-kiosk-pad]:visible button").all()) {
+                BoundingBox box = key.boundingBox();
+                assertThat(Math.min(box.width, box.height))
+                        .as("a key on %s", screen)
+                        .isGreaterThanOrEqualTo(64);
+            }
+            new Photograph(String.join(
+                            "-",
+                            realm.equals(KIOSK) ? "kiosk" : "default",
+                            scene.fileName(),
+                            screen.fileName(),
+                            scheme.name().toLowerCase(Locale.ROOT)))
+                    .of(page);
+        }
+        assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                .isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    /** A stranger's page is a refusal, which Chromium notes down. */
+    private void listen(ConsoleMessage message) {
+        if (!message.text().contains("status of 403")
+                && List.of("error", "warning").contains(message.type())) {
+            complaints.add(message.text());
+        }
+    }
+
+    private static String hostOf(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme().startsWith("http") ? uri.getHost() : "";
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.keycloakkiosk.it.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A picture of a page, in target/screenshots. With {@code -Dpictures} it also replaces the one of its name in docs/images, if
+ * there is one: an ordinary run changes no file of the project.
+ */
+record Photograph(String name) {
+
+    void of(Page page) {
+        Path picture = Path.of(System.getProperty("screenshots"), fileName());
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture).setAnimations(ScreenshotAnimations.DISABLED));
+        Path inDocs = Path.of("docs/images", fileName());
+        if (System.getProperty("pictures") != null && Files.exists(inDocs)) {
+            try {
+                Files.copy(picture, inDocs, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private String fileName() {
+        return name.replaceAll("[^A-Za-z0-9-]+", "_") + ".png";
+    }
+}

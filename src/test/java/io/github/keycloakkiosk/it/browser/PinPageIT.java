@@ -1,0 +1,154 @@
+package io.github.keycloakkiosk.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The PIN, typed by finger or by keyboard, and shown to nobody. */
+@KioskServer
+@InChromium
+class PinPageIT {
+
+    private static final String REALM = "pin-page";
+
+    private App app;
+    private Page page;
+    private PinPage pin;
+
+    @BeforeAll
+    static void realm(KeycloakServer server) {
+        RealmCopy.create(server, REALM, realm -> {});
+    }
+
+    @BeforeEach
+    void open(KeycloakServer server, Browsers browsers) {
+        app = new App(server, REALM);
+        page = browsers.open();
+        app.signIn(page);
+        pin = new Ways(page).open().choosePin();
+    }
+
+    @Test
+    void aFingerTypesIt() {
+        pin.name().fill("vera");
+        pin.touch("5937");
+        assertThat(pin.pin()).hasValue("5937");
+        pin.ok().tap();
+
+        App.awaitCode(page);
+    }
+
+    @Test
+    void aKeyboardTypesIt() {
+        assertThat(pin.name()).isFocused();
+        page.keyboard().type("vera");
+        page.keyboard().press("Tab");
+        page.keyboard().type("5937");
+        page.keyboard().press("Enter");
+
+        App.awaitCode(page);
+    }
+
+    @Test
+    void itsDigitsAreDotsThatNoBrowserKeeps() {
+        assertThat(pin.pin()).hasCSS("-webkit-text-security", "disc");
+        assertThat(pin.pin()).hasAttribute("type", "text");
+        assertThat(pin.pin()).hasAttribute("inputmode", "numeric");
+        assertThat(pin.pin()).hasAttribute("autocomplete", "off");
+        assertThat(page.locator("main input[type=password]")).hasCount(0);
+    }
+
+    @Test
+    void clearAndBackspaceWork() {
+        pin.touch("59371");
+        pin.key("backspace").tap();
+        assertThat(pin.pin()).hasValue("5937");
+
+        pin.key("clear").tap();
+        assertThat(pin.pin()).hasValue("");
+    }
+
+    @Test
+    void itTakesDigitsOnly() {
+        pin.pin().focus();
+        page.keyboard().insertText("5a9");
+        page.keyboard().insertText("３７");
+
+        assertThat(pin.pin()).hasValue("5937");
+    }
+
+    @Test
+    void digitsGoToItAlsoWhenNothingHasTheFocus() {
+        page.mouse().click(20, 400);
+        page.keyboard().type("59", new Keyboard.TypeOptions().setDelay(150));
+
+        assertThat(pin.pin()).hasValue("59");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vera, 1111", "nobody, 5937", "ivan, 6418"})
+    void whateverIsWrongTheAnswerIsTheSame(String name, String digits) {
+        pin.name().fill(name);
+        pin.pin().fill(digits);
+        pin.ok().click();
+
+        assertThat(pin.await().problem()).hasText("That was not right. Try again.");
+        assertThat(pin.name()).hasValue(name);
+        assertThat(pin.pin()).hasValue("");
+        assertThat(pin.pin()).isFocused();
+        assertThat(pin.person()).hasCount(0);
+    }
+
+    @Test
+    void afterABadgeOnlyThePinIsAsked() {
+        app.signIn(page);
+        new BadgePage(page).await().tap("04DE51BEEF0001");
+
+        pin.await();
+        assertThat(pin.person()).hasText("olga");
+        assertThat(pin.name()).hasCount(0);
+        assertThat(pin.pin()).isFocused();
+        pin.touch("8264");
+        pin.ok().tap();
+        App.awaitCode(page);
+    }
+
+    @Test
+    void aBadgeThatIsTappedAgainIsNoPin() {
+        List<Request> posts = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posts.add(request);
+            }
+        });
+        pin.name().fill("vera");
+        pin.pin().fill("59");
+
+        new Reader(page).tap("04DE51BEEF0002");
+        page.waitForTimeout(300);
+
+        assertThat(pin.pin()).hasValue("59");
+        assertThat(posts).isEmpty();
+    }
+
+    @Test
+    void okGoesToWhatIsEmpty() {
+        pin.touch("5937");
+        pin.ok().tap();
+
+        assertThat(pin.name()).isFocused();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.keycloakkiosk.it.browser;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+
+/**
+ * A badge reader that types. The keys carry their times, as from hardware: on a busy machine a test would type them too
+ * slowly for a reader.
+ */
+final class Reader {
+
+    private static final int GAP = 10;
+
+    private final CDPSession keyboard;
+    private double now;
+
+    Reader(Page page) {
+        this.keyboard = page.context().newCDPSession(page);
+    }
+
+    /** A badge: its login string, and Enter. */
+    void tap(String loginString) {
+        burst(loginString, "Enter");
+    }
+
+    /** Keys as fast as a reader sends them. */
+    void burst(String characters, String end) {
+        begin();
+        characters.chars().forEach(character -> press(String.valueOf((char) character), GAP));
+        if (!end.isEmpty()) {
+            press(end, GAP);
+        }
+    }
+
+    /** Keys as a person presses them. */
+    void slowly(String characters) {
+        begin();
+        characters.chars().forEach(character -> press(String.valueOf((char) character), 200));
+    }
+
+    private void begin() {
+        now = Math.max(now + 500, System.currentTimeMillis());
+    }
+
+    private void press(String key, int gap) {
+        now += gap;
+        send("keyDown", key, now);
+        send("keyUp", key, now + 2);
+    }
+
+    private void send(String type, String key, double time) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.addProperty("key", key);
+        event.addProperty("timestamp", time / 1000);
+        int code = key.equals("Enter") ? 13 : key.equals("Tab") ? 9 : Character.toUpperCase(key.charAt(0));
+        event.addProperty("windowsVirtualKeyCode", code);
+        event.addProperty(
+                "code", key.length() > 1 ? key : Character.isDigit(key.charAt(0)) ? "Digit" + key : "Key" + key);
+        if (type.equals("keyDown") && !key.equals("Tab")) {
+            event.addProperty("text", key.equals("Enter") ? "\r" : key);
+        }
+        keyboard.send("Input.dispatchKeyEvent", event);
+    }
+}

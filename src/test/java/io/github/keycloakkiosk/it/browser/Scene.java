@@ -1,0 +1,129 @@
+package io.github.keycloakkiosk.it.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.Locale;
+
+/** Each thing that a person can be shown, and the way there. */
+enum Scene {
+    BADGE {
+        @Override
+        void show(Page page, App app) {
+            app.signIn(page);
+            new BadgePage(page).await();
+        }
+    },
+    WRONG_BADGE {
+        @Override
+        void show(Page page, App app) {
+            BADGE.show(page, app);
+            BadgePage badge = new BadgePage(page);
+            badge.tap("0499999999");
+            badge.problem().waitFor();
+        }
+    },
+    WAYS {
+        @Override
+        void show(Page page, App app) {
+            BADGE.show(page, app);
+            new Ways(page).open();
+        }
+    },
+    PIN {
+        @Override
+        void show(Page page, App app) {
+            WAYS.show(page, app);
+            new Ways(page).choosePin();
+        }
+    },
+    PIN_AFTER_BADGE {
+        @Override
+        void show(Page page, App app) {
+            BADGE.show(page, app);
+            new BadgePage(page).tap("04DE51BEEF0001");
+            new PinPage(page).await().pin().fill("826");
+        }
+    },
+    WRONG_PIN {
+        @Override
+        void show(Page page, App app) {
+            PIN_AFTER_BADGE.show(page, app);
+            PinPage pin = new PinPage(page);
+            pin.ok().click();
+            pin.problem().waitFor();
+        }
+    },
+    PASSWORD {
+        @Override
+        void show(Page page, App app) {
+            WAYS.show(page, app);
+            new Ways(page).way("password").click();
+            page.locator("#password").waitFor();
+        }
+    },
+    STRANGER {
+        @Override
+        void show(Page page, App app) {
+            new App(app.server(), app.realm() + "-far").signIn(page);
+            page.locator(".kiosk-address").waitFor();
+        }
+    },
+    SET_PIN {
+        @Override
+        void show(Page page, App app) {
+            byPassword(page, app, "kiosk-set-pin");
+            page.locator("#pin-again").waitFor();
+        }
+    },
+    WEAK_PIN {
+        @Override
+        void show(Page page, App app) {
+            SET_PIN.show(page, app);
+            page.locator("#pin").fill("1234");
+            page.locator("#pin-again").fill("1234");
+            page.locator("#kc-login").click();
+            page.locator(".kiosk-message").waitFor();
+        }
+    },
+    ENROL_BADGE {
+        @Override
+        void show(Page page, App app) {
+            byPassword(page, app, "kiosk-enrol-badge");
+            page.locator("#kiosk-state[data-now=first]").waitFor();
+        }
+    },
+    NAME_BADGE {
+        @Override
+        void show(Page page, App app) {
+            ENROL_BADGE.show(page, app);
+            page.waitForTimeout(150);
+            Reader reader = new Reader(page);
+            reader.tap("04AA11BB22");
+            reader.tap("04AA11BB22");
+            page.locator("#label").fill("Blue card");
+        }
+    },
+    PASSWORD_NEEDED {
+        @Override
+        void show(Page page, App app) {
+            app.ask(page, "prompt=login&kc_action=kiosk-set-pin");
+            new BadgePage(page).await();
+            PinPage pin = new Ways(page).open().choosePin();
+            pin.name().fill("admin");
+            pin.pin().fill("7394");
+            pin.ok().click();
+            page.locator(".kiosk-password-needed").waitFor();
+        }
+    };
+
+    abstract void show(Page page, App app);
+
+    private static void byPassword(Page page, App app, String action) {
+        app.ask(page, "prompt=login&kc_action=" + action);
+        new BadgePage(page).await();
+        new Ways(page).open().password("vera", "vera-secret");
+    }
+
+    String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
