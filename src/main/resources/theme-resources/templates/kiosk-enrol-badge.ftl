@@ -1,7 +1,7 @@
 <#import "kiosk-page.ftl" as kiosk>
 <@kiosk.page title=msg("kiosk-enrol-title") name="enrol" scripts=["kiosk-reader", "kiosk-nfc", "kiosk-enrol"]>
   <@kiosk.badgeDrawing />
-  <p class="kiosk-step" role="status" id="kiosk-state" tabindex="-1"
+  <p class="kiosk-step" role="status" id="kiosk-state"
      data-first="${msg("kiosk-enrol-first")}" data-again="${msg("kiosk-enrol-again")}"
      data-different="${msg("kiosk-enrol-different")}" data-read="${msg("kiosk-enrol-read")}"></p>
   <form id="kiosk-enrol-form" class="kiosk-form" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-enrol-form>
@@ -12,7 +12,7 @@
     <div class="kiosk-fields" data-kiosk-named>
       <div class="kiosk-field">
         <label for="label">${msg("kiosk-enrol-label")}</label>
-        <input id="label" name="label" type="text" class="kiosk-input" value="${kioskLabel!""}" maxlength="100" autocomplete="off"
+        <input id="label" name="label" type="text" class="kiosk-input" value="${kioskLabel!""}" maxlength="255" autocomplete="off"
                data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
                <#if messagesPerField.existsError("label")>aria-invalid="true"</#if>
                <#if message?has_content>aria-describedby="kiosk-problem"</#if>>

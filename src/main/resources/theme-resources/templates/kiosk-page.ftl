@@ -1,8 +1,8 @@
 <#-- What our pages share; no page itself. -->
 <#import "template.ftl" as layout>
 
-<#-- Our files are cached for a month by their address: this changes whenever one of them does (AssetsTest says to what). -->
-<#assign assets = "02adfb9f">
+<#-- Our files are cached for a month by their address: this changes whenever one of them does (PagesTest says to what). -->
+<#assign assets = "1a99a3c4">
 
 <#-- Who is signing in. Keycloak's own macro makes a text field that has no label, with a handler in an attribute. -->
 <#macro attemptedUser>
@@ -53,8 +53,9 @@
        data-seconds="${kioskIdleSeconds!seconds}"
        data-personal="${personal?c}"
        data-start="${url.loginRestartFlowUrl}"
-       data-renew="${url.ssoLoginInOtherTabsUrl}"
-       data-login-timeout="${kioskLoginTimeout!1800}">
+       data-renew="<#if kioskRenew!true>${url.ssoLoginInOtherTabsUrl}</#if>"
+       data-login-timeout="${kioskLoginTimeout!1800}"
+       data-no-server="${msg("kiosk-no-server")}">
     <p role="status" class="kiosk-idle-text" data-text="${msg("kiosk-idle-warning")}"></p>
     <button type="button" class="kiosk-button kiosk-button-secondary" hidden>${msg("kiosk-idle-stay")}</button>
   </div>
@@ -71,14 +72,15 @@
 </#macro>
 
 <#-- A field whose value is shown to nobody, and kept by no browser or password store. -->
-<#macro secretField name label numeric=false autofocus=false>
+<#macro secretField name label numeric=false autofocus=false description="">
+  <#local described = (description + message?has_content?then(" kiosk-problem", ""))?trim>
   <div class="kiosk-field">
     <label for="${name}">${label}</label>
     <input id="${name}" name="${name}" type="text" class="kiosk-input kiosk-secret" autocomplete="off" autocapitalize="off"
            autocorrect="off" spellcheck="false" data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
            <#if numeric>inputmode="numeric" maxlength="12" data-kiosk-pin<#else>maxlength="600"</#if>
            <#if messagesPerField.existsError(name)>aria-invalid="true"</#if>
-           <#if message?has_content>aria-describedby="kiosk-problem"</#if>
+           <#if described?has_content>aria-describedby="${described}"</#if>
            <#if autofocus>autofocus</#if>>
   </div>
 </#macro>

@@ -2,8 +2,14 @@
 <@kiosk.page title=msg("kiosk-set-pin-title") name="set-pin" scripts=["kiosk-reader", "kiosk-pin"]>
   <form id="kiosk-set-pin-form" class="kiosk-form kiosk-columns" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-pin-form>
     <div class="kiosk-fields">
-      <p class="kiosk-note" id="kiosk-rules">${msg("kiosk-set-pin-rules", "${kioskPinMin!4}", "${kioskPinMax!12}")}</p>
-      <@kiosk.secretField name="pin" label=msg("kiosk-set-pin-field") numeric=true autofocus=true />
+      <p class="kiosk-note" id="kiosk-rules">
+        <#if kioskPinGuessable!false>
+          ${msg("kiosk-set-pin-length", "${kioskPinMin!4}", "${kioskPinMax!12}")}
+        <#else>
+          ${msg("kiosk-set-pin-rules", "${kioskPinMin!4}", "${kioskPinMax!12}")}
+        </#if>
+      </p>
+      <@kiosk.secretField name="pin" label=msg("kiosk-set-pin-field") numeric=true autofocus=true description="kiosk-rules" />
       <@kiosk.secretField name="pin-again" label=msg("kiosk-set-pin-again") numeric=true />
     </div>
     <div class="kiosk-hand">

@@ -12,15 +12,19 @@ const text = box.querySelector("[role=status]");
 const stay = box.querySelector("button");
 const seconds = Number(box.dataset.seconds);
 const renewAfter = Math.min(LONGEST, (Number(box.dataset.loginTimeout) * 1000) / 2);
-const inputs = [...document.querySelectorAll("main input:not([type=hidden]), main textarea")];
+const typed = ["text", "password", "email", "tel", "url", "search", "number"];
+// By the address that this file has, so that both are of one version.
+const server = import("./kiosk-server.js" + new URL(import.meta.url).search);
 let touched = Date.now();
 let tried = Date.now();
+let leaving = false;
 
 // Times are compared, not counted: a machine that slept has missed its timers.
 setInterval(tick, OFTEN);
 
-for (const type of ["keydown", "pointerdown", "input", "wheel", "touchstart"]) {
-  document.addEventListener(type, here, { capture: true, passive: true });
+// On the window, since kiosk-reader.js lets many keys come no further than to the document.
+for (const type of ["keydown", "pointerdown", "input", "wheel", "touchstart", "kiosk-badge"]) {
+  addEventListener(type, here, { capture: true, passive: true });
 }
 
 // Back must not show what the browser kept of a page, but what Keycloak says of it now.
@@ -29,8 +33,8 @@ addEventListener("pagehide", clear);
 
 function here() {
   touched = Date.now();
-  if (!stay.hidden) {
-    stay.hidden = true;
+  stay.hidden = true;
+  if (text.textContent) {
     text.textContent = "";
   }
 }
@@ -38,44 +42,70 @@ function here() {
 function tick() {
   const alone = Date.now() - touched;
   if (isPersonal()) {
-    if (seconds > 0) {
-      leave(alone, seconds * 1000);
+    if (seconds > 0 && !leaving) {
+      watch(alone, seconds * 1000);
     }
-  } else if (Date.now() - tried >= renewAfter && alone > OFTEN) {
+  } else if (box.dataset.renew && Date.now() - tried >= renewAfter && alone > OFTEN) {
     renew();
   }
 }
 
 function isPersonal() {
-  return box.dataset.personal === "true" || inputs.some((input) => input.value);
+  return box.dataset.personal === "true" || inputs().some((input) => input.value);
 }
 
-function leave(alone, limit) {
+function inputs() {
+  return [...document.querySelectorAll("input, textarea")].filter(
+    (input) => input.matches("textarea") || typed.includes(input.type),
+  );
+}
+
+function watch(alone, limit) {
   if (alone >= limit) {
-    clear();
-    const cancel = document.querySelector("[name=cancel-aia]");
-    // Whoever began the action in an app is signed in: the start of this login would lead here again.
-    if (cancel) {
-      cancel.click();
-    } else {
-      location.replace(box.dataset.start);
-    }
-    touched = Date.now();
+    leave();
   } else if (alone >= limit - Math.min(WARNING, limit / 2) && stay.hidden) {
     text.textContent = text.dataset.text;
     stay.hidden = false;
   }
 }
 
-// Asks first whether anybody answers: a browser's own error page would stay for good.
+async function leave() {
+  const since = touched;
+  leaving = true;
+  clear();
+  const { answers, words } = await server;
+  if (!(await answers())) {
+    stay.hidden = true;
+    text.textContent = words;
+    setTimeout(() => (leaving = false), RETRY);
+    return;
+  }
+  leaving = false;
+  if (touched !== since) {
+    return;
+  }
+  here();
+  const cancel = document.querySelector("[name=cancel-aia]");
+  // Whoever began the action in an app is signed in: the start of this login would lead here again.
+  if (cancel) {
+    cancel.click();
+  } else {
+    location.replace(box.dataset.start);
+  }
+}
+
 async function renew() {
   tried = Date.now() - renewAfter + RETRY;
-  const answer = await fetch(import.meta.url, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  if (answer?.ok && !isPersonal()) {
+  const { answers } = await server;
+  const isThere = await answers();
+  if (Date.now() - touched <= OFTEN) {
+    // A badge may be on its way: its last keys must not go to another page.
+    tried = Date.now() - renewAfter;
+  } else if (isThere && !isPersonal()) {
     location.replace(box.dataset.renew);
   }
 }
 
 function clear() {
-  inputs.forEach((input) => (input.value = ""));
+  inputs().forEach((input) => (input.value = ""));
 }

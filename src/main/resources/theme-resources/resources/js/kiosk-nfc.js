@@ -22,7 +22,8 @@ async function scan(area, button) {
   reader.addEventListener("reading", (event) => {
     const badge = area.dataset.kioskNfc === "text" ? text(event.message) : event.serialNumber;
     if (badge) {
-      document.dispatchEvent(new CustomEvent("kiosk-badge", { detail: badge, cancelable: true }));
+      const detail = { badge, slowest: 0 };
+      document.dispatchEvent(new CustomEvent("kiosk-badge", { detail, cancelable: true }));
     } else {
       say(area, area.dataset.unreadable);
     }

@@ -1,11 +1,16 @@
 // PIN fields and their number pad. The pad types into the field that had the focus last; a keyboard works as well.
 
+const PATIENCE = 10_000; // ms after which a request that did not come back is given up
+const QUICKEST = 35; // ms between two keys of a person, at least; readers are quicker
+
 const form = document.querySelector("[data-kiosk-pin-form]");
 const pad = form.querySelector("[data-kiosk-pad]");
 const count = form.querySelector("[data-kiosk-count]");
 const pins = [...form.querySelectorAll("[data-kiosk-pin]")];
 const fields = [...form.querySelectorAll("input.kiosk-input")];
+const username = form.elements.username;
 let current = pins[0];
+let before = [];
 let sent = false;
 
 // Dots in a text field: browsers offer to keep what is typed into a password field.
@@ -17,13 +22,8 @@ pad.hidden = false;
 
 for (const pin of pins) {
   pin.addEventListener("focus", () => (current = pin));
-  pin.addEventListener("beforeinput", (event) => {
-    if (event.data && /\D/.test(event.data)) {
-      event.preventDefault();
-      // Japanese keyboards write wide digits.
-      put(pin, pin.value + event.data.normalize("NFKC").replace(/\D/g, ""));
-    }
-  });
+  pin.addEventListener("input", (event) => event.isComposing || tidy(pin));
+  pin.addEventListener("compositionend", () => tidy(pin));
 }
 
 // Digits go to the PIN although a key of the pad, or nothing, has the focus.
@@ -33,10 +33,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A badge that somebody holds to the reader again is not a PIN, and must not count as a wrong one.
+// A badge that somebody holds to the reader again is not a PIN, and must not count as a wrong one. The reader takes it out
+// of the field that has the focus; its digits have gone to the PIN even if none had.
+document.addEventListener("kiosk-burst", () => (before = pins.map((pin) => pin.value)));
 document.addEventListener("kiosk-badge", (event) => {
-  if (pins.includes(document.activeElement) && !/^[0-9]{1,12}$/.test(event.detail)) {
+  if (isBadge(event.detail)) {
     event.preventDefault();
+    pins.forEach((pin, index) => put(pin, before[index]));
   }
 });
 
@@ -63,12 +66,28 @@ form.addEventListener("submit", (event) => {
   if (sent || empty) {
     event.preventDefault();
     empty?.focus();
+  } else {
+    sent = true;
+    setTimeout(() => (sent = false), PATIENCE);
   }
-  sent ||= !empty;
 });
+
+// Who types a name that is known by heart is quick as well, but not as quick.
+function isBadge({ badge, slowest }) {
+  const isPin = /^[0-9]{1,12}$/.test(badge);
+  return slowest <= QUICKEST || !(isPin || document.activeElement === username);
+}
 
 function isTyping() {
   return document.activeElement?.matches("input, select, textarea");
+}
+
+// Japanese keyboards write wide digits, and what they compose must be left alone until it is done.
+function tidy(pin) {
+  const digits = pin.value.normalize("NFKC").replace(/[^0-9]/g, "");
+  if (digits !== pin.value) {
+    put(pin, digits);
+  }
 }
 
 function put(pin, value) {

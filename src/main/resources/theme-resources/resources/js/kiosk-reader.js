@@ -1,9 +1,10 @@
 // Hears a badge reader that types like a keyboard, whatever has the focus, and tells the page by the event "kiosk-badge",
-// whose detail is the login string. A burst of keys is a badge; slow typing is a person.
+// whose detail is {badge, slowest}: the login string, and the longest pause in it in ms. A burst of keys is a badge; slow
+// typing is a person.
 //
-// Where nothing is to be typed (no text field has the focus, and the page has no PIN), all printable keys end here: they
-// would press buttons or choose a language. In a text field they arrive, and a badge that the page takes is taken out of
-// the field again.
+// Where nothing is to be typed (no text field has the focus), printable keys end here: they would press buttons or choose a
+// language. Only digits are for the PIN, on a page that has one. In a text field all arrive, and a badge that the page takes
+// is taken out of the field again. So that a page can undo more than that, it is told by "kiosk-burst" when one may begin.
 
 const GAP = 100; // ms between two keys of a reader, at most; people are slower
 const SHORTEST = 4;
@@ -12,6 +13,7 @@ const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "N
 const hasPin = document.querySelector("[data-kiosk-pin]") !== null;
 let keys = "";
 let last = performance.now();
+let slowest = 0;
 // The rest of a burst is no badge: one whose beginning went to the page before this one, or one that follows an Enter.
 let rest = true;
 let field = null;
@@ -25,9 +27,12 @@ function hear(event) {
   if (MODIFIERS.includes(event.key) || event.isComposing || isShortcut(event)) {
     return;
   }
-  const fast = event.timeStamp - last <= GAP;
+  const gap = event.timeStamp - last;
+  const fast = gap <= GAP;
   last = event.timeStamp;
-  if (!fast) {
+  if (fast) {
+    slowest = Math.max(slowest, gap);
+  } else {
     begin(event.target);
   }
   if (rest) {
@@ -46,9 +51,11 @@ function isShortcut(event) {
 
 function begin(target) {
   keys = "";
+  slowest = 0;
   rest = false;
   field = target.matches?.("input:not([type=hidden]), textarea") ? target : null;
   before = field?.value ?? "";
+  document.dispatchEvent(new CustomEvent("kiosk-burst"));
 }
 
 function collect(event, fast) {
@@ -56,15 +63,17 @@ function collect(event, fast) {
     keys += event.key;
   }
   const presses = event.key === " " && !fast;
-  if (!field && !hasPin && !presses) {
+  const isForPin = hasPin && /^[0-9]$/.test(event.key);
+  if (!field && !isForPin && !presses) {
     swallow(event);
   }
 }
 
 function end(event, fast) {
   const badge = fast && keys.trim().length >= SHORTEST ? keys.trim() : null;
+  const detail = { badge, slowest };
   keys = "";
-  if (badge && !document.dispatchEvent(new CustomEvent("kiosk-badge", { detail: badge, cancelable: true }))) {
+  if (badge && !document.dispatchEvent(new CustomEvent("kiosk-badge", { detail, cancelable: true }))) {
     rest = true;
     if (field) {
       field.value = before;

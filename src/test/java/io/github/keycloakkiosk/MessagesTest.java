@@ -1,12 +1,14 @@
 package io.github.keycloakkiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,6 +27,16 @@ class MessagesTest {
     private static final Path MESSAGES = Path.of("src/main/resources/theme-resources/messages");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]}");
+
+    /** A field's error, a form's, a page's one message for whatever was wrong, a PIN's flaw, and what a credential tells. */
+    private static final List<Pattern> SAID_IN_JAVA = Stream.of(
+                    "new FormMessage\\(\\s*\\w+,\\s*\"([^\"]*)\"",
+                    "setError\\(\\s*\"([^\"]*)\"",
+                    "String wrong\\(\\) \\{\\s*return \"([^\"]*)\"",
+                    "^ +[A-Z_]+\\(\"(kiosk-[^\"]*)\"\\)[,;]",
+                    "setInfoMessage\\(\\s*\"([^\"]*)\"")
+            .map(said -> Pattern.compile(said, Pattern.MULTILINE))
+            .toList();
 
     /** By the names that Keycloak gives the files of a language: zh_CN, though its own is called zh_Hans. */
     private static final List<String> LANGUAGES =
@@ -62,6 +74,30 @@ class MessagesTest {
     }
 
     @Test
+    void everyKeyThatTheJavaCodeSaysExists() throws IOException {
+        String java = sources("src/main/java", ".java");
+        for (Pattern said : SAID_IN_JAVA) {
+            Set<String> keys = found(said, java);
+            assertThat(keys)
+                    .as("%s", said)
+                    .isNotEmpty()
+                    .isSubsetOf(languages.get("en").keySet());
+        }
+    }
+
+    /** But one that the account console formats in its own way. */
+    @Test
+    void everyTextIsOneThatKeycloakCanFormat() {
+        languages.forEach((language, messages) -> messages.forEach((key, text) -> {
+            if (!key.equals("kiosk-last-used")) {
+                assertThatCode(() -> new MessageFormat(text))
+                        .as(language + " " + key)
+                        .doesNotThrowAnyException();
+            }
+        }));
+    }
+
+    @Test
     void everyKeyIsUsed() throws IOException {
         Set<String> used = inTemplates();
         String java = sources("src/main/java", ".java");
@@ -80,11 +116,11 @@ class MessagesTest {
 
     private static Set<String> inTemplates() throws IOException {
         String templates = sources("src/main/resources/theme-resources/templates", ".ftl") + sources("themes", ".ftl");
-        return Pattern.compile("msg\\(\"(kiosk-[a-z-]+)\"")
-                .matcher(templates)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return found(Pattern.compile("msg\\(\"(kiosk-[a-z-]+)\""), templates);
+    }
+
+    private static Set<String> found(Pattern key, String text) {
+        return key.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> placeholders(String text) {

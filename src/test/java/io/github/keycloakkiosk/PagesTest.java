@@ -22,15 +22,19 @@ class PagesTest {
     /** A browser asks again for a file that it has kept for a month only when its address is another. */
     @Test
     void theAddressOfOurFilesChangesWithThem() throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (Path file : files(RESOURCES)) {
-            digest.update(Files.readAllBytes(file));
-        }
-        String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 8);
-
         assertThat(Files.readString(TEMPLATES.resolve("kiosk-page.ftl")))
                 .as("write this hash into kiosk-page.ftl, since a script or style has changed")
+                .contains("<#assign assets = \"" + hash(RESOURCES) + "\">");
+    }
+
+    @Test
+    void andSoDoesThatOfTheThemesFiles() throws Exception {
+        String hash = hash(THEME.resolve("resources"));
+        assertThat(Files.readString(THEME.resolve("footer.ftl")))
+                .as("write this hash into footer.ftl and theme.properties, since a script or style has changed")
                 .contains("<#assign assets = \"" + hash + "\">");
+        assertThat(Files.readString(THEME.resolve("theme.properties")))
+                .contains(" css/kiosk-theme.css?v=" + hash + "\n");
     }
 
     /** So that a content security policy that forbids all of it breaks none of our parts. */
@@ -57,6 +61,14 @@ class PagesTest {
         for (Path file : all) {
             assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern("https?://|[\"'(]//");
         }
+    }
+
+    private static String hash(Path folder) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (Path file : files(folder)) {
+            digest.update(Files.readAllBytes(file));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 8);
     }
 
     private static List<Path> files(Path folder) throws IOException {

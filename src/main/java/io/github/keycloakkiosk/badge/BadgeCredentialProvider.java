@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.guessing.AttemptLimit;
+import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.login.StoredCredentialProvider;
 import io.github.keycloakkiosk.settings.CredentialKey;
@@ -26,6 +28,9 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
     static final String LABEL_TAKEN = "the user has another badge with this label";
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** More badges than anybody has, fewer than somebody needs who tries which numbers are one. */
+    private static final AttemptLimit ENROLMENTS = new AttemptLimit(10, 300);
 
     private final BadgeStore store;
 
@@ -82,11 +87,22 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
                 .getStoredCredentialsByTypeStream(getType())
                 .toList();
         BadgeCredentialModel badge = fingerprinted(realm, loginString);
+        // Before anybody else's badges are looked at: what could not be stored anyway must not tell whether it is one.
+        if (badges.stream()
+                .filter(known -> !known.getId().equals(badge.getId()))
+                .anyMatch(known -> label.map(BadgeLabel::text)
+                        .filter(text -> text.equals(known.getUserLabel()))
+                        .isPresent())) {
+            throw NotStored.conflict(LABEL_TAKEN);
+        }
         boolean theirs = badges.stream().anyMatch(known -> known.getId().equals(badge.getId()));
         Optional<BadgeLabel> kept = label.or(() -> theirs
                 ? Optional.empty()
                 : Optional.of(BadgeLabel.firstFree(
                         badges.stream().map(CredentialModel::getUserLabel).toList())));
+        if (!theirs && !Attempts.take(session, realm, "enrolment:" + user.getId(), ENROLMENTS)) {
+            throw NotStored.conflict("the user has tried to enrol too many badges; again in a few minutes");
+        }
         return assign(realm, user, badge, kept.map(BadgeLabel::text).orElse(null), null);
     }
 

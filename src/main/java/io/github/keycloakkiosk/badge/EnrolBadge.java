@@ -37,18 +37,21 @@ public final class EnrolBadge extends EnrolmentAction {
 
     @Override
     protected Response page(RequiredActionContext context, LoginFormsProvider form) {
-        return form.setAttribute("kioskNfc", WebNfc.of(context.getConfig())).createForm("kiosk-enrol-badge.ftl");
+        // The name as it was typed: who must tap once more need not type once more.
+        return form.setAttribute("kioskNfc", WebNfc.of(context.getConfig()))
+                .setAttribute("kioskLabel", field(context, LABEL))
+                .createForm("kiosk-enrol-badge.ftl");
     }
 
     @Override
     protected void enrol(RequiredActionContext context) {
         Optional<LoginString> tapped = LoginString.of(field(context, LOGIN_STRING));
         if (tapped.isEmpty()) {
-            refuse(context, LOGIN_STRING, "kiosk-badge-missing", "missing");
+            refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-missing"), "missing");
         } else if (!tapped.equals(LoginString.of(field(context, LOGIN_STRING_AGAIN)))) {
-            refuse(context, LOGIN_STRING_AGAIN, "kiosk-badge-mismatch", "mismatch");
+            refuse(context, new FormMessage(LOGIN_STRING_AGAIN, "kiosk-badge-mismatch"), "mismatch");
         } else if (BadgeLabel.isTooLong(field(context, LABEL))) {
-            refuse(context, LABEL, "kiosk-badge-label-long", "label");
+            refuse(context, new FormMessage(LABEL, "kiosk-badge-label-long", BadgeLabel.MOST_CHARACTERS), "label");
         } else {
             enrol(context, tapped.get(), BadgeLabel.of(field(context, LABEL)));
         }
@@ -78,9 +81,9 @@ public final class EnrolBadge extends EnrolmentAction {
     private void refuse(RequiredActionContext context, NotStored notStored) {
         switch (notStored.getMessage()) {
             case BadgeCredentialProvider.ALREADY_ASSIGNED ->
-                refuse(context, LOGIN_STRING, "kiosk-badge-assigned", notStored.getMessage());
+                refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-assigned"), notStored.getMessage());
             case BadgeCredentialProvider.LABEL_TAKEN ->
-                refuse(context, LABEL, "kiosk-badge-label-taken", notStored.getMessage());
+                refuse(context, new FormMessage(LABEL, "kiosk-badge-label-taken"), notStored.getMessage());
             default -> {
                 LOG.warnf(
                         "Realm %s: a badge is not stored: %s",
@@ -90,8 +93,7 @@ public final class EnrolBadge extends EnrolmentAction {
         }
     }
 
-    private void refuse(RequiredActionContext context, String field, String messageKey, String reason) {
-        FormMessage message = new FormMessage(field, messageKey, BadgeLabel.MOST_CHARACTERS);
+    private void refuse(RequiredActionContext context, FormMessage message, String reason) {
         refuse(context, form(context).addError(message), REJECTED, reason);
     }
 

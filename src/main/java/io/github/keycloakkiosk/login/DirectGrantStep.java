@@ -1,43 +1,27 @@
 package io.github.keycloakkiosk.login;
 
-import io.github.keycloakkiosk.settings.ProviderVersion;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.authenticators.directgrant.AbstractDirectGrantAuthenticator;
 import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
-/** A required step of a direct grant flow: all that is the same for each, so that a step tells its own story only. */
-public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
-        implements ServerInfoAwareProviderFactory {
-
-    /** Not DISABLED: the console must not offer a login by name alone. Who does not want a step deletes it. */
-    private static final Requirement[] REQUIREMENTS = {Requirement.REQUIRED};
-
-    private final String id;
-    private final String displayType;
-    private final String helpText;
+/** A required step of a direct grant flow, and the words in which it refuses. */
+public abstract class DirectGrantStep extends Step {
 
     protected DirectGrantStep(String id, String displayType, String helpText) {
-        this.id = id;
-        this.displayType = displayType;
-        this.helpText = helpText;
+        super(id, displayType, helpText, List.of(Requirement.REQUIRED));
     }
 
-    /** The first value of a request parameter; empty when it is missing or has no character. */
+    /** A request parameter; empty when it is missing or has no character. */
     protected static Optional<String> parameter(AuthenticationFlowContext context, String name) {
-        String value = context.getHttpRequest().getDecodedFormParameters().getFirst(name);
-        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+        return sent(context, name);
     }
 
     /** The user has proven who they are by this method. */
@@ -88,43 +72,20 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
         context.forceChallenge(errorResponse(status, error, description));
     }
 
-    @Override
-    public final String getId() {
-        return id;
+    private static Response errorResponse(int status, String error, String description) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new OAuth2ErrorRepresentation(error, description))
+                .build();
     }
 
+    /** A grant has one request only. */
     @Override
-    public final String getDisplayType() {
-        return displayType;
-    }
-
-    @Override
-    public final String getHelpText() {
-        return helpText;
-    }
+    public final void action(AuthenticationFlowContext context) {}
 
     @Override
     public String getReferenceCategory() {
         return null;
-    }
-
-    @Override
-    public boolean requiresUser() {
-        return false;
-    }
-
-    /** True for all: a user without the credential gets the same answer as one with a wrong secret. */
-    @Override
-    public final boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public final void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public final boolean isUserSetupAllowed() {
-        return false;
     }
 
     /** Steps that prove something are, for the value that every such step has: its authentication method reference. */
@@ -136,20 +97,5 @@ public abstract class DirectGrantStep extends AbstractDirectGrantAuthenticator
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return List.of();
-    }
-
-    /** What is in the gear of a step that is for kiosks alone. */
-    protected static List<ProviderConfigProperty> kioskProperties() {
-        return List.of(StepWhitelist.property());
-    }
-
-    @Override
-    public final Requirement[] getRequirementChoices() {
-        return REQUIREMENTS.clone();
-    }
-
-    @Override
-    public final Map<String, String> getOperationalInfo() {
-        return ProviderVersion.info();
     }
 }

@@ -2,20 +2,25 @@ package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.sessioncap.ReplacedSession;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.events.Details;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.keycloak.util.TokenUtil;
 
 /**
  * Two people, one screen: one signs in where the session of another still lives in the browser.
@@ -24,6 +29,20 @@ final class Handover {
 
     /** Where Keycloak keeps "Please re-authenticate", which is meant for the user who is forgotten. */
     private static final String FORWARDED_INFO = "fwMessageInfo";
+
+    /**
+     * What Keycloak noted of the request that began the login. Without them a client policy's flow would be the realm's, a
+     * pushed request could be sent twice, and a SAML service provider that insists on a new login would be sent whoever is
+     * signed in.
+     */
+    private static final List<String> REQUEST_NOTES = List.of(
+            Constants.REQUESTED_AUTHENTICATION_FLOW,
+            Constants.AUTHENTICATION_FLOW_LEVEL_OF_AUTHENTICATION,
+            Constants.CLIENT_POLICY_REQUESTED_ACR,
+            Constants.AUTHORIZATION_REQUEST_URI,
+            SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN,
+            Details.AUTH_TYPE,
+            LocaleSelectorProvider.USER_REQUEST_LOCALE);
 
     private Handover() {}
 
@@ -36,14 +55,33 @@ final class Handover {
      */
     static Optional<Response> begin(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (!isOpenToAnybody(context)) {
+        if (isPassive(context) || !isOpenToAnybody(context)) {
             return Optional.empty();
         }
         context.clearUser();
         // What CookieAuthenticator took from that user's session besides.
         authSession.removeAuthNote(Constants.LOA_MAP);
         authSession.removeAuthNote(FORWARDED_INFO);
-        return session(context, authSession.getParentSession().getId()).map(taken -> elsewhere(context));
+        return session(context, authSession.getParentSession().getId()).isPresent() || isAnyoneBesides(authSession)
+                ? Optional.of(elsewhere(context))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether another login of this browser knows its user already, and stands still before a page that they have left (a new
+     * PIN to choose, say): whoever comes next would find it by the way back. Under another id it is out of reach.
+     */
+    private static boolean isAnyoneBesides(AuthenticationSessionModel authSession) {
+        return authSession.getParentSession().getAuthenticationSessions().values().stream()
+                .filter(other -> !other.getTabId().equals(authSession.getTabId()))
+                .anyMatch(other -> other.getAuthenticatedUser() != null);
+    }
+
+    /** Whether the app wants an answer and no page ({@code prompt=none}). */
+    static boolean isPassive(AuthenticationFlowContext context) {
+        return TokenUtil.hasPrompt(
+                context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
+                OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
     /**
@@ -72,9 +110,8 @@ final class Handover {
         there.setProtocol(here.getProtocol());
         here.getClientNotes().forEach(there::setClientNote);
         AuthenticationProcessor.resetFlow(there, context.getFlowPath());
-        // Without it a service provider that insists on a new login would be sent whoever is signed in.
-        Optional.ofNullable(here.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN))
-                .ifPresent(force -> there.setAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN, force));
+        REQUEST_NOTES.forEach(
+                note -> Optional.ofNullable(here.getAuthNote(note)).ifPresent(value -> there.setAuthNote(note, value)));
         return Response.status(Response.Status.FOUND)
                 .location(new AuthenticationFlowURLHelper(session, context.getRealm(), context.getUriInfo())
                         .getLastExecutionUrl(there))
@@ -99,14 +136,19 @@ final class Handover {
             return Optional.of(elsewhere(context));
         }
         boolean stepsUp = known && !AuthenticatorUtil.isForcedReauthentication(authSession);
-        before.own().flatMap(sessionId -> session(context, sessionId)).ifPresent(own -> {
+        Optional<UserSessionModel> own = before.own().flatMap(sessionId -> session(context, sessionId));
+        if (!known) {
+            SessionMethods.forget(authSession);
+        }
+        EarlierProofs.keepOwn(authSession, own.filter(session -> stepsUp));
+        own.ifPresent(session -> {
             if (stepsUp) {
-                SessionMethods.carryOn(own, authSession);
+                SessionMethods.carryOn(session, authSession);
             } else {
-                own.removeNote(Constants.AUTHENTICATORS_COMPLETED);
+                session.removeNote(Constants.AUTHENTICATORS_COMPLETED);
             }
-            if (!own.getId().equals(newId)) {
-                context.attachUserSession(own);
+            if (!session.getId().equals(newId)) {
+                context.attachUserSession(session);
             }
         });
         return Optional.empty();

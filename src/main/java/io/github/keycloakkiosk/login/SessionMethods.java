@@ -28,6 +28,11 @@ public final class SessionMethods {
         }
     }
 
+    /** Begins with none. */
+    static void forget(AuthenticationSessionModel authSession) {
+        authSession.setUserSessionNote(NOTE, null);
+    }
+
     /** A step has proven the user by this method: for the session, if there will be one, and for the event. */
     static void prove(AuthenticationFlowContext context, LoginMethod method) {
         AuthenticationSessionModel session = context.getAuthenticationSession();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.RequiredActionContext;
 
 /** What somebody sees who is at no kiosk: that it is so, and the ways to log in that are open to them. */
 final class StrangerPage {
@@ -14,9 +15,18 @@ final class StrangerPage {
     private StrangerPage() {}
 
     static Response of(AuthenticationFlowContext context) {
-        return context.form()
+        return KioskPage.thatStays(context)
                 .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))
                 .setAttribute("kioskOtherWays", otherWays(context))
+                .setStatus(Response.Status.FORBIDDEN)
+                .createForm(TEMPLATE);
+    }
+
+    /** In the middle of a login there is no other way but to begin anew. */
+    static Response of(RequiredActionContext context) {
+        return KioskPage.of(context)
+                .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))
+                .setAttribute("kioskOtherWays", List.of())
                 .setStatus(Response.Status.FORBIDDEN)
                 .createForm(TEMPLATE);
     }

@@ -53,9 +53,10 @@ public final class SetPin extends EnrolmentAction {
 
     @Override
     protected Response page(RequiredActionContext context, LoginFormsProvider form) {
-        PinLength length = rules(context).length();
-        return form.setAttribute("kioskPinMin", length.least())
-                .setAttribute("kioskPinMax", length.most())
+        PinRules rules = rules(context);
+        return form.setAttribute("kioskPinMin", rules.length().least())
+                .setAttribute("kioskPinMax", rules.length().most())
+                .setAttribute("kioskPinGuessable", rules.guessable())
                 .createForm("kiosk-set-pin.ftl");
     }
 

@@ -25,7 +25,7 @@ class BrowserLoginIT {
 
     @BeforeAll
     static void aRealmThatKeepsEvents(KeycloakServer server) {
-        admin = RealmCopy.create(server, REALM, realm -> {});
+        admin = RealmCopy.create(server, REALM, realm -> realm.put("accessCodeLifespanLogin", 1200));
         // Whoever never completes a login has a PIN that is due.
         newUser("frida", FRIDAS_BADGE, "4825");
     }
@@ -42,7 +42,9 @@ class BrowserLoginIT {
 
         assertThat(kiosk.status()).isEqualTo(200);
         assertThat(kiosk.body())
-                .contains("name=\"login_string\"", "data-idle-seconds=\"60\"", "data-nfc=\"serial\"", "tryAnotherWay");
+                .contains("name=\"login_string\"", "data-kiosk-nfc=\"serial\"", "tryAnotherWay")
+                .contains("data-seconds=\"60\"", "data-login-timeout=\"1200\"")
+                .containsPattern("data-renew=\"[^\"]+/login-actions/");
         assertThat(admin.events("LOGIN_ERROR")).isEmpty();
     }
 
@@ -103,7 +105,7 @@ class BrowserLoginIT {
         kiosk.open().badge(loginString);
 
         assertThat(kiosk.status()).isEqualTo(200);
-        assertThat(kiosk.toString()).contains("This badge is not known here.");
+        assertThat(kiosk.toString()).contains("That did not work.");
         assertThat(kiosk.body()).contains("role=\"alert\"", "name=\"login_string\"");
         assertEvent("LOGIN_ERROR", error, "badge");
         // The page takes the next tap at once.

@@ -98,6 +98,25 @@ class EnrolBadgeIT {
         assertWhose(badge, person);
     }
 
+    /** Else who is signed in anywhere could ask for each number whether it is a badge. */
+    @Test
+    void thePageIsNoWayToFindOutBadges() {
+        Person other = Person.create(admin);
+        person.byPassword(browser, ENROL);
+        tap(badge, badge, "Mine");
+
+        browser.open(ENROL);
+        tap(other.badge(), other.badge(), "Mine");
+        assertThat(browser.toString()).contains("this name").doesNotContain("belongs to somebody");
+
+        for (int attempt = 0; attempt < 9; attempt++) {
+            tap(other.badge(), other.badge(), "Another");
+            assertThat(browser.toString()).contains("belongs to somebody");
+        }
+        tap(other.badge(), other.badge(), "Another");
+        assertThat(browser.toString()).contains("cannot be saved now").doesNotContain("belongs to somebody");
+    }
+
     @Test
     void whatCannotBeEnrolledIsSaidOnThePageWhichStaysUsable() {
         Person other = Person.create(admin);
@@ -105,7 +124,8 @@ class EnrolBadgeIT {
 
         refused("", "", "", "No badge was read", "missing");
         refused(badge, "", "", "two different badges", "mismatch");
-        refused(badge, badge + "00", "", "two different badges", "mismatch");
+        refused(badge, badge + "00", " My <card>", "two different badges", "mismatch");
+        assertThat(browser.body()).contains("value=\" My &lt;card&gt;\"");
         refused("x".repeat(513), "x".repeat(513), "", "No badge was read", "missing");
         refused(badge, badge, "x".repeat(256), "more than 255 characters", "label");
         refused(other.badge(), colons(other.badge()), "", "belongs to somebody", "badge already assigned");
@@ -117,7 +137,7 @@ class EnrolBadgeIT {
                 badge + "01",
                 badge + "01",
                 "card",
-                "another badge of this name",
+                "already have a badge with this name",
                 "the user has another badge with this label");
         tap(badge + "01", badge + "01", "Other card");
         assertThat(browser.isSignedIn()).isTrue();

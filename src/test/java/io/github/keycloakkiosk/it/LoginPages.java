@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.http.NameValuePair;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
@@ -276,6 +277,34 @@ final class LoginPages {
                     cookies.addCookie(cookie);
                 });
         return this;
+    }
+
+    /** Takes a cookie of another browser over, as somebody can who sits at both. */
+    LoginPages take(LoginPages other, String name) {
+        other.cookies.getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .forEach(cookies::addCookie);
+        return this;
+    }
+
+    /** Deletes a cookie. */
+    LoginPages drop(String name) {
+        List<Cookie> kept = cookies.getCookies().stream()
+                .filter(cookie -> !cookie.getName().equals(name))
+                .toList();
+        cookies.clear();
+        kept.forEach(cookies::addCookie);
+        return this;
+    }
+
+    /** Opens another path below {@code login-actions} with the login that this page's form belongs to. */
+    LoginPages loginAction(String path) {
+        String login = Pattern.compile("[?&]((?:client_id|tab_id|client_data)=[^&]*)")
+                .matcher(action())
+                .results()
+                .map(parameter -> parameter.group(1))
+                .collect(Collectors.joining("&"));
+        return get(realmUrl() + "/login-actions/" + path + "?" + login);
     }
 
     private String realmUrl() {

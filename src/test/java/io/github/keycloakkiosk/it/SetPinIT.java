@@ -33,6 +33,7 @@ class SetPinIT {
     @BeforeAll
     static void aRealm(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {
+            realm.put("resetPasswordAllowed", true);
             ObjectNode flow = ((ArrayNode) realm.get("authenticationFlows"))
                     .addObject()
                     .put("id", REALM + "-name-and-badge")
@@ -95,7 +96,8 @@ class SetPinIT {
 
         person.byBadge(browser);
         assertPinPage();
-        assertThat(browser.body()).doesNotContain("cancel-aia");
+        assertThat(browser.body()).doesNotContain("cancel-aia").containsOnlyOnce("aria-describedby=\"kiosk-rules\"");
+        assertThat(browser.toString()).contains("4 to 12 digits. No runs such as 1234");
         choose("2580", "2580");
 
         assertThat(browser.isSignedIn()).isTrue();
@@ -148,6 +150,7 @@ class SetPinIT {
 
         assertThat(browser.status()).isEqualTo(200);
         assertThat(browser.toString()).contains(message).doesNotContain("1984", "0417", "7394", "2580");
+        assertThat(browser.body()).containsOnlyOnce("aria-describedby=\"kiosk-rules kiosk-problem\"");
         assertThat(browser.isSignedIn()).isFalse();
         JsonNode event = admin.events("UPDATE_CREDENTIAL_ERROR").get(0);
         assertThat(event.get("error").asText()).isEqualTo("pin_rejected");
@@ -166,6 +169,7 @@ class SetPinIT {
         admin.saveSetting("pin-guessable", "true");
         try {
             person.require("kiosk-set-pin").byPassword(browser);
+            assertThat(browser.toString()).contains("4 to 12 digits.").doesNotContain("1234", "1111");
             choose("1234", "1234");
             assertThat(browser.isSignedIn()).isTrue();
         } finally {
@@ -333,6 +337,58 @@ class SetPinIT {
         assertThat(browser.body()).doesNotContain("pin-again");
     }
 
+    /** With a page of a login that has nothing to do with them, of which Keycloak's Cookie step notes what it found. */
+    @Test
+    void thePasswordOfTheFinderIsNotThatOfTheBadgesOwner(KeycloakServer server) {
+        Person finder = Person.create(admin);
+        LoginPages elsewhere = finder.byPassword(LoginPages.atKiosk(server, REALM));
+        browser.open(SET_PIN, "acr_values=3");
+        browser.take(elsewhere, "KEYCLOAK_IDENTITY").loginAction("restart");
+        browser.drop("KEYCLOAK_IDENTITY").loginAction("reset-credentials");
+        String login = browser.action();
+        browser.post(Map.of("username", "nobody-at-all"));
+        browser.get(login.replace("/reset-credentials?", "/authenticate?")
+                .replaceAll("(session_code|execution)=[^&]*&", ""));
+        assertThat(browser.body()).contains("name=\"login_string\"");
+        browser.badge(person.badge());
+
+        assertThat(browser.body()).doesNotContain("pin-again");
+        assertThat(browser.isSignedIn()).isFalse();
+        assertPinIs("7394");
+    }
+
+    /** They left it for the app's start, and somebody else opens the app there: the page is out of reach. */
+    @Test
+    void aPageThatWasWalkedAwayFromIsNotTheNextPersons() {
+        person.require("kiosk-set-pin").byBadge(browser);
+        assertPinPage();
+        String left = browser.action().replaceAll("session_code=[^&]*&", "");
+
+        LoginPages next = browser.newTab().open("prompt=login");
+        next.get(left);
+
+        assertThat(next.body()).doesNotContain("pin-again");
+        browser.post(Map.of("pin", "2580", "pin-again", "2580"));
+        assertThat(browser.isSignedIn()).isFalse();
+        person.require();
+        assertPinIs("7394");
+    }
+
+    @Test
+    void aLoginByBadgeThatBeganAtAKioskEndsThereToo() {
+        person.require("kiosk-set-pin").byBadge(browser);
+        assertPinPage();
+
+        LoginPages elsewhere = browser.movedTo("127.0.0.2").post(Map.of("pin", "2580", "pin-again", "2580"));
+
+        assertThat(elsewhere.status()).isEqualTo(403);
+        assertThat(elsewhere.isSignedIn()).isFalse();
+        assertThat(admin.events("UPDATE_CREDENTIAL_ERROR").findValuesAsText("error"))
+                .contains("ip_not_whitelisted");
+        person.require();
+        assertPinIs("7394");
+    }
+
     @Test
     void aPageThatWasLeftOpenSetsThePinOfWhoOpenedItAndOfNobodyElse() {
         Person next = Person.create(admin);
@@ -422,7 +478,9 @@ class SetPinIT {
 
     private void assertPasswordNeeded() {
         assertThat(browser.toString()).contains("Your password is needed");
-        assertThat(browser.body()).doesNotContain("name=\"pin\"");
+        assertThat(browser.body())
+                .contains("data-seconds=\"60\"", "data-login-timeout=")
+                .doesNotContain("name=\"pin\"");
     }
 
     /** The page says so, and the form that it does not show is of no use either. */

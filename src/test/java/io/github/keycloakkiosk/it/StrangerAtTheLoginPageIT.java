@@ -24,7 +24,7 @@ class StrangerAtTheLoginPageIT {
 
     @BeforeAll
     static void aRealmThatKeepsEvents(KeycloakServer server) {
-        admin = RealmCopy.create(server, REALM, realm -> {});
+        admin = RealmCopy.create(server, REALM, realm -> realm.put("accessCodeLifespanLogin", 1200));
     }
 
     @BeforeEach
@@ -47,6 +47,15 @@ class StrangerAtTheLoginPageIT {
         JsonNode login = admin.events("LOGIN").get(0);
         assertThat(login.at("/details/auth_method").asText()).isEqualTo("password");
         assertThat(login.at("/details/client_address").asText()).isEqualTo("127.0.0.2");
+    }
+
+    /** An app that asks whether somebody is signed in gets its answer, and nobody is refused a page. */
+    @Test
+    void whoWantsNoPageIsNoStranger(KeycloakServer server) {
+        LoginPages silent = LoginPages.stranger(server, REALM).open("prompt=none");
+
+        assertThat(silent.parameter("error")).contains("login_required");
+        assertThat(admin.events("LOGIN_ERROR").findValuesAsText("error")).doesNotContain("ip_not_whitelisted");
     }
 
     @Test
@@ -173,7 +182,11 @@ class StrangerAtTheLoginPageIT {
     private static void assertStranger(LoginPages page, String method) {
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.isSignedIn()).isFalse();
-        assertThat(page.body()).contains("role=\"alert\"").doesNotContain("name=\"pin\"");
+        assertThat(page.body())
+                .contains("role=\"alert\"", "data-seconds=\"60\"", "data-login-timeout=\"1200\"")
+                // Each time that it renewed itself would be one more refusal.
+                .contains("data-renew=\"\"")
+                .doesNotContain("name=\"pin\"");
         JsonNode event = admin.events("LOGIN_ERROR").get(0);
         assertThat(event.get("error").asText()).isEqualTo("ip_not_whitelisted");
         assertThat(event.at("/details/client_address").asText()).isEqualTo("127.0.0.2");

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import io.github.keycloakkiosk.it.Admin;
 import io.github.keycloakkiosk.it.RealmCopy;
@@ -54,7 +55,7 @@ class AnotherWayIT {
         tabTo(".kiosk-way:has-text('user name and PIN')");
         page.keyboard().press("Space");
         PinPage pin = new PinPage(page).await();
-        page.keyboard().type("vera");
+        page.keyboard().type("vera", new Keyboard.TypeOptions().setDelay(50));
         tabTo("#pin");
         tabTo("[data-key='5']");
         page.keyboard().press("Space");

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.it.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,5 +28,14 @@ record App(KeycloakServer server, String realm) {
     /** Waits until the person is in. */
     static void awaitCode(Page page) {
         page.waitForURL(url -> url.startsWith(Browsers.APP) && url.contains("code="));
+    }
+
+    /** For {@link Page#route}: a request that leaves the browser on its page. */
+    static void nothingComesBack(Route route) {
+        if (route.request().method().equals("POST")) {
+            route.fulfill(new Route.FulfillOptions().setStatus(204));
+        } else {
+            route.resume();
+        }
     }
 }

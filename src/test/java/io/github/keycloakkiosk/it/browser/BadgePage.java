@@ -34,6 +34,10 @@ record BadgePage(Page page, Reader reader) {
         return page.locator("[role=alert] .kiosk-message");
     }
 
+    Locator state() {
+        return page.locator("#kiosk-state");
+    }
+
     Locator field() {
         return page.locator("#login_string");
     }

@@ -156,6 +156,37 @@ class BadgePageIT {
     }
 
     @Test
+    void withoutAServerThePageStaysAndSaysSo() {
+        page.context().setOffline(true);
+        badge.tap(OLGAS_BADGE);
+
+        assertThat(badge.problem()).hasText("The system does not answer at the moment. Wait a little, then try again.");
+        assertThat(badge.state()).hasText("");
+        assertThat(badge.field()).hasValue("");
+        assertThat(posts).isEmpty();
+
+        page.context().setOffline(false);
+        badge.tap(OLGAS_BADGE);
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsGivenUp() {
+        page.route(url -> url.contains("/login-actions/"), App::nothingComesBack);
+        page.clock().install();
+        badgeIsRead();
+        assertThat(badge.state()).hasText("Checking your badge …");
+        page.waitForCondition(() -> posts.size() == 1);
+
+        page.clock().fastForward(10_000);
+
+        assertThat(badge.state()).hasText("");
+        assertThat(badge.field()).hasValue("");
+        badgeIsRead();
+        page.waitForCondition(() -> posts.size() == 2);
+    }
+
+    @Test
     void withoutScriptThereIsAPlainField(Browsers browsers) {
         Page plain = browsers.open(Screen.DESK, options -> options.setJavaScriptEnabled(false));
         app.signIn(plain);
@@ -168,5 +199,12 @@ class BadgePageIT {
         pin.ok().click();
 
         App.awaitCode(plain);
+    }
+
+    /** By no reader: the times of its keys are not those of a clock that is ours. */
+    private void badgeIsRead() {
+        page.evaluate("""
+                badge => document.dispatchEvent(new CustomEvent("kiosk-badge", {
+                  cancelable: true, detail: {badge, slowest: 0}}))""", OLGAS_BADGE);
     }
 }

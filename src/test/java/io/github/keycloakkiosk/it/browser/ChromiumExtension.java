@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.it.browser;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -11,15 +12,26 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts one Chromium for the whole run; each test has browsers of its own in it, without cookies. */
 final class ChromiumExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
+    private static final String NONE =
+            "There is no Chromium: name one in the environment variable CHROMIUM, or install the package chromium.";
+
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
     private static final Namespace NAMESPACE = Namespace.create(ChromiumExtension.class);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Chromium.executable()
                 .map(found -> ConditionEvaluationResult.enabled("Chromium is " + found))
-                .orElseGet(() -> ConditionEvaluationResult.disabled(
-                        "There is no Chromium: name one in the environment variable CHROMIUM, or install the package"
-                                + " chromium."));
+                .orElseGet(ChromiumExtension::skipped);
+    }
+
+    /** Said once to whoever runs the tests: the report of a skipped class does not tell why. */
+    private static ConditionEvaluationResult skipped() {
+        if (SAID.compareAndSet(false, true)) {
+            System.err.println(NONE + " The tests in a browser are skipped.");
+        }
+        return ConditionEvaluationResult.disabled(NONE);
     }
 
     @Override
@@ -31,7 +43,8 @@ final class ChromiumExtension implements ExecutionCondition, ParameterResolver, 
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Chromium chromium = context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent("chromium", key -> Chromium.start(), Chromium.class);
+                .computeIfAbsent(
+                        "chromium", key -> Chromium.start(Chromium.executable().orElseThrow()), Chromium.class);
         return context.getStore(NAMESPACE)
                 .computeIfAbsent("browsers", key -> new Browsers(chromium.browser()), Browsers.class);
     }

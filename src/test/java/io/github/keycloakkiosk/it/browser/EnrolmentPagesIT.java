@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import io.github.keycloakkiosk.it.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,8 @@ class EnrolmentPagesIT {
 
     @Test
     void aBadgeIsTappedTwiceAndNamed() {
-        begin("kiosk-enrol-badge", "vera");
+        // Not vera, whose PIN may not be due.
+        begin("kiosk-enrol-badge", "olga");
         Reader reader = new Reader(page);
         assertThat(state()).hasText("Hold the badge to the reader.");
 
@@ -94,8 +98,52 @@ class EnrolmentPagesIT {
 
         app.signIn(page);
         new BadgePage(page).await().tap("04AA11BB22");
-        page.waitForURL(url -> url.startsWith(Browsers.APP) || url.contains("execution="));
-        assertThat(page.locator(".kiosk-message-error")).hasCount(0);
+        PinPage pin = new PinPage(page).await();
+        assertThat(pin.person()).hasText("olga");
+    }
+
+    @Test
+    void whoeverIsQuickMayNameABadge() {
+        begin("kiosk-enrol-badge", "olga");
+        Reader reader = new Reader(page);
+        reader.tap("04AA11BB55");
+        reader.tap("04AA11BB55");
+        assertThat(label()).isFocused();
+        assertThat(label()).hasAttribute("maxlength", "255");
+        // Somebody else's, who is in a hurry.
+        reader.tap("0412345678");
+        assertThat(label()).hasValue("");
+
+        reader.byHeart("wallet", "");
+        assertThat(label()).hasValue("wallet");
+        reader.byHeart("wallet", "Enter");
+
+        App.awaitCode(page);
+    }
+
+    @Test
+    void saveCountsOnceUntilItIsPlainThatNothingComesBack() {
+        begin("kiosk-enrol-badge", "vera");
+        Reader reader = new Reader(page);
+        reader.tap("04AA11BB66");
+        reader.tap("04AA11BB66");
+        List<Request> posts = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posts.add(request);
+            }
+        });
+        page.route(url -> url.contains("/login-actions/"), App::nothingComesBack);
+        page.clock().install();
+
+        page.locator("#kc-login").click();
+        page.locator("#kc-login").click();
+        page.waitForTimeout(300);
+        assertThat(posts).hasSize(1);
+
+        page.clock().fastForward(10_000);
+        page.locator("#kc-login").click();
+        page.waitForCondition(() -> posts.size() == 2);
     }
 
     @Test
@@ -118,6 +166,7 @@ class EnrolmentPagesIT {
         page.locator("#kc-login").click();
 
         assertThat(page.locator("[role=alert]")).hasText("This badge belongs to somebody already.");
+        assertThat(page.locator("#kiosk-problem")).isFocused();
         assertThat(state()).hasText("Hold the badge to the reader.");
     }
 

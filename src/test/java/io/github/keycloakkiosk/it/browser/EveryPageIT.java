@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What holds on every page, in our theme and in Keycloak's, light and dark, on a desk, on its edge and on a phone: axe finds
- * nothing, the browser has nothing to complain about, nothing comes from elsewhere, nothing is wider than the screen.
+ * What holds on every page, in our theme and in Keycloak's, light and dark, on a desk, on its edge and on a phone: the
+ * browser has nothing to complain about, nothing comes from elsewhere, nothing is wider than the screen. Axe finds nothing
+ * on a phone, and nothing on the larger screens in our theme by day.
  */
 @KioskServer
 @InChromium
@@ -112,6 +113,13 @@ class EveryPageIT {
                         .as("a key on %s", screen)
                         .isGreaterThanOrEqualTo(64);
             }
+            // Axe is slow: the other themes and lights have other colours, but hardly another layout.
+            if (screen == Screen.PHONE || realm.equals(KIOSK) && scheme == ColorScheme.LIGHT) {
+                assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
+                        .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                        .as("axe on %s", screen)
+                        .isEmpty();
+            }
             new Photograph(String.join(
                             "-",
                             realm.equals(KIOSK) ? "kiosk" : "default",
@@ -120,9 +128,6 @@ class EveryPageIT {
                             scheme.name().toLowerCase(Locale.ROOT)))
                     .of(page);
         }
-        assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                .isEmpty();
         assertThat(complaints).isEmpty();
     }
 

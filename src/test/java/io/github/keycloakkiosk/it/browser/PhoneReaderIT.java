@@ -24,7 +24,7 @@ class PhoneReaderIT {
     private static final String SERIAL = "phone-serial";
     private static final String TEXT = "phone-text";
 
-    private static final String READER = """
+    static final String READER = """
             window.NDEFReader = class extends EventTarget {
               async scan() {
                 if (window.refusal) throw new DOMException("", window.refusal);

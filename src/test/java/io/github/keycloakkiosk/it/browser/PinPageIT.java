@@ -3,6 +3,8 @@ package io.github.keycloakkiosk.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -54,10 +56,10 @@ class PinPageIT {
     @Test
     void aKeyboardTypesIt() {
         assertThat(pin.name()).isFocused();
-        page.keyboard().type("vera");
-        page.keyboard().press("Tab");
-        page.keyboard().type("5937");
-        page.keyboard().press("Enter");
+        Reader keyboard = new Reader(page);
+        keyboard.byHeart("vera", "Tab");
+        assertThat(pin.pin()).isFocused();
+        keyboard.byHeart("5937", "Enter");
 
         App.awaitCode(page);
     }
@@ -86,6 +88,24 @@ class PinPageIT {
         pin.pin().focus();
         page.keyboard().insertText("5a9");
         page.keyboard().insertText("３７");
+
+        assertThat(pin.pin()).hasValue("5937");
+    }
+
+    /** As in Japanese, where what is typed may still become something else. */
+    @Test
+    void whatIsComposedIsTidiedWhenItIsDone() {
+        pin.pin().fill("59");
+        pin.pin().evaluate("field => field.setSelectionRange(2, 2)");
+        CDPSession keyboard = page.context().newCDPSession(page);
+        JsonObject composed = new JsonObject();
+        composed.addProperty("text", "３あ７");
+        composed.addProperty("selectionStart", 3);
+        composed.addProperty("selectionEnd", 3);
+        keyboard.send("Input.imeSetComposition", composed);
+        assertThat(pin.pin()).hasValue("59３あ７");
+
+        page.keyboard().insertText("３あ７");
 
         assertThat(pin.pin()).hasValue("5937");
     }
@@ -126,22 +146,48 @@ class PinPageIT {
         App.awaitCode(page);
     }
 
-    @Test
-    void aBadgeThatIsTappedAgainIsNoPin() {
-        List<Request> posts = new ArrayList<>();
-        page.onRequest(request -> {
-            if (request.method().equals("POST")) {
-                posts.add(request);
-            }
-        });
+    @ParameterizedTest
+    @CsvSource({
+        "#pin, 04DE51BEEF0002",
+        "#pin, 0412345678",
+        "#username, 04DE51BEEF0002",
+        "#username, 0412345678",
+        "#kc-login, 04DE51BEEF0002",
+        "#kc-login, 0412 345678",
+        "[data-key=clear], 0412345678",
+        "body, 04DE51BEEF0002",
+        "body, 0412345678"
+    })
+    void aBadgeThatIsTappedHereIsNoPinAndNoName(String focused, String loginString) {
+        List<Request> posts = posts();
         pin.name().fill("vera");
         pin.pin().fill("59");
+        page.locator(focused).evaluate("element => (document.activeElement.blur(), element.focus())");
 
-        new Reader(page).tap("04DE51BEEF0002");
+        new Reader(page).tap(loginString);
         page.waitForTimeout(300);
 
         assertThat(pin.pin()).hasValue("59");
+        assertThat(pin.name()).hasValue("vera");
         assertThat(posts).isEmpty();
+    }
+
+    @Test
+    void okCountsOnceUntilItIsPlainThatNothingComesBack() {
+        List<Request> posts = posts();
+        page.route(url -> url.contains("/login-actions/"), App::nothingComesBack);
+        page.clock().install();
+        pin.name().fill("vera");
+        pin.touch("5937");
+
+        pin.ok().tap();
+        pin.ok().tap();
+        page.waitForTimeout(300);
+        assertThat(posts).hasSize(1);
+
+        page.clock().fastForward(10_000);
+        pin.ok().tap();
+        page.waitForCondition(() -> posts.size() == 2);
     }
 
     @Test
@@ -150,5 +196,15 @@ class PinPageIT {
         pin.ok().tap();
 
         assertThat(pin.name()).isFocused();
+    }
+
+    private List<Request> posts() {
+        List<Request> posts = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posts.add(request);
+            }
+        });
+        return posts;
     }
 }

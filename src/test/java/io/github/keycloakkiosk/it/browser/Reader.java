@@ -26,17 +26,25 @@ final class Reader {
 
     /** Keys as fast as a reader sends them. */
     void burst(String characters, String end) {
-        begin();
-        characters.chars().forEach(character -> press(String.valueOf((char) character), GAP));
-        if (!end.isEmpty()) {
-            press(end, GAP);
-        }
+        keys(characters, end, GAP);
+    }
+
+    /** Keys as fast as a person can be who knows them by heart. */
+    void byHeart(String characters, String end) {
+        keys(characters, end, 60);
     }
 
     /** Keys as a person presses them. */
     void slowly(String characters) {
+        keys(characters, "", 200);
+    }
+
+    private void keys(String characters, String end, int gap) {
         begin();
-        characters.chars().forEach(character -> press(String.valueOf((char) character), 200));
+        characters.chars().forEach(character -> press(String.valueOf((char) character), gap));
+        if (!end.isEmpty()) {
+            press(end, gap);
+        }
     }
 
     private void begin() {

@@ -12,6 +12,14 @@ enum Scene {
             new BadgePage(page).await();
         }
     },
+    NFC_BUTTON {
+        @Override
+        void show(Page page, App app) {
+            page.addInitScript(PhoneReaderIT.READER);
+            BADGE.show(page, app);
+            page.locator("[data-kiosk-nfc] button").waitFor();
+        }
+    },
     WRONG_BADGE {
         @Override
         void show(Page page, App app) {
@@ -41,6 +49,15 @@ enum Scene {
             BADGE.show(page, app);
             new BadgePage(page).tap("04DE51BEEF0001");
             new PinPage(page).await().pin().fill("826");
+        }
+    },
+    IDLE_WARNING {
+        @Override
+        void show(Page page, App app) {
+            PIN_AFTER_BADGE.show(page, app);
+            // And there it stops, or the page would be gone before it is looked at.
+            page.clock().setFixedTime(System.currentTimeMillis() + 45_000);
+            page.locator("[data-kiosk-idle] button").waitFor();
         }
     },
     WRONG_PIN {

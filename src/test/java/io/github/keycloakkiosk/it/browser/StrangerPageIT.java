@@ -31,7 +31,7 @@ class StrangerPageIT {
         Response response = new App(server, REALM).signIn(page);
 
         assertThat(response.status()).isEqualTo(403);
-        assertThat(page.locator("h1")).hasText("Not at this device");
+        assertThat(page.locator("h1")).hasText("Not possible at this device");
         assertThat(page.locator(".kiosk-address")).hasText("127.0.0.1");
         assertThat(page.locator("[data-kiosk-badge-form], #pin")).hasCount(0);
 
@@ -50,6 +50,6 @@ class StrangerPageIT {
 
         new Ways(page).open().way("user name and PIN").click();
 
-        assertThat(page.locator("h1")).hasText("Not at this device");
+        assertThat(page.locator("h1")).hasText("Not possible at this device");
     }
 }

@@ -1,0 +1,34 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.settings.KioskSettings;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** What every page of ours is told, besides what it asks for: what to do when nobody is there. */
+final class KioskPage {
+
+    private KioskPage() {}
+
+    static LoginFormsProvider of(AuthenticationFlowContext context) {
+        return of(context.form(), context.getSession(), context.getRealm());
+    }
+
+    static LoginFormsProvider of(RequiredActionContext context) {
+        return of(context.form(), context.getSession(), context.getRealm());
+    }
+
+    /** A page that stays as it is, however long nobody comes: to load it again would be another refusal in the events. */
+    static LoginFormsProvider thatStays(AuthenticationFlowContext context) {
+        return of(context).setAttribute("kioskRenew", false);
+    }
+
+    private static LoginFormsProvider of(LoginFormsProvider form, KeycloakSession session, RealmModel realm) {
+        return form.setAttribute(
+                        "kioskIdleSeconds", KioskSettings.of(session, realm).idleSeconds())
+                // A page that waits for a badge all night must renew itself before Keycloak forgets the login.
+                .setAttribute("kioskLoginTimeout", realm.getAccessCodeLifespanLogin());
+    }
+}

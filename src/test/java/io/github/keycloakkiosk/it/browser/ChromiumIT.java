@@ -1,0 +1,23 @@
+package io.github.keycloakkiosk.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which Chromium it is, {@link ChromiumTest} tests; this is whether it starts. */
+class ChromiumIT {
+
+    @Test
+    void aProgramThatIsNoBrowserIsNamed(@TempDir Path folder) throws IOException {
+        Path program = Files.writeString(folder.resolve("chromium"), "#!/bin/sh\nexit 1\n");
+        program.toFile().setExecutable(true);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Chromium.start(program))
+                .withMessageContainingAll("CHROMIUM", program.toString());
+    }
+}
