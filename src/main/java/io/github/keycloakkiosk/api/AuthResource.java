@@ -108,7 +108,7 @@ public class AuthResource {
     /** A logout needs no body; one that is there must be JSON. */
     private Optional<String> fingerprint() {
         return request.hasBody()
-                ? JsonBody.read(request.headers(), request.body()).text("clientfp")
+                ? JsonBody.read(request.headers(), request.body()).text(LogoutEndpoint.CLIENT_FINGERPRINT)
                 : Optional.empty();
     }
 

@@ -18,7 +18,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 /** {@code POST /auth/logout}: ends the session of the token, for every client. */
 final class LogoutEndpoint {
 
-    private static final String CLIENT_FINGERPRINT = "clientfp";
+    /** The field, and the detail of the event. */
+    static final String CLIENT_FINGERPRINT = "clientfp";
 
     private final KeycloakSession session;
 

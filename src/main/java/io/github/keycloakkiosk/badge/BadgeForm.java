@@ -45,7 +45,7 @@ public final class BadgeForm extends BrowserStep {
     protected void judge(AuthenticationFlowContext context) {
         // A name typed on another page is not whose badge this is, and a failure here is not that user's.
         context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
-        Optional<String> read = field(context, FIELD);
+        Optional<String> read = sent(context, FIELD);
         if (read.isEmpty()) {
             context.getEvent().detail("parameter", FIELD);
             refuseUncounted(context, LoginErrors.MISSING_PARAMETER);

@@ -28,7 +28,7 @@ public final class BadgeStep extends DirectGrantStep {
         if (!isAddressAllowed(context, LoginMethod.BADGE)) {
             return;
         }
-        Optional<String> loginString = parameter(context, PARAMETER);
+        Optional<String> loginString = sent(context, PARAMETER);
         if (loginString.isEmpty()) {
             refuseMissing(context, PARAMETER);
             return;

@@ -62,11 +62,6 @@ public abstract class BrowserStep extends Step {
         return allowed;
     }
 
-    /** What a field of the form holds; empty when it is missing or has no character. */
-    protected static Optional<String> field(AuthenticationFlowContext context, String name) {
-        return sent(context, name);
-    }
-
     /** The user has proven who they are on this page. */
     protected final void prove(AuthenticationFlowContext context, UserModel user, String credentialType) {
         Optional<Response> elsewhere = Handover.complete(context, user, context.getUser() != null);

@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.login;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -17,11 +16,6 @@ public abstract class DirectGrantStep extends Step {
 
     protected DirectGrantStep(String id, String displayType, String helpText) {
         super(id, displayType, helpText, List.of(Requirement.REQUIRED));
-    }
-
-    /** A request parameter; empty when it is missing or has no character. */
-    protected static Optional<String> parameter(AuthenticationFlowContext context, String name) {
-        return sent(context, name);
     }
 
     /** The user has proven who they are by this method. */

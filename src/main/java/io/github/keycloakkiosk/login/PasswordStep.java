@@ -23,7 +23,7 @@ public final class PasswordStep extends DirectGrantStep {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         // A missing password is a wrong one: to say so would tell who has an account.
-        String password = parameter(context, PARAMETER).orElse("");
+        String password = sent(context, PARAMETER).orElse("");
         UserModel user = context.getUser();
         boolean hasPassword = user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
         if (!hasPassword) {

@@ -33,7 +33,7 @@ abstract class Step implements Authenticator, AuthenticatorFactory, ServerInfoAw
     }
 
     /** The first value of what was sent by this name; empty when it is missing or has no character. */
-    static Optional<String> sent(AuthenticationFlowContext context, String name) {
+    protected static Optional<String> sent(AuthenticationFlowContext context, String name) {
         String value = context.getHttpRequest().getDecodedFormParameters().getFirst(name);
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }

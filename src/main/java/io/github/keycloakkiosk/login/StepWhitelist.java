@@ -32,16 +32,30 @@ final class StepWhitelist {
 
     /** Empty when the gear says nothing; nobody's when it says what cannot be read. */
     static Optional<IpWhitelist> of(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-        Map<String, String> values = config == null || config.getConfig() == null ? Map.of() : config.getConfig();
+        AuthenticatorConfigModel gear = context.getAuthenticatorConfig();
         try {
-            return parse(values.get(KEY));
+            return read(context.getExecution().getAuthenticatorConfig(), gear);
         } catch (IllegalArgumentException broken) {
             LOG.warnf(
                     "Realm %s: nobody may use step \"%s\", whose gear has a whitelist that cannot be read: %s",
-                    context.getRealm().getName(), config.getAlias(), broken.getMessage());
+                    context.getRealm().getName(),
+                    gear == null ? context.getExecution().getId() : gear.getAlias(),
+                    broken.getMessage());
             return Optional.of(IpWhitelist.EMPTY);
         }
+    }
+
+    /**
+     * @param id which gear the step has; null for none
+     * @param gear what is stored under that id; null for nothing
+     * @throws IllegalArgumentException when a step's gear is gone, or has what is no CIDR block
+     */
+    static Optional<IpWhitelist> read(String id, AuthenticatorConfigModel gear) {
+        if (gear == null && id != null) {
+            throw new IllegalArgumentException("the gear is gone");
+        }
+        Map<String, String> values = gear == null || gear.getConfig() == null ? Map.of() : gear.getConfig();
+        return parse(values.get(KEY));
     }
 
     /**

@@ -26,7 +26,7 @@ public final class UserStep extends DirectGrantStep {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Optional<String> name = parameter(context, PARAMETER);
+        Optional<String> name = sent(context, PARAMETER);
         if (name.isEmpty()) {
             refuseMissing(context, PARAMETER);
             return;

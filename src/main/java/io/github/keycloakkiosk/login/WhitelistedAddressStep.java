@@ -17,9 +17,8 @@ public final class WhitelistedAddressStep extends DirectGrantStep {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        LoginMethod method = parameter(context, LoginMethod.PARAMETER)
-                .flatMap(LoginMethod::of)
-                .orElse(LoginMethod.PIN);
+        LoginMethod method =
+                sent(context, LoginMethod.PARAMETER).flatMap(LoginMethod::of).orElse(LoginMethod.PIN);
         if (isAddressAllowed(context, method)) {
             context.success();
         }

@@ -34,7 +34,7 @@ public final class PinForm extends BrowserStep {
     protected Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
         // The name as it was typed, whether there is such a user or not.
         return form.setAttribute("kioskUserKnown", context.getUser() != null)
-                .setAttribute("kioskUsername", field(context, NAME_FIELD).orElse(""))
+                .setAttribute("kioskUsername", sent(context, NAME_FIELD).orElse(""))
                 .createForm(TEMPLATE);
     }
 
@@ -54,7 +54,7 @@ public final class PinForm extends BrowserStep {
             AuthenticatorUtils.dummyHash(context);
             refuseUncounted(context, obstacle.get());
         } else if (PinCheck.isRight(
-                context, user.get(), field(context, PIN_FIELD).orElse(""))) {
+                context, user.get(), sent(context, PIN_FIELD).orElse(""))) {
             prove(context, user.get(), PinCredentialModel.TYPE);
         } else {
             refuse(context, Errors.INVALID_USER_CREDENTIALS);
@@ -62,7 +62,7 @@ public final class PinForm extends BrowserStep {
     }
 
     private static Optional<UserModel> named(AuthenticationFlowContext context) {
-        String name = field(context, NAME_FIELD).map(String::strip).orElse("");
+        String name = sent(context, NAME_FIELD).map(String::strip).orElse("");
         context.getEvent().detail(Details.USERNAME, name);
         Optional<UserModel> user =
                 name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);

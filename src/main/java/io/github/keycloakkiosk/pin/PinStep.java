@@ -28,7 +28,7 @@ public final class PinStep extends DirectGrantStep {
         if (!isAddressAllowed(context, LoginMethod.PIN)) {
             return;
         }
-        Optional<String> pin = parameter(context, PARAMETER);
+        Optional<String> pin = sent(context, PARAMETER);
         if (pin.isEmpty() && isProven(context)) {
             context.getEvent().user(context.getUser()).error(LoginErrors.PIN_REQUIRED);
             end(context, 400, OAuthErrorException.INVALID_GRANT, "The PIN is due: send parameter 'pin' too");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakkiosk.network.IpWhitelist;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.AuthenticatorConfigModel;
 
 class StepWhitelistTest {
 
@@ -33,5 +35,13 @@ class StepWhitelistTest {
     @ValueSource(strings = {"all", "10.0.0.0/8,10.1.0.0/16", "10.0.0.5/8", "10.0.0.0/8##x", "*", "#"})
     void cannotBeReadWhenOneCannot(String stored) {
         assertThatThrownBy(() -> StepWhitelist.parse(stored)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A step that once was narrower must not be as wide as the realm because its gear was lost. */
+    @Test
+    void aGearThatIsGoneIsNotAnEmptyOne() {
+        assertThatThrownBy(() -> StepWhitelist.read("an id", null)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(StepWhitelist.read(null, null)).isEmpty();
+        assertThat(StepWhitelist.read("an id", new AuthenticatorConfigModel())).isEmpty();
     }
 }
