@@ -32,6 +32,7 @@ class MessagesTest {
     private static final List<Pattern> SAID_IN_JAVA = Stream.of(
                     "new FormMessage\\(\\s*\\w+,\\s*\"([^\"]*)\"",
                     "setError\\(\\s*\"([^\"]*)\"",
+                    "againPage\\(\\s*context,\\s*\"([^\"]*)\"",
                     "String wrong\\(\\) \\{\\s*return \"([^\"]*)\"",
                     "^ +[A-Z_]+\\(\"(kiosk-[^\"]*)\"\\)[,;]",
                     "setInfoMessage\\(\\s*\"([^\"]*)\"")

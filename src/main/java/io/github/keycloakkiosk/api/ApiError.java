@@ -52,6 +52,11 @@ final class ApiError extends RuntimeException {
         return new ApiError(403, "ip_not_whitelisted", "This login method is not allowed from this address.");
     }
 
+    static ApiError tooManyAttempts() {
+        return new ApiError(
+                429, "too_many_attempts", "Too many wrong PINs and badges from this address; try again later.");
+    }
+
     /** What is asked for is already somebody's. */
     static ApiError conflict(String message) {
         return new ApiError(409, "conflict", message);

@@ -105,6 +105,7 @@ final class DirectGrant {
         }
         return switch (error) {
             case LoginErrors.IP_NOT_WHITELISTED -> ApiError.ipNotWhitelisted();
+            case LoginErrors.TOO_MANY_ATTEMPTS -> ApiError.tooManyAttempts();
             case LoginErrors.PIN_REQUIRED -> ApiError.pinRequired();
             case LoginErrors.UNKNOWN_METHOD -> ApiError.unknownMethod();
             case Errors.RESOLVE_REQUIRED_ACTIONS -> ApiError.accountNotReady();

@@ -47,7 +47,9 @@ final class RegisterEndpoint {
                 throw new ApiError(403, "registration_disabled", "Registration is switched off.");
             }
             AttemptLimit limit = new AttemptLimit(settings.registration().perAddress(), Registration.WINDOW_SECONDS);
-            if (!Attempts.take(session, realm, "registration:" + caller.site(), limit)) {
+            if (!new Attempts(session, realm, "registration:" + caller.site(), limit)
+                    .take()
+                    .admitted()) {
                 throw new ApiError(
                         429, "too_many_registrations", "Too many registrations from this address; try again later.");
             }

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
-import io.github.keycloakkiosk.login.ClientAddressCheck;
+import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.login.StoredCredentialProvider;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -49,10 +49,14 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
         return BadgeCredentialModel.of(model);
     }
 
-    /** The user whose badge this is: nobody off the whitelist, outside of a request, and without usable settings. */
+    /**
+     * The user whose badge this is: nobody off the whitelist, outside of a request, without usable settings, and after too many
+     * guesses. A call is a {@link Guess}; the caller says when it was {@linkplain Guess#right right}.
+     */
     public Optional<UserModel> owner(RealmModel realm, LoginString loginString) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        if (settings.key().isEmpty() || !ClientAddressCheck.isAllowed(session, realm)) {
+        Optional<Guess> guess = Guess.atAny(session, realm);
+        if (settings.key().isEmpty() || guess.filter(Guess::isAdmitted).isEmpty()) {
             return Optional.empty();
         }
         CredentialKey key = settings.key().get();
@@ -100,7 +104,10 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
                 ? Optional.empty()
                 : Optional.of(BadgeLabel.firstFree(
                         badges.stream().map(CredentialModel::getUserLabel).toList())));
-        if (!theirs && !Attempts.take(session, realm, "enrolment:" + user.getId(), ENROLMENTS)) {
+        if (!theirs
+                && !new Attempts(session, realm, "enrolment:" + user.getId(), ENROLMENTS)
+                        .take()
+                        .admitted()) {
             throw NotStored.conflict("the user has tried to enrol too many badges; again in a few minutes");
         }
         return assign(realm, user, badge, kept.map(BadgeLabel::text).orElse(null), null);
@@ -172,11 +179,15 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
 
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        return supportsCredentialType(input.getType())
+        boolean right = supportsCredentialType(input.getType())
                 && LoginString.of(input.getChallengeResponse())
                         .flatMap(loginString -> owner(realm, loginString))
                         .filter(user::equals)
                         .isPresent();
+        if (right) {
+            Guess.latest(session).ifPresent(Guess::right);
+        }
+        return right;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.login.BrowserStep;
+import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.login.UserStep;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
-import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -57,8 +57,7 @@ public final class BadgeForm extends BrowserStep {
                         BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), loginString))
                 .filter(found -> known == null || known.equals(found));
         if (owner.isEmpty()) {
-            Optional.ofNullable(known).ifPresent(context.getEvent()::user);
-            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+            refuseGuess(context);
             return;
         }
         Optional<String> obstacle = UserStep.obstacle(context, owner.get());
@@ -67,6 +66,7 @@ public final class BadgeForm extends BrowserStep {
             refuseUncounted(context, obstacle.get());
             return;
         }
+        Guess.latest(context.getSession()).ifPresent(Guess::right);
         prove(context, owner.get(), BadgeCredentialModel.TYPE);
     }
 

@@ -1,12 +1,12 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.login.DirectGrantStep;
+import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.login.UserStep;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -37,7 +37,7 @@ public final class BadgeStep extends DirectGrantStep {
                 .flatMap(
                         read -> BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), read));
         if (owner.isEmpty()) {
-            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+            refuseGuess(context);
             return;
         }
         Optional<String> obstacle = UserStep.obstacle(context, owner.get());
@@ -46,6 +46,7 @@ public final class BadgeStep extends DirectGrantStep {
             refuseUncounted(context, obstacle.get());
             return;
         }
+        Guess.latest(context.getSession()).ifPresent(Guess::right);
         context.setUser(owner.get());
         prove(context, LoginMethod.BADGE, BadgeCredentialModel.TYPE);
     }

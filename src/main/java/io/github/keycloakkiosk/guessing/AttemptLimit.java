@@ -1,42 +1,60 @@
 package io.github.keycloakkiosk.guessing;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * At most so many attempts in each window of time. Windows are fixed: the next begins when this one is over.
+ * At most so many attempts in any window of time: each slot is free again a window after it was taken, so that there is no
+ * moment at which two windows' worth of attempts could be made.
  *
  * @param most attempts in a window; 0 for no limit
  * @param windowSeconds the length of a window, in seconds
  */
-public record AttemptLimit(int most, int windowSeconds) {
+public record AttemptLimit(int most, int windowSeconds) implements Limit {
 
-    /** Whether there is nothing to count. */
-    boolean isUnlimited() {
-        return most == 0;
+    private static final String FULL = "full";
+    private static final String UNTIL = "until";
+
+    @Override
+    public Turn take(Slots slots, Instant now) {
+        if (most == 0) {
+            return Turn.UNCOUNTED;
+        }
+        if (!slots.isTaken(FULL)) {
+            // Attempts that all began with the same slot would wait for each other.
+            int first = ThreadLocalRandom.current().nextInt(most);
+            Optional<String> slot = IntStream.range(0, most)
+                    .mapToObj(i -> name((first + i) % most))
+                    .filter(name -> slots.take(name, windowSeconds))
+                    .findFirst();
+            if (slot.isPresent()) {
+                return Turn.admitted(List.of(slot.get()));
+            }
+            slots.take(FULL, fullSeconds());
+        }
+        Optional<Instant> known = slots.noted(UNTIL).filter(now::isBefore);
+        if (known.isPresent()) {
+            return Turn.refused(known, false);
+        }
+        Instant until = now.plusSeconds(windowSeconds);
+        slots.note(UNTIL, windowSeconds, until);
+        return Turn.refused(Optional.of(until), true);
     }
 
-    /**
-     * The current window of a subject.
-     *
-     * @param subject who is counted, and for what
-     * @param nowSeconds seconds since the epoch
-     */
-    String window(String subject, long nowSeconds) {
-        return subject + ":" + nowSeconds / windowSeconds + ":";
+    /** For how long nobody looks for a free slot again: the more there are, the dearer it is. */
+    private int fullSeconds() {
+        return 1 + most / 100;
     }
 
-    /**
-     * The slots of a window: whoever takes one may make an attempt.
-     *
-     * @param first with which to begin, from 0: attempts that all began with the same would wait for each other
-     */
-    Stream<String> slots(String window, int first) {
-        return IntStream.range(0, most).mapToObj(slot -> window + (first + slot) % most);
+    private static String name(int slot) {
+        return "slot-" + slot;
     }
 
-    /** Seconds until the current window is over: at least 1. */
-    int secondsLeft(long nowSeconds) {
-        return (int) (windowSeconds - nowSeconds % windowSeconds);
+    @Override
+    public List<String> all() {
+        return IntStream.range(0, most).mapToObj(AttemptLimit::name).toList();
     }
 }

@@ -1,47 +1,57 @@
 package io.github.keycloakkiosk.guessing;
 
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Instant;
+import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Counts attempts in Keycloak's own store, for all nodes. */
+/**
+ * The attempts of one subject, counted in Keycloak's own store, for all nodes; each in a transaction of its own: what an
+ * attempt comes to does not undo it.
+ */
 public final class Attempts {
 
-    private Attempts() {}
+    private final KeycloakSession session;
+    private final String subject;
+    private final Limit limit;
 
-    /**
-     * Takes a slot for an attempt, before it is made. In a transaction of its own: what the attempt comes to does not undo it.
-     *
-     * @param subject who is counted, and for what: {@code registration:10.0.0.5}
-     * @return false when the limit is reached
-     */
-    public static boolean take(KeycloakSession session, RealmModel realm, String subject, AttemptLimit limit) {
-        if (limit.isUnlimited()) {
-            return true;
-        }
-        long now = Time.currentTimeMillis() / 1000;
-        String window = limit.window("kiosk:attempt:" + realm.getId() + ":" + subject, now);
+    /** @param subject who is counted, and for what: {@code registration:10.0.0.5} */
+    public Attempts(KeycloakSession session, RealmModel realm, String subject, Limit limit) {
+        this.session = session;
+        this.subject = "kiosk:attempts:" + realm.getId() + ":" + subject + ":";
+        this.limit = limit;
+    }
+
+    /** Asks for a turn, before the attempt is made. */
+    public Turn take() {
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> take(own.singleUseObjects(), limit, window, limit.secondsLeft(now)),
+                own -> limit.take(slots(own), now),
                 "count an attempt");
     }
 
-    private static boolean take(SingleUseObjectProvider store, AttemptLimit limit, String window, int seconds) {
-        String full = window + "full";
-        if (store.contains(full)) {
-            return false;
+    /** The attempt of this turn was right: it does not count, nor do those before it that a right one makes good. */
+    public void free(Turn turn) {
+        free(turn.taken());
+    }
+
+    /** Begins anew. */
+    public void forget() {
+        free(limit.all());
+    }
+
+    private void free(List<String> taken) {
+        if (!taken.isEmpty()) {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> taken.forEach(slots(own)::free));
         }
-        int first = ThreadLocalRandom.current().nextInt(limit.most());
-        boolean taken = limit.slots(window, first).anyMatch(slot -> store.putIfAbsent(slot, seconds));
-        if (!taken) {
-            store.put(full, seconds, Map.of()); // so that the next refusal costs one look
-        }
-        return taken;
+    }
+
+    private Slots slots(KeycloakSession own) {
+        return new StoredSlots(own.singleUseObjects(), subject);
     }
 }

@@ -74,20 +74,25 @@ public abstract class BrowserStep extends Step {
         context.success(credentialType);
     }
 
-    /** Refuses, and counts it as a wrong guess. */
+    @Override
     protected final void refuse(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
-        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, againPage(context));
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, againPage(context, wrong()));
     }
 
-    /** As {@link #refuse}, but not counted: an attempt on a locked user must not lock them for longer. */
+    @Override
     protected final void refuseUncounted(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
-        context.forceChallenge(againPage(context));
+        context.forceChallenge(againPage(context, wrong()));
     }
 
-    private Response againPage(AuthenticationFlowContext context) {
-        return page(context, KioskPage.of(context).setError(wrong()));
+    @Override
+    final void refuseAddress(AuthenticationFlowContext context, long seconds) {
+        context.forceChallenge(againPage(context, "kiosk-too-many-attempts"));
+    }
+
+    private Response againPage(AuthenticationFlowContext context, String message) {
+        return page(context, KioskPage.of(context).setError(message));
     }
 
     /** A user who is not known yet is found on the page; one who is stays. */

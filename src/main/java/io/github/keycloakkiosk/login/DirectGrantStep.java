@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.login;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,16 +25,26 @@ public abstract class DirectGrantStep extends Step {
         context.success(credentialType);
     }
 
-    /** Refuses with the answer that is the same whatever was wrong: user, secret, or state of the account. */
+    @Override
     protected final void refuse(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
         context.failure(AuthenticationFlowError.INVALID_CREDENTIALS, invalidCredentials());
     }
 
-    /** As {@link #refuse}, but not counted as a wrong guess: an attempt on a locked user must not lock them for longer. */
+    @Override
     protected final void refuseUncounted(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
         context.forceChallenge(invalidCredentials());
+    }
+
+    @Override
+    final void refuseAddress(AuthenticationFlowContext context, long seconds) {
+        context.forceChallenge(Response.fromResponse(errorResponse(
+                        429,
+                        OAuthErrorException.ACCESS_DENIED,
+                        "Too many wrong PINs and badges from this address; try again later"))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build());
     }
 
     private Response invalidCredentials() {

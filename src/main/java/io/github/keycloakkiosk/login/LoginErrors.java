@@ -18,5 +18,14 @@ public final class LoginErrors {
     /** The secret was right, and the user's PIN is due and was not sent. */
     public static final String PIN_REQUIRED = "pin_required";
 
+    /** The user's PIN is refused for a while, after too many wrong ones. */
+    public static final String PIN_TEMPORARILY_DISABLED = "pin_temporarily_disabled";
+
+    /** PINs and badges are refused at this client address for a while, after too many wrong ones. */
+    public static final String TOO_MANY_ATTEMPTS = "too_many_attempts";
+
+    /** The detail of events that says until when, at the latest: a time in UTC, as ISO 8601 writes it. */
+    public static final String UNTIL = "refused_until";
+
     private LoginErrors() {}
 }

@@ -4,10 +4,13 @@ import io.github.keycloakkiosk.settings.ProviderVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -36,6 +39,41 @@ abstract class Step implements Authenticator, AuthenticatorFactory, ServerInfoAw
     protected static Optional<String> sent(AuthenticationFlowContext context, String name) {
         String value = context.getHttpRequest().getDecodedFormParameters().getFirst(name);
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+
+    /** Refuses, with the answer that is the same whatever was wrong, and counts it as a wrong guess in Keycloak's brute-force detection. */
+    protected abstract void refuse(AuthenticationFlowContext context, String eventError);
+
+    /** As {@link #refuse}, but not counted there: an attempt on a locked user must not lock them for longer. */
+    protected abstract void refuseUncounted(AuthenticationFlowContext context, String eventError);
+
+    /** Refuses everybody at this address, for some seconds. */
+    abstract void refuseAddress(AuthenticationFlowContext context, long seconds);
+
+    /** Refuses a {@link Guess} that was wrong, or one too many. */
+    protected final void refuseGuess(AuthenticationFlowContext context) {
+        Optional.ofNullable(context.getUser()).ifPresent(context.getEvent()::user);
+        Optional<Guess> guess = Guess.latest(context.getSession());
+        guess.flatMap(Guess::until).ifPresent(until -> context.getEvent().detail(LoginErrors.UNTIL, until.toString()));
+        if (guess.filter(Guess::isAddressRefused).isPresent()) {
+            context.getEvent().error(LoginErrors.TOO_MANY_ATTEMPTS);
+            refuseAddress(context, guess.get().secondsLeft());
+        } else if (guess.filter(Predicate.not(Guess::isAdmitted)).isPresent()) {
+            refuseUncounted(context, LoginErrors.PIN_TEMPORARILY_DISABLED);
+        } else {
+            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+        }
+    }
+
+    /** Refuses a PIN of nobody, or of one who cannot log in: it costs the same, and counts the same, as a wrong one of somebody. */
+    protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle) {
+        Optional<Guess> guess = Guess.atAny(context.getSession(), context.getRealm());
+        if (guess.filter(Guess::isAddressRefused).isPresent()) {
+            refuseGuess(context);
+        } else {
+            AuthenticatorUtils.dummyHash(context);
+            refuseUncounted(context, obstacle);
+        }
     }
 
     /** What is in the gear of a step that is for kiosks alone. */

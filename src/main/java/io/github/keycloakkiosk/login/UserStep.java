@@ -2,10 +2,13 @@ package io.github.keycloakkiosk.login;
 
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 
 /**
@@ -39,13 +42,28 @@ public final class UserStep extends DirectGrantStep {
         Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get());
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
         if (obstacle.isPresent()) {
-            AuthenticatorUtils.dummyHash(context);
             user.ifPresent(context.getEvent()::user);
-            refuseUncounted(context, obstacle.get());
+            if (isForPin(context)) {
+                refusePinOfNobody(context, obstacle.get());
+            } else {
+                AuthenticatorUtils.dummyHash(context);
+                refuseUncounted(context, obstacle.get());
+            }
             return;
         }
         context.setUser(user.get());
         context.success();
+    }
+
+    /** Whether a PIN is what is asked for next: then this is a guess at one. */
+    private static boolean isForPin(AuthenticationFlowContext context) {
+        KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
+        return context.getRealm()
+                .getAuthenticationExecutionsStream(context.getExecution().getParentFlow())
+                .map(AuthenticationExecutionModel::getAuthenticator)
+                .map(id -> id == null ? null : factory.getProviderFactory(Authenticator.class, id))
+                .anyMatch(step -> step instanceof DirectGrantStep asks
+                        && LoginMethod.PIN.authMethod().equals(asks.getReferenceCategory()));
     }
 
     /** Why this user cannot log in whatever they know, as the error of an event; empty when they can. */

@@ -31,6 +31,11 @@ public record AddressVerdict(String clientAddress, Optional<AddressRefusal> refu
         return ClientAddress.plain(clientAddress).map(ClientAddress::site).orElse(clientAddress);
     }
 
+    /** The client, if kiosk methods may be used. */
+    public Optional<ClientAddress> allowedClient() {
+        return allowed() ? ClientAddress.plain(clientAddress) : Optional.empty();
+    }
+
     /** Whether kiosk methods may be used. */
     public boolean allowed() {
         return refusal.isEmpty();

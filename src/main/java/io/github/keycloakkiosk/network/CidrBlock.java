@@ -79,6 +79,11 @@ public final class CidrBlock {
         return block.matches(address.bytes());
     }
 
+    /** How many leading bits its addresses share: the more, the smaller it is. */
+    public int prefixBits() {
+        return block.getNetmaskBits();
+    }
+
     /** Whether this is every IPv4 or every IPv6 address ({@code /0}), which as a whitelist is no whitelist. */
     public boolean isEverything() {
         return block.getNetmaskBits() == 0;

@@ -50,7 +50,7 @@ public final class ClientAddress {
     }
 
     /** What one site has at least: an IPv4 address, or the IPv6 /64 around this one. */
-    String site() {
+    public String site() {
         if (bytes.length == IPV4_BYTES) {
             return toString();
         }

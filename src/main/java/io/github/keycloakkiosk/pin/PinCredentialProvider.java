@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.login.ClientAddressCheck;
+import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.login.StoredCredentialProvider;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -58,12 +58,34 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
                 : store.replace(store.made(pin), model.getUserLabel(), model.getCreatedDate());
     }
 
-    /** False off the whitelist, outside of a request, and without usable settings, whatever the PIN. */
+    /**
+     * False off the whitelist, outside of a request, without usable settings, and after too many guesses, whatever the PIN. A
+     * call is a guess, and counts as one if it is wrong.
+     */
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        if (!supportsCredentialType(input.getType()) || !ClientAddressCheck.isAllowed(session, realm)) {
+        if (!supportsCredentialType(input.getType())) {
             return false;
         }
+        Optional<Guess> guess = Guess.atPin(session, realm, user);
+        if (guess.isEmpty()) {
+            return false;
+        }
+        if (!guess.get().isAdmitted()) {
+            // As much work as any other refusal.
+            pinHash.pretend(realm);
+            return false;
+        }
+        boolean right = isRight(realm, user, input);
+        if (right) {
+            guess.get().right();
+        } else {
+            guess.get().wrong();
+        }
+        return right;
+    }
+
+    private boolean isRight(RealmModel realm, UserModel user, CredentialInput input) {
         Optional<CredentialKey> key = KioskSettings.of(session, realm).key();
         Optional<Pin> pin = Pin.of(input.getChallengeResponse());
         Optional<PinCredentialModel> stored = PinStore.find(user);

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -51,13 +50,12 @@ public final class PinForm extends BrowserStep {
                 .orElseGet(() -> Optional.of(Errors.USER_NOT_FOUND));
         user.ifPresent(context.getEvent()::user);
         if (obstacle.isPresent()) {
-            AuthenticatorUtils.dummyHash(context);
-            refuseUncounted(context, obstacle.get());
+            refusePinOfNobody(context, obstacle.get());
         } else if (PinCheck.isRight(
                 context, user.get(), sent(context, PIN_FIELD).orElse(""))) {
             prove(context, user.get(), PinCredentialModel.TYPE);
         } else {
-            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+            refuseGuess(context);
         }
     }
 

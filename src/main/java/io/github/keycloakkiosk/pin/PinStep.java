@@ -35,7 +35,7 @@ public final class PinStep extends DirectGrantStep {
         } else if (PinCheck.isRight(context, context.getUser(), pin.orElse(""))) {
             prove(context, LoginMethod.PIN, PinCredentialModel.TYPE);
         } else {
-            refuseSecret(context);
+            refuseGuess(context);
         }
     }
 

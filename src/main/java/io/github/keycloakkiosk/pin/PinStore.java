@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.ClusterClaim;
+import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
@@ -86,6 +87,7 @@ final class PinStore {
     CredentialModel replace(PinCredentialModel pin, String label, Long createdDate) {
         pin.setUserLabel(label);
         pin.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        Guess.forget(session, realm, user);
         SubjectCredentialManager credentials = user.credentialManager();
         credentials
                 .getStoredCredentialsByTypeStream(PinCredentialModel.TYPE)

@@ -22,6 +22,7 @@ import org.keycloak.services.ui.extend.UiTabProvider;
  * @param sessionCap how many sessions a user may have, 0 without limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
  * @param pinRules what a new PIN must be, and for how long
+ * @param guessLimits how often PINs and badges may be guessed
  * @param apiClient client ID of the client that the login API issues tokens for
  * @param registration whether, and how often from one address, the login API opens accounts
  * @param idleSeconds after how many seconds a login page that is left alone starts again; 0 is never
@@ -34,6 +35,7 @@ public record KioskSettings(
         OptionalInt sessionCap,
         Map<Integer, Integer> sessionCaps,
         PinRules pinRules,
+        GuessLimits guessLimits,
         Optional<String> apiClient,
         Registration registration,
         int idleSeconds,
@@ -89,6 +91,7 @@ public record KioskSettings(
                 cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
                 pinRules(values),
+                GuessLimits.of(values),
                 values.text(Setting.API_CLIENT),
                 new Registration(
                         values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
@@ -121,6 +124,7 @@ public record KioskSettings(
                 sessionCap,
                 sessionCaps,
                 defaultPinRules(),
+                GuessLimits.STRICTEST,
                 Optional.empty(),
                 new Registration(false, 1),
                 Integer.parseInt(Setting.IDLE_SECONDS.defaultValue),

@@ -63,6 +63,38 @@ enum Setting {
                     + " their birth, the end of their phone number.",
             ProviderConfigProperty.BOOLEAN_TYPE,
             "false"),
+    PIN_ATTEMPTS(
+            "pin-attempts",
+            "Wrong PINs before a wait",
+            "After so many wrong PINs in a row a user's PIN is refused for a while, 1 to 100. The password still works.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "5"),
+    PIN_WAIT_SECONDS(
+            "pin-wait-seconds",
+            "First wait in seconds",
+            "For how long the PIN is refused then, 1 to 86400. Each further wrong PIN doubles the wait.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "60"),
+    PIN_LONGEST_WAIT_SECONDS(
+            "pin-longest-wait-seconds",
+            "Longest wait in seconds",
+            "No wait is longer, up to 86400.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "3600"),
+    ADDRESS_ATTEMPTS(
+            "address-attempts",
+            "Wrong PINs and badges per address",
+            "How many wrong PINs and unknown badges may come from one client address in 5 minutes, 1 to 1000; then PINs and"
+                    + " badges are refused there.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "60"),
+    ADDRESS_ATTEMPTS_BY_BLOCK(
+            "address-attempts-by-block",
+            "Wrong PINs and badges per address, by block",
+            "Other limits for each address of a block, such as 10.20.0.1/32=600 for a site behind one NAT address. The"
+                    + " smallest block counts. 0: no limit.",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null),
     API_CLIENT(
             "api-client",
             "Client of the login API",

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.network.CidrBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,30 @@ final class SettingValues {
             }
         }
         return Map.copyOf(caps);
+    }
+
+    Map<CidrBlock, Integer> limits(Setting setting, int most) throws InvalidSetting {
+        Map<CidrBlock, Integer> limits = new LinkedHashMap<>();
+        for (String value : list(setting)) {
+            int sign = value.indexOf('=');
+            String number = value.substring(sign + 1);
+            if (sign < 0 || !WHOLE_NUMBER.matcher(number).matches() || Integer.parseInt(number) > most) {
+                throw new InvalidSetting(
+                        setting.key,
+                        quoted(value) + " is not block=number, from 0 to " + most
+                                + "; write for example 10.20.0.1/32=600");
+            }
+            CidrBlock block;
+            try {
+                block = CidrBlock.parse(value.substring(0, sign));
+            } catch (IllegalArgumentException invalid) {
+                throw new InvalidSetting(setting.key, invalid.getMessage());
+            }
+            if (limits.put(block, Integer.valueOf(number)) != null) {
+                throw new InvalidSetting(setting.key, block + " has two limits; write one");
+            }
+        }
+        return Map.copyOf(limits);
     }
 
     /** Quoted for a message: one line of bounded length, whatever was stored. */

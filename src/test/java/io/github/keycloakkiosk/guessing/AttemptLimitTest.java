@@ -2,38 +2,107 @@ package io.github.keycloakkiosk.guessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AttemptLimitTest {
 
-    private static final AttemptLimit LIMIT = new AttemptLimit(3, 300);
+    private final SlotsInMemory slots = new SlotsInMemory();
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
-    void aWindowHasItsSlotsWhereverOneBegins(int first) {
-        assertThat(LIMIT.slots("w:", first)).containsExactlyInAnyOrder("w:0", "w:1", "w:2");
-        assertThat(LIMIT.slots("w:", first)).startsWith("w:" + first);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 299, true", "300, 599, true", "299, 300, false", "0, 300, false"})
-    void windowsFollowEachOther(long one, long other, boolean same) {
-        assertThat(LIMIT.window("s", one).equals(LIMIT.window("s", other))).isEqualTo(same);
-        assertThat(LIMIT.window("s", one)).isNotEqualTo(LIMIT.window("t", one));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 300", "1, 299", "299, 1", "300, 300"})
-    void aWindowEnds(long now, int secondsLeft) {
-        assertThat(LIMIT.secondsLeft(now)).isEqualTo(secondsLeft);
+    private Turn take(AttemptLimit limit) {
+        return limit.take(slots, slots.now());
     }
 
     @Test
-    void noneIsUnlimited() {
-        assertThat(new AttemptLimit(0, 300).isUnlimited()).isTrue();
-        assertThat(LIMIT.isUnlimited()).isFalse();
+    void soManyAreAdmittedAndNoMore() {
+        AttemptLimit limit = new AttemptLimit(3, 300);
+
+        List<Turn> turns = IntStream.range(0, 5).mapToObj(i -> take(limit)).toList();
+
+        assertThat(turns).extracting(Turn::admitted).containsExactly(true, true, true, false, false);
+        assertThat(turns.subList(0, 3)).flatExtracting(Turn::taken).containsExactlyInAnyOrderElementsOf(limit.all());
+        assertThat(turns.get(2)).isEqualTo(Turn.admitted(turns.get(2).taken()));
+        assertThat(turns.get(3)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(300)), true));
+        assertThat(turns.get(4)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(300)), false));
+    }
+
+    /** No two windows meet: whenever one looks back, there were not more in the window before. */
+    @Test
+    void eachAttemptCountsForAWholeWindow() {
+        AttemptLimit limit = new AttemptLimit(3, 300);
+        take(limit);
+        slots.pass(200);
+        take(limit);
+        take(limit);
+        slots.pass(99);
+        assertThat(take(limit).admitted()).isFalse();
+        slots.pass(1);
+
+        slots.pass(1); // for as long as nobody looks
+        assertThat(take(limit).admitted()).isTrue();
+        assertThat(take(limit).admitted()).isFalse();
+    }
+
+    @Test
+    void oneThatWasRightDoesNotCount() {
+        AttemptLimit limit = new AttemptLimit(2, 300);
+        take(limit);
+        take(limit).taken().forEach(slots::free);
+
+        assertThat(take(limit).admitted()).isTrue();
+        assertThat(take(limit).admitted()).isFalse();
+    }
+
+    /** The more slots there are to look through, the longer nobody looks. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "99, 1", "100, 2", "1000, 11"})
+    void afterARefusalNobodyLooksForAWhile(int most, int seconds) {
+        AttemptLimit limit = new AttemptLimit(most, 300);
+        IntStream.range(0, most).forEach(i -> take(limit));
+        take(limit);
+        limit.all().forEach(slots::free);
+
+        slots.pass(seconds - 1);
+        assertThat(take(limit).admitted()).isFalse();
+        slots.pass(1);
+        assertThat(take(limit).admitted()).isTrue();
+    }
+
+    @Test
+    void aNewTimeIsToldWhenTheLastOneIsOver() {
+        AttemptLimit limit = new AttemptLimit(1, 300);
+        take(limit);
+        take(limit);
+        slots.pass(300);
+        take(limit);
+
+        assertThat(take(limit)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(600)), true));
+    }
+
+    /** Those at one moment would wait for each other. */
+    @RepeatedTest(3)
+    void notAllBeginWithTheSameSlot() {
+        AttemptLimit limit = new AttemptLimit(1000, 300);
+
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(i ->
+                                limit.take(new SlotsInMemory(), Instant.EPOCH).taken())
+                        .distinct())
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void noLimitTakesNothing() {
+        AttemptLimit limit = new AttemptLimit(0, 300);
+
+        assertThat(take(limit)).isEqualTo(Turn.UNCOUNTED);
+        assertThat(Turn.UNCOUNTED.admitted()).isTrue();
+        assertThat(slots.taken()).isEmpty();
     }
 }

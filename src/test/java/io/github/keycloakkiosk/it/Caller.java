@@ -55,6 +55,10 @@ final class Caller {
         }
     }
 
+    String address() {
+        return source.getHostAddress();
+    }
+
     /** {@code POST /auth/login} with these fields. */
     Answer login(Map<String, ?> fields) {
         SECRETS.forEach(field -> SentSecrets.add(fields.get(field)));

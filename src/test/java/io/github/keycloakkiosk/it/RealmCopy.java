@@ -3,9 +3,9 @@ package io.github.keycloakkiosk.it;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.TestRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The demo realm once more under another name, for a test that changes what others rely on. */
@@ -27,7 +27,7 @@ public final class RealmCopy {
 
     /** As {@link #create}, but the answer may be a refusal. */
     static Answer send(KeycloakServer server, String name, Consumer<ObjectNode> change) {
-        String demo = read().toString();
+        String demo = TestRealm.read().toString();
         // Ids are unique on the server; the default role is named after its realm.
         ObjectNode realm = parse(demo.replace("kiosk-direct-grant", name + "-direct-grant")
                 .replace("default-roles-kiosk", "default-roles-" + name));
@@ -37,15 +37,6 @@ public final class RealmCopy {
         realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
         change.accept(realm);
         return Admin.of(server, "").send("POST", "", realm);
-    }
-
-    private static ObjectNode read() {
-        try {
-            return (ObjectNode) new ObjectMapper()
-                    .readTree(Path.of(System.getProperty("realm.file")).toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static ObjectNode parse(String json) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.HashMap;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
  * {@code componentTypes} of the server info (its {@code RoutableTabs}). The federation is of no use here; with it one
  * server does for two classes.
  */
-@KioskServer(build = "--features=declarative-ui", providers = StaffList.class)
+@KioskServer(
+        build = "--features=declarative-ui",
+        providers = {StaffList.class, CountedHash.class})
 class SettingsTabIT {
 
     private static final String TAB = "org.keycloak.services.ui.extend.UiTabProvider";
@@ -50,6 +53,16 @@ class SettingsTabIT {
                         tuple("pin-history", "PINs not to be used again", "Integer", "3", false),
                         tuple("pin-max-age-days", "Days until a PIN expires", "Integer", "0", false),
                         tuple("pin-guessable", "Guessable PINs", "boolean", "false", false),
+                        tuple("pin-attempts", "Wrong PINs before a wait", "Integer", "5", false),
+                        tuple("pin-wait-seconds", "First wait in seconds", "Integer", "60", false),
+                        tuple("pin-longest-wait-seconds", "Longest wait in seconds", "Integer", "3600", false),
+                        tuple("address-attempts", "Wrong PINs and badges per address", "Integer", "60", false),
+                        tuple(
+                                "address-attempts-by-block",
+                                "Wrong PINs and badges per address, by block",
+                                "MultivaluedString",
+                                null,
+                                false),
                         tuple("api-client", "Client of the login API", "String", "kiosk-api", false),
                         tuple("registration", "Registration by the login API", "boolean", "false", false),
                         tuple("registration-limit", "Registrations per address", "Integer", "60", false),

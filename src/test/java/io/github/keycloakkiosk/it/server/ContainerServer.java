@@ -44,7 +44,7 @@ final class ContainerServer implements KeycloakServer {
                 .waitingFor(new RealmAnswers(url));
         // Nothing is mapped on the host's network, and testcontainers would wait for what it exposes to be.
         container.setExposedPorts(List.of());
-        options.realmsOr(maven.realm())
+        options.realmsOr(TestRealm.file(maven))
                 .forEach(realm -> container.withCopyFileToContainer(
                         MountableFile.forHostPath(realm, 0644), HOME + "/data/import/" + realm.getFileName()));
         options.build().forEach(container::withCustomCommand);

@@ -32,7 +32,7 @@ final class DistServer implements KeycloakServer {
         MavenBuild maven = MavenBuild.current();
         KeycloakHome home = BuiltKeycloak.with(options.build(), options.jars(maven), maven)
                 .copyTo(maven.work().resolve("servers").resolve(name));
-        home.importRealms(options.realmsOr(maven.realm()));
+        home.importRealms(options.realmsOr(TestRealm.file(maven)));
         Port port = Port.free();
         URI url = options.urlOn(port);
         ServerLog log = new ServerLog(maven.log(name));

@@ -1,0 +1,31 @@
+package io.github.keycloakkiosk.guessing;
+
+import io.github.keycloakkiosk.network.CidrBlock;
+import io.github.keycloakkiosk.network.ClientAddress;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * How many attempts each client address has in {@link #WINDOW_SECONDS}.
+ *
+ * @param most that of an address in none of the blocks
+ * @param byBlock others, of the addresses in these blocks, of which the smallest counts; 0 for no limit
+ */
+public record AddressLimits(int most, Map<CidrBlock, Integer> byBlock) {
+
+    /** Five minutes. */
+    public static final int WINDOW_SECONDS = 300;
+
+    public AddressLimits {
+        byBlock = Map.copyOf(byBlock);
+    }
+
+    public AttemptLimit of(ClientAddress address) {
+        int limit = byBlock.entrySet().stream()
+                .filter(block -> block.getKey().contains(address))
+                .max(Comparator.comparing(block -> block.getKey().prefixBits()))
+                .map(Map.Entry::getValue)
+                .orElse(most);
+        return new AttemptLimit(limit, WINDOW_SECONDS);
+    }
+}

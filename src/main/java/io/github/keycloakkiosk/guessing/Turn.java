@@ -1,0 +1,32 @@
+package io.github.keycloakkiosk.guessing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of asking for an attempt.
+ *
+ * @param admitted whether it may be made
+ * @param taken the slots that are to be free again if it turns out right
+ * @param until when attempts are admitted again, at the latest: for one that is not admitted, and for one that a wait follows
+ *     if it turns out wrong; empty when it is not known
+ * @param news whether nobody has been told of that time before
+ */
+public record Turn(boolean admitted, List<String> taken, Optional<Instant> until, boolean news) {
+
+    /** Nothing is counted, so nothing is refused. */
+    public static final Turn UNCOUNTED = admitted(List.of());
+
+    static Turn admitted(List<String> taken) {
+        return new Turn(true, taken, Optional.empty(), false);
+    }
+
+    static Turn lastUntil(List<String> taken, Instant until) {
+        return new Turn(true, taken, Optional.of(until), true);
+    }
+
+    static Turn refused(Optional<Instant> until, boolean news) {
+        return new Turn(false, List.of(), until, news);
+    }
+}

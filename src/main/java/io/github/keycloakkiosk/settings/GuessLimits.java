@@ -1,0 +1,33 @@
+package io.github.keycloakkiosk.settings;
+
+import io.github.keycloakkiosk.guessing.AddressLimits;
+import io.github.keycloakkiosk.guessing.Backoff;
+import java.util.Map;
+
+/**
+ * How often PINs and badges may be guessed.
+ *
+ * @param ofPin at one user's PIN
+ * @param byAddress at any PIN or badge, from one client address
+ */
+public record GuessLimits(Backoff ofPin, AddressLimits byAddress) {
+
+    private static final int DAY_SECONDS = 86_400;
+    private static final int MOST = 1000;
+
+    /** Of a realm that admits nobody anyway. */
+    static final GuessLimits STRICTEST =
+            new GuessLimits(new Backoff(1, DAY_SECONDS, DAY_SECONDS), new AddressLimits(1, Map.of()));
+
+    static GuessLimits of(SettingValues values) throws InvalidSetting {
+        int firstWait = values.number(Setting.PIN_WAIT_SECONDS, 1, DAY_SECONDS);
+        return new GuessLimits(
+                new Backoff(
+                        values.number(Setting.PIN_ATTEMPTS, 1, 100),
+                        firstWait,
+                        values.number(Setting.PIN_LONGEST_WAIT_SECONDS, firstWait, DAY_SECONDS)),
+                new AddressLimits(
+                        values.number(Setting.ADDRESS_ATTEMPTS, 1, MOST),
+                        values.limits(Setting.ADDRESS_ATTEMPTS_BY_BLOCK, MOST)));
+    }
+}

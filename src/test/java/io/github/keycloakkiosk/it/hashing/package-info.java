@@ -1,0 +1,2 @@
+/** A password hash that tells how often it is asked. */
+package io.github.keycloakkiosk.it.hashing;
