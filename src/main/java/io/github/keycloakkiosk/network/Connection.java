@@ -10,21 +10,37 @@ import java.util.Optional;
  * @param peer the address at the other end of the TCP connection; empty when there is none (a Unix domain socket)
  * @param reportedPeer what the server takes for the peer: another address than {@code peer} if PROXY protocol named one
  * @param forwardedFor the value of every {@code X-Forwarded-For} line, in order
- * @param otherHeaders the names of the {@link #OTHER_HEADERS} that were sent; their values are never read
+ * @param otherHeaders the names of the {@link #OTHER_HEADERS} that were sent
+ * @param alsoNamed whom those headers name; nobody is let in for that, but whom they contradict is refused
  */
-public record Connection(String peer, String reportedPeer, List<String> forwardedFor, List<String> otherHeaders) {
+public record Connection(
+        String peer,
+        String reportedPeer,
+        List<String> forwardedFor,
+        List<String> otherHeaders,
+        List<String> alsoNamed) {
 
-    /** The only header whose value is read. */
+    /** The only header that can name a client. */
     public static final String FORWARDED_FOR = "X-Forwarded-For";
 
+    static final String FORWARDED = "Forwarded";
+
+    static final String REAL_IP = "X-Real-IP";
+
     /** Headers that, like {@link #FORWARDED_FOR}, betray a proxy. */
-    public static final List<String> OTHER_HEADERS = List.of("Forwarded", "X-Real-IP");
+    public static final List<String> OTHER_HEADERS = List.of(FORWARDED, REAL_IP);
 
     public Connection {
         peer = peer == null ? "" : peer;
         reportedPeer = reportedPeer == null ? "" : reportedPeer;
         forwardedFor = List.copyOf(forwardedFor);
         otherHeaders = List.copyOf(otherHeaders);
+        alsoNamed = List.copyOf(alsoNamed);
+    }
+
+    /** A request whose other headers name nobody. */
+    public Connection(String peer, String reportedPeer, List<String> forwardedFor, List<String> otherHeaders) {
+        this(peer, reportedPeer, forwardedFor, otherHeaders, List.of());
     }
 
     /** The name of a header by which the sender shows that it forwards for somebody else, even if its value is empty. */

@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ContextNotActiveException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -41,7 +43,14 @@ public final class CurrentConnection {
                 connection == null ? "" : address(connection.remoteAddress(true)),
                 connection == null ? "" : address(connection.remoteAddress(false)),
                 headers.getAll(Connection.FORWARDED_FOR),
-                Connection.OTHER_HEADERS.stream().filter(headers::contains).toList());
+                Connection.OTHER_HEADERS.stream().filter(headers::contains).toList(),
+                alsoNamed(headers));
+    }
+
+    private static List<String> alsoNamed(MultiMap headers) {
+        List<String> named = new ArrayList<>(headers.getAll(Connection.REAL_IP));
+        named.addAll(ForwardedHeader.lastNamed(headers.getAll(Connection.FORWARDED)));
+        return named;
     }
 
     /** {@code hostAddress()} alone never asks DNS; it is null for a Unix domain socket, and keeps the zone of a link-local one. */

@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.network;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way that a request took, read from this server back to the client.
@@ -10,6 +12,10 @@ import java.util.Optional;
  * that speaks of the connection, then through the {@code X-Forwarded-For} entries of all header lines from right to left. The
  * first address that is no trusted proxy is the client. What stands left of it was written by the client and is not believed,
  * yet all of it must be plain addresses: a chain that is partly unreadable is not believed at all.
+ *
+ * <p>A trusted proxy that writes {@code X-Real-IP} or {@code Forwarded} but passes {@code X-Forwarded-For} on as the client sent
+ * it betrays itself: whom it names there is not on the way that the header tells. Then there is no client. Those two headers
+ * can close a door and never open one.
  *
  * <p>An address that is not a trusted proxy and names somebody else all the same is a proxy nobody vouched for: no client. This
  * needs the headers as they arrived. They do arrive, whatever Keycloak's {@code proxy-headers} and
@@ -65,6 +71,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
                     AddressRefusal.TOO_MANY_FORWARDED_FOR_ENTRIES, proxy, String.valueOf(entries.size()));
         }
         Caller client = new Caller.Unknown(AddressRefusal.NO_CLIENT_BEHIND_PROXIES, proxy, "");
+        Set<ClientAddress> way = new HashSet<>();
         // From left to right, so that the last one found is the first from the right, and every entry has been read.
         for (String entry : entries) {
             Optional<ClientAddress> address = ClientAddress.plain(entry);
@@ -73,8 +80,20 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
             }
             if (!trusted.contains(address.get())) {
                 client = new Caller.Known(address.get());
+                way.clear();
             }
+            way.add(address.get());
         }
-        return client;
+        way.add(ClientAddress.parse(proxy));
+        return client instanceof Caller.Known ? contradiction(way, proxy).orElse(client) : client;
+    }
+
+    /** @param way the client and the proxies between it and this server */
+    private Optional<Caller> contradiction(Set<ClientAddress> way, String proxy) {
+        return connection.alsoNamed().stream()
+                .filter(named ->
+                        ClientAddress.plain(named).filter(way::contains).isEmpty())
+                .findFirst()
+                .map(named -> new Caller.Unknown(AddressRefusal.PROXY_CONTRADICTS_ITSELF, proxy, named));
     }
 }

@@ -23,6 +23,7 @@ class AddressRefusalTest {
                         "forwarded_for_not_a_plain_address",
                         "too_many_forwarded_for_entries",
                         "no_client_behind_proxies",
+                        "proxy_contradicts_itself",
                         "empty_whitelist",
                         "not_whitelisted",
                         "not_on_step_whitelist");

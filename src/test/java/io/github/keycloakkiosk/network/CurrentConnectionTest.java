@@ -55,6 +55,17 @@ class CurrentConnectionTest {
 
         assertThat(connection.forwardedFor()).containsExactly("192.0.2.1, 192.0.2.2", "", "192.0.2.3");
         assertThat(connection.otherHeaders()).containsExactly("Forwarded", "X-Real-IP");
+        assertThat(connection.alsoNamed()).containsExactly("192.0.2.4", "192.0.2.5");
+    }
+
+    @ParameterizedTest
+    @MethodSource("headersOfEveryHttpVersion")
+    void readsWhomEveryRealIpLineAndTheLastForwardedElementName(MultiMap headers) {
+        headers.add("x-real-ip", "192.0.2.1").add("x-real-ip", "192.0.2.2");
+        headers.add("forwarded", "for=192.0.2.3").add("forwarded", "for=192.0.2.4, for=192.0.2.5;proto=https");
+
+        assertThat(CurrentConnection.of(request(PEER, PEER, headers)).alsoNamed())
+                .containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.5");
     }
 
     @Test
@@ -68,6 +79,7 @@ class CurrentConnectionTest {
 
         assertThat(connection.forwardedFor()).containsExactly("192.0.2.1", "192.0.2.2");
         assertThat(connection.otherHeaders()).containsExactly("X-Real-IP");
+        assertThat(connection.alsoNamed()).containsExactly("");
     }
 
     @Test

@@ -140,6 +140,39 @@ class ForwardedChainTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # X-Forwarded-For                | also named             | client or reason
+            192.0.2.5                        | 192.0.2.5              | 192.0.2.5
+            192.0.2.5                        | ::ffff:192.0.2.5       | 192.0.2.5
+            203.0.113.66, 192.0.2.5          | 192.0.2.5              | 192.0.2.5
+            192.0.2.5, 10.0.1.1              | 192.0.2.5              | 192.0.2.5
+            192.0.2.5, 10.0.1.1              | 10.0.1.1               | 192.0.2.5
+            192.0.2.5, 10.0.1.1              | 10.0.0.9               | 192.0.2.5
+            192.0.2.5, 10.0.1.1              | 10.0.1.1/192.0.2.5     | 192.0.2.5
+            # the proxy names the client there, and X-Forwarded-For is the client's own
+            10.0.0.5                         | 192.0.2.5              | proxy_contradicts_itself
+            192.0.2.5, 10.0.0.5              | 192.0.2.5              | proxy_contradicts_itself
+            10.0.1.1, 10.0.0.5               | 10.0.1.1               | proxy_contradicts_itself
+            10.0.0.5, 10.0.1.1               | 192.0.2.5              | proxy_contradicts_itself
+            192.0.2.5                        | 192.0.2.5/203.0.113.66 | proxy_contradicts_itself
+            192.0.2.5                        | 203.0.113.66/192.0.2.5 | proxy_contradicts_itself
+            # or nobody can tell
+            192.0.2.5                        | unknown                | proxy_contradicts_itself
+            192.0.2.5                        | ''                     | proxy_contradicts_itself
+            # no client is named there
+            10.0.1.1                         | 192.0.2.5              | no_client_behind_proxies
+                                             | 192.0.2.5              | no_client_behind_proxies
+            junk                             | 192.0.2.5              | forwarded_for_not_a_plain_address
+            """)
+    void whatATrustedProxySaysElsewhereMayOnlyContradict(String forwardedFor, String named, String result) {
+        List<String> lines = forwardedFor == null ? List.of() : List.of(forwardedFor);
+        List<String> alsoNamed = List.of(named.split("/"));
+        Connection connection = new Connection("10.0.0.9", "10.0.0.9", lines, List.of("X-Real-IP"), alsoNamed);
+
+        assertThat(result(connection)).isEqualTo(result);
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             # entries in one line, lines, client or reason
             50, 1, 192.0.2.5

@@ -41,7 +41,7 @@ final class ContainerServer implements KeycloakServer {
                 .withEnv(options.env())
                 .withLogConsumer(frame -> log.append(frame.getUtf8String()))
                 .withNetworkMode("host")
-                .waitingFor(new RealmAnswers(url));
+                .waitingFor(new RealmAnswers(url, options.proxyProtocol()));
         // Nothing is mapped on the host's network, and testcontainers would wait for what it exposes to be.
         container.setExposedPorts(List.of());
         options.realmsOr(TestRealm.file(maven))
@@ -91,8 +91,8 @@ final class ContainerServer implements KeycloakServer {
 
         private final Readiness readiness;
 
-        RealmAnswers(URI url) {
-            this.readiness = Readiness.of(url);
+        RealmAnswers(URI url, boolean proxyProtocol) {
+            this.readiness = Readiness.of(url, proxyProtocol);
         }
 
         @Override

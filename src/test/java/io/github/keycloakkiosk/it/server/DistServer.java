@@ -41,7 +41,7 @@ final class DistServer implements KeycloakServer {
         try {
             Process process = builder.start();
             DistServer server = new DistServer(home, url, log, process);
-            server.awaitRealm(process);
+            server.awaitRealm(process, options.proxyProtocol());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,9 +54,9 @@ final class DistServer implements KeycloakServer {
         return arguments;
     }
 
-    private void awaitRealm(Process process) {
+    private void awaitRealm(Process process, boolean proxyProtocol) {
         try {
-            Readiness.of(url).await(process::isAlive);
+            Readiness.of(url, proxyProtocol).await(process::isAlive);
         } catch (IllegalStateException e) {
             close();
             throw new IllegalStateException(e.getMessage() + "\n" + log.tail());

@@ -8,10 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** A TCP port of this machine. */
-record Port(int number) {
+public record Port(int number) {
 
     /** A port that nobody listened on a moment ago. */
-    static Port free() {
+    public static Port free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Port(socket.getLocalPort());
         } catch (IOException e) {

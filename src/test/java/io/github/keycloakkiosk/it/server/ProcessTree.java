@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * A process and its children, ended together: {@code kc.sh} and {@code kc.bat} are the parents of the real java process,
  * which outlives a parent that is killed. Ends with this JVM at the latest.
  */
-final class ProcessTree implements AutoCloseable {
+public final class ProcessTree implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -20,7 +20,7 @@ final class ProcessTree implements AutoCloseable {
     private volatile boolean ending;
     private final Thread atExit = new Thread(this::end, "stop-keycloak");
 
-    ProcessTree(Process process) {
+    public ProcessTree(Process process) {
         this.process = process;
         Runtime.getRuntime().addShutdownHook(atExit);
     }

@@ -1,19 +1,26 @@
 package io.github.keycloakkiosk.it.server;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a realm: Keycloak opens its port, and says "started", before a realm can be used. */
-record Readiness(URI realm, Duration patience) {
+record Readiness(URI realm, boolean proxyProtocol, Duration patience) {
 
     /** Of the demo realm; three minutes are ten times what a start needs. */
     static Readiness of(URI server) {
-        return new Readiness(URI.create(server + "/realms/kiosk"), Duration.ofMinutes(3));
+        return of(server, false);
+    }
+
+    /** @param proxyProtocol whether the server answers nobody who does not speak it */
+    static Readiness of(URI server, boolean proxyProtocol) {
+        return new Readiness(URI.create(server + "/realms/kiosk"), proxyProtocol, Duration.ofMinutes(3));
     }
 
     /**
@@ -28,7 +35,7 @@ record Readiness(URI realm, Duration patience) {
                 HttpRequest.newBuilder(realm).timeout(Duration.ofSeconds(10)).build();
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (!answers(client, request)) {
+            while (!(proxyProtocol ? answersProxies() : answers(client, request))) {
                 if (!alive.getAsBoolean()) {
                     throw new IllegalStateException("Keycloak ended before " + realm + " answered.");
                 }
@@ -40,6 +47,19 @@ record Readiness(URI realm, Duration patience) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + realm, e);
+        }
+    }
+
+    private boolean answersProxies() {
+        String request =
+                "PROXY UNKNOWN\r\nGET " + realm.getPath() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(realm.getHost(), realm.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .startsWith("HTTP/1.1 200");
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

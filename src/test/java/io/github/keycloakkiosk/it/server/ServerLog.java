@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The file that a server's output goes to. It is kept when the server has ended. */
-record ServerLog(Path file) {
+public record ServerLog(Path file) {
 
     private static final int TAIL_LINES = 60;
 
@@ -29,7 +29,7 @@ record ServerLog(Path file) {
     }
 
     /** Makes the process write here, errors too; what an earlier run left is overwritten. */
-    ProcessBuilder receive(ProcessBuilder builder) {
+    public ProcessBuilder receive(ProcessBuilder builder) {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
@@ -39,7 +39,7 @@ record ServerLog(Path file) {
     }
 
     /** The last lines, under a line that names the file. */
-    String tail() {
+    public String tail() {
         try {
             // Not readAllLines: a line that is being written may end within a character.
             List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)

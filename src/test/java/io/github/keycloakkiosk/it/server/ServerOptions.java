@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ public record ServerOptions(
             List.of("--cache=local", "--http-enabled=true", "--hostname-strict=false", "--http-host=127.0.0.1");
 
     private static final String RELATIVE_PATH = "--http-relative-path";
+
+    private static final String HOST = "--http-host";
 
     // Half the CPU time to start: most classes run once, which is not worth the second compiler.
     private static final Map<String, String> ENV_DEFAULTS = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
@@ -58,12 +61,10 @@ public record ServerOptions(
 
     /** Where a server with these options answers. */
     URI urlOn(Port port) {
-        String path = build.stream()
-                .filter(option -> name(option).equals(RELATIVE_PATH))
-                .map(option -> option.substring(RELATIVE_PATH.length() + 1))
-                .findFirst()
-                .orElse("/");
-        return URI.create("http://127.0.0.1:" + port.number() + (path.equals("/") ? "" : path));
+        String path = value(build, RELATIVE_PATH).orElse("/");
+        String host = value(start, HOST).orElseThrow();
+        String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + port.number();
+        return URI.create("http://" + authority + (path.equals("/") ? "" : path));
     }
 
     List<String> startOn(Port port) {
@@ -86,6 +87,18 @@ public record ServerOptions(
         Map<String, String> merged = new HashMap<>(defaults);
         merged.putAll(own);
         return Map.copyOf(merged);
+    }
+
+    /** Whether the server answers nobody who does not speak PROXY protocol. */
+    boolean proxyProtocol() {
+        return value(start, "--proxy-protocol-enabled").filter("true"::equals).isPresent();
+    }
+
+    private static Optional<String> value(List<String> options, String name) {
+        return options.stream()
+                .filter(option -> name(option).equals(name))
+                .map(option -> option.substring(name.length() + 1))
+                .findFirst();
     }
 
     private static String name(String option) {

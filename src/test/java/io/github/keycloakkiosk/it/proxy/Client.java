@@ -1,0 +1,61 @@
+package io.github.keycloakkiosk.it.proxy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Somebody with a TCP connection who writes into it whatever they like.
+ *
+ * @param address their own
+ */
+record Client(String address) {
+
+    /** Where a proxy must listen for it. */
+    String loopback() {
+        return address.contains(":") ? "::1" : "127.0.0.1";
+    }
+
+    /**
+     * Sends this and reads until the other end hangs up, or is silent for too long, or has said what is waited for.
+     *
+     * @param request a character for each byte
+     * @param patience how many milliseconds to wait for more
+     * @param last what is waited for; empty for the end of the connection
+     * @return all that came, a character for each byte; empty when nothing came
+     */
+    String send(InetSocketAddress to, String request, int patience, String last) {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
+            socket.setSoTimeout(patience);
+            socket.connect(to);
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                read(socket.getInputStream(), answer, last);
+            } catch (SocketException | SocketTimeoutException end) {
+                // Hung up on, or kept waiting: what came before it counts.
+            }
+            return answer.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void read(InputStream stream, ByteArrayOutputStream answer, String last) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
+            answer.write(buffer, 0, length);
+            if (!last.isEmpty() && answer.toString(StandardCharsets.ISO_8859_1).contains(last)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.keycloakkiosk.it.proxy;
+
+/** How the server was started. {@code proxy-trusted-addresses} needs {@code proxy-headers}, which PROXY protocol excludes. */
+enum KeycloakOptions {
+    UNSET("none"),
+    XFORWARDED("`--proxy-headers=xforwarded`"),
+    XFORWARDED_TRUSTED("`--proxy-headers=xforwarded --proxy-trusted-addresses=…`"),
+    FORWARDED("`--proxy-headers=forwarded`"),
+    FORWARDED_TRUSTED("`--proxy-headers=forwarded --proxy-trusted-addresses=…`"),
+    PROXY_PROTOCOL("`--proxy-protocol-enabled=true`");
+
+    private final String markdown;
+
+    KeycloakOptions(String markdown) {
+        this.markdown = markdown;
+    }
+
+    @Override
+    public String toString() {
+        return markdown;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.keycloakkiosk.it.proxy;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * nginx with these directives in its {@code location}. It keeps one connection to the next server open, so that requests
+ * of different clients share it.
+ *
+ * @param host the loopback address that it listens on
+ * @param listenOptions what stands behind the port in {@code listen}, such as {@code http2}
+ * @param directives without the semicolon
+ */
+record Nginx(String host, String listenOptions, List<String> directives) implements ReverseProxy {
+
+    /** Written for 1.18 and newer. */
+    private static final String CONFIG = """
+            daemon off;
+            worker_processes 1;
+            pid %1$s/pid;
+            events {}
+            http {
+              access_log off;
+              client_body_temp_path %1$s/body;
+              proxy_temp_path %1$s/proxy;
+              fastcgi_temp_path %1$s/fastcgi;
+              uwsgi_temp_path %1$s/uwsgi;
+              scgi_temp_path %1$s/scgi;
+              upstream next {
+                server %2$s;
+                keepalive 1;
+              }
+              server {
+                listen %3$s;
+                location / {
+                  proxy_pass http://next;
+                  proxy_bind %4$s;
+                  proxy_http_version 1.1;
+                  proxy_set_header Connection "";
+                  proxy_set_header Host $http_host;
+            %5$s
+                }
+              }
+            }
+            """;
+
+    static Nginx with(String... directives) {
+        return new Nginx("127.0.0.1", "", List.of(directives));
+    }
+
+    @Override
+    public Nginx on(String host) {
+        return new Nginx(host, listenOptions, directives);
+    }
+
+    /** The same, for clients that speak HTTP/2 without asking first. */
+    Nginx http2() {
+        return new Nginx(host, " http2", directives);
+    }
+
+    /** The same, on a socket that takes IPv4 too, and shows it as {@code ::ffff:127.0.0.3}. */
+    Nginx dualStack() {
+        return new Nginx("::ffff:127.0.0.1", " ipv6only=off", directives);
+    }
+
+    @Override
+    public String described() {
+        return directives.isEmpty()
+                ? "nginx, no directive"
+                : "nginx, " + directives.stream().map(line -> "`" + line + ";`").collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public RunningProxy start(InetSocketAddress next, String source) {
+        String lines = directives.stream().map(line -> line + ";").collect(Collectors.joining("\n"));
+        return RunningProxy.start(
+                ProxyProgram.NGINX,
+                host,
+                (listen, directory) -> CONFIG.formatted(
+                        directory,
+                        authority(next.getAddress().getHostAddress(), next),
+                        authority(host, listen) + listenOptions,
+                        source,
+                        lines),
+                // Without -e it opens the log of the machine's own nginx first.
+                List.of("-e", "stderr", "-c"));
+    }
+
+    private static String authority(String host, InetSocketAddress address) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

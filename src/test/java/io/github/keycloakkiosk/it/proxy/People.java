@@ -1,0 +1,20 @@
+package io.github.keycloakkiosk.it.proxy;
+
+/**
+ * Who comes to the proxies.
+ *
+ * @param kiosk whom the realm whitelists, and vera logs in
+ * @param stranger who knows olga's PIN and badge, and wants to be the kiosk
+ */
+record People(Client kiosk, Client stranger) {
+
+    static final People OF_IPV4 = new People(new Client("127.0.0.3"), new Client("127.0.0.2"));
+
+    static final People KIOSK_OF_IPV6 = new People(new Client("::1"), new Client("127.0.0.2"));
+
+    static final People STRANGER_OF_IPV6 = new People(new Client("127.0.0.3"), new Client("::1"));
+
+    boolean ofOneFamily() {
+        return kiosk.loopback().equals(stranger.loopback());
+    }
+}

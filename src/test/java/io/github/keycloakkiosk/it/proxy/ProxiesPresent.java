@@ -1,0 +1,36 @@
+package io.github.keycloakkiosk.it.proxy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Skips by name what cannot be tried on this machine. */
+final class ProxiesPresent implements ExecutionCondition {
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return judge(Stream.of(ProxyProgram.values())
+                .filter(program -> program.executable().isEmpty())
+                .map(ProxyProgram::command)
+                .toList());
+    }
+
+    /** Said once to whoever runs the tests: the report of a skipped class does not tell why. */
+    static ConditionEvaluationResult judge(List<String> missing) {
+        if (missing.isEmpty()) {
+            return ConditionEvaluationResult.enabled("nginx and HAProxy are there");
+        }
+        String reason = "There is no " + String.join(" and no ", missing)
+                + " on the PATH or in /usr/sbin: install the package of that name.";
+        if (SAID.add(reason)) {
+            System.err.println(reason + " The tests behind real proxies are skipped.");
+        }
+        return ConditionEvaluationResult.disabled(reason);
+    }
+}

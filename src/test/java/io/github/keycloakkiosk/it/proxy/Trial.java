@@ -1,0 +1,143 @@
+package io.github.keycloakkiosk.it.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.proxy.Setup.Way;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One realm on one server, in which setups are tried one after another.
+ *
+ * @param server as callers at 127.0.0.1 reach it
+ * @param realm the realm's name
+ * @param keycloak where the server listens
+ */
+record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) implements AutoCloseable {
+
+    private static final int PATIENCE = 30_000;
+
+    private static final String NOT_THERE = "127.0.0.8";
+
+    /** A copy of the demo realm. */
+    static Trial on(KeycloakServer server, String realm) {
+        return on(server, address(server), realm);
+    }
+
+    /** On a server at {@code ::1}, which the admin cannot reach from 127.0.0.1. */
+    static Trial overIpv6(KeycloakServer server, String realm) {
+        return on(new Through(server, Nginx.with().start(address(server), "::1")), address(server), realm);
+    }
+
+    /** On a server that answers nobody who does not speak PROXY protocol. */
+    static Trial overProxyProtocol(KeycloakServer server, String realm) {
+        RunningProxy proxy = HaProxy.tcp("send-proxy-v2").start(address(server), "127.0.0.1");
+        return on(new Through(server, proxy), address(server), realm);
+    }
+
+    private static Trial on(KeycloakServer reachable, InetSocketAddress keycloak, String realm) {
+        // Keycloak wants HTTPS from whoever comes from afar, which with proxy-headers the stranger can say.
+        RealmCopy.create(reachable, realm, copy -> copy.put("sslRequired", "none"));
+        return new Trial(reachable, realm, keycloak);
+    }
+
+    private static InetSocketAddress address(KeycloakServer server) {
+        return new InetSocketAddress(server.url().getHost(), server.url().getPort());
+    }
+
+    private boolean overIpv6() {
+        return keycloak.getAddress() instanceof Inet6Address;
+    }
+
+    @Override
+    public void close() {
+        if (server instanceof Through through) {
+            through.close();
+        }
+    }
+
+    Admin admin() {
+        return Admin.of(server, realm);
+    }
+
+    /** With the kiosk's PIN over HTTP/1.1. */
+    Finding attempt(Setup setup, People people, List<Attack> attacks) {
+        return attempt(setup, people, Attack.headers(Login.VERAS_PIN, ""), attacks);
+    }
+
+    /** @param login what the kiosk sends */
+    Finding attempt(Setup setup, People people, Attack login, List<Attack> attacks) {
+        Claim claim = settings(setup, people);
+        try (Way theirs = open(setup, people.stranger());
+                Way ours = people.ofOneFamily() ? theirs : open(setup, people.kiosk())) {
+            Siege siege = new Siege(people.stranger(), theirs.doors().get(setup.reached()), claim);
+            List<Siege.Tried> tried = siege.tryAll(attacks);
+            String answer =
+                    people.kiosk().send(ours.doors().get(0), login.request().apply(claim), PATIENCE, login.end());
+            Optional<String> letIn = tried.stream()
+                    .filter(Siege.Tried::letIn)
+                    .map(one -> claim.in(one.attack().toString()))
+                    .findFirst();
+            return new Finding(
+                    login.letIn(answer),
+                    letIn.or(this::olgasSessions),
+                    tried.stream()
+                            .filter(one -> !one.refused())
+                            .map(Siege.Tried::toString)
+                            .toList());
+        }
+    }
+
+    /** The event of a stranger who sends this before a login, to Keycloak itself, where nobody is trusted. */
+    JsonNode refusalOf(String before) {
+        Claim claim = settings(Setup.safe(), People.OF_IPV4);
+        String request = claim.in(before + Login.OLGAS_PIN.with(""));
+        String answer = People.OF_IPV4.stranger().send(keycloak, request, PATIENCE, "");
+        if (!answer.contains("ip_not_whitelisted")) {
+            throw new AssertionError(answer);
+        }
+        return admin().events("LOGIN_ERROR").get(0);
+    }
+
+    /** Gives the realm what the setup says; and what somebody who attacks it knows. */
+    Claim settings(Setup setup, People people) {
+        List<String> sources = setup.sources(overIpv6());
+        String proxy = sources.isEmpty() ? NOT_THERE : sources.get(sources.size() - 1);
+        String kiosk = people.kiosk().address();
+        save("trusted-proxies", setup.trusted().addresses(sources));
+        save("ip-whitelist", setup.whitelistHasProxy() ? List.of(kiosk, proxy) : List.of(kiosk));
+        return new Claim(realm, kiosk, people.stranger().address(), proxy);
+    }
+
+    /** Starts the proxies, for this client to come in. */
+    Way open(Setup setup, Client client) {
+        return setup.openFor(client, keycloak, overIpv6());
+    }
+
+    /** Whoever got the answer to a smuggled request: its session is there. */
+    private Optional<String> olgasSessions() {
+        Admin admin = admin();
+        String olga = "/users/" + admin.userId("olga");
+        boolean any = !admin.get(olga + "/sessions").isEmpty();
+        return Stream.of("a request whose answer somebody else got")
+                .filter(found -> any)
+                .findFirst();
+    }
+
+    /** Nobody is logged in any more. */
+    void logOutAll() {
+        admin().expect("POST", "/logout-all", null);
+    }
+
+    private void save(String setting, List<String> values) {
+        int status = admin().saveSetting(setting, values.toArray(String[]::new)).status();
+        if (status != 204) {
+            throw new AssertionError(setting + " " + values + ": " + status);
+        }
+    }
+}
