@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.login.LoginEndedElsewhere;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +30,8 @@ final class Answers {
             return answer instanceof Response response ? response : json(200, answer);
         } catch (ApiError refused) {
             return error(dialect, refused);
+        } catch (LoginEndedElsewhere refused) { // the whitelist changed while the flow ran
+            return error(dialect, ApiError.ipNotWhitelisted());
         } catch (RuntimeException | LinkageError failed) { // the latter on a Keycloak that lacks what we call
             String realm = session.getContext().getRealm().getName();
             LOG.errorf(failed, "Realm %s could not answer the login API", realm);

@@ -2,11 +2,8 @@ package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.settings.ProviderVersion;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -18,7 +15,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -70,7 +66,8 @@ public abstract class EnrolmentAction
     }
 
     private boolean isAllowed(RequiredActionContext context) {
-        if (isKioskLogin(context) && !ClientAddressCheck.isAllowed(context.getSession(), context.getRealm())) {
+        if (KioskProof.isIn(context.getAuthenticationSession())
+                && !ClientAddressCheck.isAllowed(context.getSession(), context.getRealm())) {
             errorEvent(context).error(LoginErrors.IP_NOT_WHITELISTED);
             context.challenge(StrangerPage.of(context));
             return false;
@@ -81,18 +78,6 @@ public abstract class EnrolmentAction
             context.challenge(form(context).createForm("kiosk-password-needed.ftl"));
         }
         return allowed;
-    }
-
-    /**
-     * Whether a PIN or a badge is all that this login has proven. It is not over before the action is, and must not end
-     * elsewhere than at a kiosk: whoever took the browser's cookies along would be signed in there.
-     */
-    private static boolean isKioskLogin(RequiredActionContext context) {
-        List<String> proven = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
-        return Arrays.stream(LoginMethod.values())
-                        .filter(LoginMethod::isKioskOnly)
-                        .anyMatch(method -> proven.contains(method.authMethod()))
-                && !proven.contains(PasswordCredentialModel.TYPE);
     }
 
     /** An admin put it on the user, or it was put on this one login: because a PIN has expired, or by an admin's e-mail. */

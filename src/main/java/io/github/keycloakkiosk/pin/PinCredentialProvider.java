@@ -53,9 +53,13 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
                 .orElseThrow(() -> NotStored.invalid(
                         "A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
         store.claim();
-        return store.isAmongLatest(1, pin)
-                ? store.relabelled(PinStore.find(user).orElseThrow(), model.getUserLabel())
-                : store.replace(store.made(pin), model.getUserLabel(), model.getCreatedDate());
+        PinCredentialModel made = store.made(pin);
+        if (PinStore.find(user).isEmpty()) {
+            return store.replace(made, model.getUserLabel(), model.getCreatedDate());
+        }
+        session.getTransactionManager()
+                .enlistPrepare(new ReplacedPin(store, pin, made, model.getUserLabel(), model.getCreatedDate()));
+        return made;
     }
 
     /**

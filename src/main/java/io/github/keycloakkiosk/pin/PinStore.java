@@ -97,12 +97,13 @@ final class PinStore {
     }
 
     /** Keeps the PIN as it is, under this label if there is one. */
-    CredentialModel relabelled(PinCredentialModel pin, String label) {
-        if (label != null && !label.equals(pin.getUserLabel())) {
-            pin.setUserLabel(label);
-            user.credentialManager().updateStoredCredential(pin);
-        }
-        return pin;
+    void relabel(String label) {
+        find(user)
+                .filter(pin -> label != null && !label.equals(pin.getUserLabel()))
+                .ifPresent(pin -> {
+                    pin.setUserLabel(label);
+                    user.credentialManager().updateStoredCredential(pin);
+                });
     }
 
     private Stream<HashedPin> latest(int most) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
@@ -25,19 +26,54 @@ public final class Admin {
     private String token;
     private Instant tokenIsGoodUntil = Instant.MIN;
 
-    private Admin(KeycloakServer server, String realm) {
+    private final Map<String, String> login;
+
+    private Admin(KeycloakServer server, String realm, Caller caller, Map<String, String> login) {
         this.server = server;
         this.realm = realm;
-        this.caller = Caller.atKiosk(server, "master");
+        this.caller = caller;
+        this.login = login;
     }
 
     public static Admin of(KeycloakServer server, String realm) {
-        return new Admin(server, realm);
+        return new Admin(
+                server, realm, Caller.atKiosk(server, "master"), Map.of("username", "admin", "password", "admin"));
+    }
+
+    /** A user of the realm itself, with these roles of its client {@code realm-management} and no others. */
+    public Admin delegate(String username, String... roles) {
+        Map<String, String> password = Map.of("type", "password", "value", "of-" + username);
+        expect(
+                "POST",
+                "/users",
+                Map.of(
+                        "username",
+                        username,
+                        "firstName",
+                        "A",
+                        "lastName",
+                        "Delegate",
+                        "email",
+                        username + "@example.com",
+                        "enabled",
+                        true,
+                        "credentials",
+                        List.of(password)));
+        String client = "/clients/"
+                + get("/clients?clientId=realm-management").get(0).get("id").asText();
+        List<JsonNode> granted =
+                Arrays.stream(roles).map(role -> get(client + "/roles/" + role)).toList();
+        expect("POST", "/users/" + userId(username) + "/role-mappings" + client, granted);
+        return new Admin(
+                server,
+                realm,
+                Caller.atKiosk(server, realm),
+                Map.of("username", username, "password", password.get("value")));
     }
 
     /** What the admin console shows under <em>Server info</em>, and what it makes its pages from. */
-    static JsonNode serverInfo(KeycloakServer server) {
-        Admin admin = new Admin(server, "master");
+    public static JsonNode serverInfo(KeycloakServer server) {
+        Admin admin = of(server, "master");
         return admin.caller
                 .send(RequestBuilder.get(server.url() + "/admin/serverinfo")
                         .setHeader("Authorization", "Bearer " + admin.token()))
@@ -73,7 +109,7 @@ public final class Admin {
     }
 
     /** The realm's settings component. */
-    ObjectNode settings() {
+    public ObjectNode settings() {
         return (ObjectNode) get("/components?type=org.keycloak.services.ui.extend.UiTabProvider")
                 .get(0);
     }
@@ -89,7 +125,7 @@ public final class Admin {
     }
 
     /** Where a client is told of logouts over the back channel; empty for nowhere. */
-    void setLogoutUrl(String client, String url) {
+    public void setLogoutUrl(String client, String url) {
         JsonNode stored = get("/clients?clientId=" + client).get(0);
         ((ObjectNode) stored.get("attributes"))
                 .put("backchannel.logout.url", url)
@@ -103,29 +139,29 @@ public final class Admin {
     }
 
     /** Adds a credential as realm JSON and Terraform do: with the value as it is typed or read. */
-    Answer putCredential(String username, String type, String value) {
+    public Answer putCredential(String username, String type, String value) {
         return putCredentials(userId(username), typed(type, value));
     }
 
     /** Saves the user with these credentials, as realm JSON and Terraform do. */
-    Answer putCredentials(String userId, Map<?, ?>... credentials) {
+    public Answer putCredentials(String userId, Map<?, ?>... credentials) {
         return send("PUT", "/users/" + userId, Map.of("credentials", List.of(credentials)));
     }
 
     /** A credential with the value as it is typed or read. */
-    static Map<String, String> typed(String type, String value) {
+    public static Map<String, String> typed(String type, String value) {
         SentSecrets.add(value);
         return Map.of("type", type, "secretData", json(Map.of("value", value)), "credentialData", "{}");
     }
 
     /** Creates an enabled user with these credentials and no password; the answer may be a refusal. */
-    Answer createUser(String username, Map<?, ?>... credentials) {
+    public Answer createUser(String username, Map<?, ?>... credentials) {
         return send(
                 "POST", "/users", Map.of("username", username, "enabled", true, "credentials", List.of(credentials)));
     }
 
     /** The user's credentials of one type, as the admin API shows them. */
-    List<JsonNode> credentials(String username, String type) {
+    public List<JsonNode> credentials(String username, String type) {
         List<JsonNode> found = new ArrayList<>();
         get("/users/" + userId(username) + "/credentials").forEach(found::add);
         found.removeIf(credential -> !credential.get("type").asText().equals(type));
@@ -135,20 +171,17 @@ public final class Admin {
     /** Kept for half of its minute: a password hash for each request would make races slow, and so no races. */
     private synchronized String token() {
         if (Instant.now().isAfter(tokenIsGoodUntil)) {
-            token = caller.grant("admin-cli", Map.of("username", "admin", "password", "admin"))
-                    .json()
-                    .get("access_token")
-                    .asText();
+            token = caller.grant("admin-cli", login).json().get("access_token").asText();
             tokenIsGoodUntil = Instant.now().plusSeconds(30);
         }
         return token;
     }
 
-    static JsonNode parse(String json) throws IOException {
+    public static JsonNode parse(String json) throws IOException {
         return JSON.readTree(json);
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (IOException impossible) {

@@ -12,7 +12,7 @@ import org.apache.http.util.EntityUtils;
 /** An HTTP response, read to its end. */
 public record Answer(int status, List<Header> headers, String body) {
 
-    static Answer of(HttpResponse response) throws IOException {
+    public static Answer of(HttpResponse response) throws IOException {
         return new Answer(
                 response.getStatusLine().getStatusCode(),
                 Arrays.asList(response.getAllHeaders()),
@@ -20,7 +20,7 @@ public record Answer(int status, List<Header> headers, String body) {
     }
 
     /** The body as JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper().readTree(body);
         } catch (IOException noJson) {
@@ -29,7 +29,7 @@ public record Answer(int status, List<Header> headers, String body) {
     }
 
     /** The value of the first header of that name; {@code null} when there is none. */
-    String header(String name) {
+    public String header(String name) {
         return headers.stream()
                 .filter(header -> header.getName().equalsIgnoreCase(name))
                 .map(Header::getValue)

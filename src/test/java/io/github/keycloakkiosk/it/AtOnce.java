@@ -9,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Many callers who all start in the same moment: a race. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** What each of the callers 0 to {@code callers - 1} got, in that order. */
-    static <T> List<T> run(int callers, IntFunction<T> call) throws Exception {
+    public static <T> List<T> run(int callers, IntFunction<T> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         CyclicBarrier start = new CyclicBarrier(callers);
         try {

@@ -25,7 +25,7 @@ import org.apache.http.message.BasicNameValuePair;
  * Somebody who calls a realm from a certain address. Keeps no cookies and no connection between two calls. Every call of
  * the API is held to {@link ApiContract}.
  */
-final class Caller {
+public final class Caller {
 
     private static final List<String> SECRETS = List.of("password", "pin", "login_string");
 
@@ -38,16 +38,16 @@ final class Caller {
     }
 
     /** At a whitelisted address: 127.0.0.1. */
-    static Caller atKiosk(KeycloakServer server, String realm) {
+    public static Caller atKiosk(KeycloakServer server, String realm) {
         return from(server, realm, "127.0.0.1");
     }
 
     /** At an address that nobody has whitelisted: 127.0.0.2. */
-    static Caller stranger(KeycloakServer server, String realm) {
+    public static Caller stranger(KeycloakServer server, String realm) {
         return from(server, realm, "127.0.0.2");
     }
 
-    static Caller from(KeycloakServer server, String realm, String address) {
+    public static Caller from(KeycloakServer server, String realm, String address) {
         try {
             return new Caller(server.url() + "/realms/" + realm, InetAddress.getByName(address));
         } catch (IOException noAddress) {
@@ -60,7 +60,7 @@ final class Caller {
     }
 
     /** {@code POST /auth/login} with these fields. */
-    Answer login(Map<String, ?> fields) {
+    public Answer login(Map<String, ?> fields) {
         SECRETS.forEach(field -> SentSecrets.add(fields.get(field)));
         try {
             return login(new ObjectMapper().writeValueAsString(fields));
@@ -70,42 +70,42 @@ final class Caller {
     }
 
     /** {@code POST /auth/login} with this body. */
-    Answer login(String json) {
+    public Answer login(String json) {
         return send(request("POST", "/auth/login").setEntity(new StringEntity(json, ContentType.APPLICATION_JSON)));
     }
 
     /** {@code POST} of these bytes to a path of the realm, said to be of this type; {@code null} says nothing. */
-    Answer send(String path, byte[] body, String contentType) {
+    public Answer send(String path, byte[] body, String contentType) {
         RequestBuilder request = request("POST", path).setEntity(new ByteArrayEntity(body));
         return send(contentType == null ? request : request.setHeader("Content-Type", contentType));
     }
 
-    Answer password(String username, String password) {
+    public Answer password(String username, String password) {
         return login(Map.of("method", "password", "username", username, "password", password));
     }
 
-    Answer pin(String username, String pin) {
+    public Answer pin(String username, String pin) {
         return login(Map.of("method", "pin", "username", username, "pin", pin));
     }
 
-    Answer badge(String loginString) {
+    public Answer badge(String loginString) {
         return login(Map.of("method", "token", "login_string", loginString));
     }
 
     /** {@code POST} to a route below {@code /auth} with these fields. */
-    Answer post(String route, Map<String, ?> fields) {
+    public Answer post(String route, Map<String, ?> fields) {
         return send(request("POST", "/auth/" + route)
                 .setEntity(new StringEntity(Admin.json(fields), ContentType.APPLICATION_JSON)));
     }
 
     /** A request to a route below {@code /auth} with this {@code Authorization}; {@code null} sends none. */
-    Answer authorized(String method, String route, String authorization) {
+    public Answer authorized(String method, String route, String authorization) {
         RequestBuilder request = request(method, "/auth/" + route);
         return send(authorization == null ? request : request.setHeader("Authorization", authorization));
     }
 
     /** The token endpoint's password grant with these parameters. */
-    Answer grant(String client, Map<String, String> parameters) {
+    public Answer grant(String client, Map<String, String> parameters) {
         SECRETS.forEach(field -> SentSecrets.add(parameters.get(field)));
         List<NameValuePair> form = new ArrayList<>(parameters.entrySet().stream()
                 .map(entry -> (NameValuePair) new BasicNameValuePair(entry.getKey(), entry.getValue()))
@@ -116,16 +116,16 @@ final class Caller {
                 .setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8)));
     }
 
-    Answer userinfo(String token) {
+    public Answer userinfo(String token) {
         return send(request("GET", "/protocol/openid-connect/userinfo").setHeader("Authorization", "Bearer " + token));
     }
 
     /** A request to a path below the realm's URL. */
-    RequestBuilder request(String method, String path) {
+    public RequestBuilder request(String method, String path) {
         return RequestBuilder.create(method).setUri(realmUrl + path);
     }
 
-    Answer send(RequestBuilder request) {
+    public Answer send(RequestBuilder request) {
         RequestConfig config = RequestConfig.custom()
                 .setLocalAddress(source)
                 .setConnectTimeout(10_000)

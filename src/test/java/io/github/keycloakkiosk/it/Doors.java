@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All ways in to which vera's PIN or badge is the key, as somebody who knows both of them tries them. */
-final class Doors {
+public final class Doors {
 
-    static final String PIN_JSON = "{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"5937\"}";
-    static final String BADGE_JSON = "{\"method\": \"token\", \"login_string\": \"04DE51BEEF0002\"}";
-    static final String PIN_FORM = "method=pin&username=vera&pin=5937";
-    static final String BADGE_FORM = "method=token&login_string=04DE51BEEF0002";
+    public static final String PIN_JSON = "{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"5937\"}";
+    public static final String BADGE_JSON = "{\"method\": \"token\", \"login_string\": \"04DE51BEEF0002\"}";
+    public static final String PIN_FORM = "method=pin&username=vera&pin=5937";
+    public static final String BADGE_FORM = "method=token&login_string=04DE51BEEF0002";
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -23,16 +23,16 @@ final class Doors {
         this.realm = realm;
     }
 
-    static Doors atKiosk(KeycloakServer server, String realm) {
+    public static Doors atKiosk(KeycloakServer server, String realm) {
         return new Doors(Wire.atKiosk(server), realm);
     }
 
-    static Doors stranger(KeycloakServer server, String realm) {
+    public static Doors stranger(KeycloakServer server, String realm) {
         return new Doors(Wire.stranger(server), realm);
     }
 
     /** Tries each door with these header lines. */
-    Map<String, Answer> tryAll(String headers) {
+    public Map<String, Answer> tryAll(String headers) {
         Map<String, Answer> answers = new LinkedHashMap<>();
         answers.put("PIN at the API", login("/realms/" + realm + "/auth/login", headers, PIN_JSON));
         answers.put("badge at the API", login("/realms/" + realm + "/auth/login", headers, BADGE_JSON));
@@ -43,16 +43,16 @@ final class Doors {
     }
 
     /** The login API's JSON, at whatever path. */
-    Answer login(String path, String headers, String body) {
+    public Answer login(String path, String headers, String body) {
         return wire.post(path, JSON, headers, body);
     }
 
-    Answer token(String headers, String form) {
+    public Answer token(String headers, String form) {
         return tokenAt("/realms/" + realm + "/protocol/openid-connect/token", headers, form);
     }
 
     /** The token endpoint's form, at whatever path. */
-    Answer tokenAt(String path, String headers, String form) {
+    public Answer tokenAt(String path, String headers, String form) {
         return wire.post(path, FORM, headers, form);
     }
 }

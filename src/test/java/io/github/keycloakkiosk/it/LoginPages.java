@@ -34,7 +34,7 @@ import org.apache.http.message.BasicNameValuePair;
  * A browser without script, at the login pages of a realm: it keeps cookies, follows the server's own redirects, and stands at
  * an address from which it can be carried away. Every method that leads to a page returns this browser, at that page.
  */
-final class LoginPages {
+public final class LoginPages {
 
     /** The client whose user logs in, where {@link #open} names no other. */
     static final String CLIENT = "kiosk-app";
@@ -77,17 +77,17 @@ final class LoginPages {
     }
 
     /** A new browser at a whitelisted address: 127.0.0.1. */
-    static LoginPages atKiosk(KeycloakServer server, String realm) {
+    public static LoginPages atKiosk(KeycloakServer server, String realm) {
         return new LoginPages(server, realm, new Cookies(), "127.0.0.1");
     }
 
     /** A new browser at an address that nobody has whitelisted: 127.0.0.2. */
-    static LoginPages stranger(KeycloakServer server, String realm) {
+    public static LoginPages stranger(KeycloakServer server, String realm) {
         return new LoginPages(server, realm, new Cookies(), "127.0.0.2");
     }
 
     /** This browser, its cookies and its page, at another address. */
-    LoginPages movedTo(String other) {
+    public LoginPages movedTo(String other) {
         LoginPages moved = new LoginPages(server, realm, cookies, other);
         moved.answer = answer;
         moved.client = client;
@@ -96,17 +96,17 @@ final class LoginPages {
     }
 
     /** Another tab of this browser: the same cookies, and no page yet. */
-    LoginPages newTab() {
+    public LoginPages newTab() {
         return new LoginPages(server, realm, cookies, address.getHostAddress());
     }
 
     /** Opens the authorization endpoint for {@link #CLIENT}, with more parameters such as {@code prompt=login}. */
-    LoginPages open(String... parameters) {
+    public LoginPages open(String... parameters) {
         return openFor(CLIENT, REDIRECT, parameters);
     }
 
     /** As {@link #open}, for another client. */
-    LoginPages openFor(String clientId, String redirectUri, String... parameters) {
+    public LoginPages openFor(String clientId, String redirectUri, String... parameters) {
         client = clientId;
         RequestBuilder request = RequestBuilder.get(realmUrl() + "/protocol/openid-connect/auth")
                 .addParameter("client_id", clientId)
@@ -123,17 +123,17 @@ final class LoginPages {
     }
 
     /** Loads an address of the server. */
-    LoginPages get(String url) {
+    public LoginPages get(String url) {
         return send(RequestBuilder.get(url));
     }
 
     /** Sends the form of this page, with these fields and header lines such as {@code X-Forwarded-For: 127.0.0.1}. */
-    LoginPages post(Map<String, String> fields, String... headers) {
+    public LoginPages post(Map<String, String> fields, String... headers) {
         return postTo(action(), fields, headers);
     }
 
     /** Sends a form to the address that some page's form had. */
-    LoginPages postTo(String action, Map<String, String> fields, String... headers) {
+    public LoginPages postTo(String action, Map<String, String> fields, String... headers) {
         List.of("login_string", "pin", "pin-again", "password", "password-new", "password-confirm")
                 .forEach(field -> SentSecrets.add(fields.get(field)));
         List<NameValuePair> form = fields.entrySet().stream()
@@ -149,32 +149,32 @@ final class LoginPages {
     }
 
     /** On the badge page: taps a badge. */
-    LoginPages badge(String loginString) {
+    public LoginPages badge(String loginString) {
         return post(Map.of("login_string", loginString));
     }
 
     /** On the PIN page of a user who is known: types the PIN. */
-    LoginPages pin(String pin) {
+    public LoginPages pin(String pin) {
         return post(Map.of("pin", pin));
     }
 
     /** On the PIN page: types user name and PIN. */
-    LoginPages pin(String username, String pin) {
+    public LoginPages pin(String username, String pin) {
         return post(Map.of("username", username, "pin", pin));
     }
 
     /** On the password page: types user name and password. */
-    LoginPages password(String username, String password) {
+    public LoginPages password(String username, String password) {
         return post(Map.of("username", username, "password", password));
     }
 
     /** Tries another way to log in: that of this authenticator, such as {@code kiosk-pin-form}. */
-    LoginPages switchTo(String authenticator) {
+    public LoginPages switchTo(String authenticator) {
         return post(Map.of("authenticationExecution", execution(authenticator)));
     }
 
     /** The id of the execution of this authenticator in the realm's browser flow; of several, that least deep. */
-    String execution(String authenticator) {
+    public String execution(String authenticator) {
         Admin admin = Admin.of(server, realm);
         String flow = admin.get("").get("browserFlow").asText().replace(" ", "%20");
         JsonNode found = null;
@@ -190,12 +190,12 @@ final class LoginPages {
     }
 
     /** Whether the browser was sent back to the client with a code. */
-    boolean isSignedIn() {
+    public boolean isSignedIn() {
         return parameter("code").isPresent();
     }
 
     /** A parameter of the address at which the client gets the browser back; empty when it does not, or without it. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return redirect.flatMap(uri -> URLEncodedUtils.parse(uri, StandardCharsets.UTF_8).stream()
                 .filter(pair -> pair.getName().equals(name))
                 .map(NameValuePair::getValue)
@@ -203,7 +203,7 @@ final class LoginPages {
     }
 
     /** What the client gets for the code: {@code access_token}, {@code id_token} and so on. */
-    JsonNode tokens() {
+    public JsonNode tokens() {
         String code = parameter("code").orElseThrow(() -> new AssertionError("not signed in: " + this));
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
@@ -215,7 +215,7 @@ final class LoginPages {
     }
 
     /** What the client gets for a refresh token. */
-    JsonNode refreshed(String refreshToken) {
+    public JsonNode refreshed(String refreshToken) {
         return tokenRequest(Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", refreshToken));
     }
 
@@ -226,30 +226,30 @@ final class LoginPages {
     }
 
     /** The claims of the access token for the code: whoever signed in. */
-    JsonNode claims() {
+    public JsonNode claims() {
         return Jwt.claims(tokens().get("access_token").asText());
     }
 
     /** What the login API says of the session of a token. */
-    Answer session(String token) {
+    public Answer session(String token) {
         return Caller.atKiosk(server, realm).authorized("GET", "session", "Bearer " + token);
     }
 
-    int status() {
+    public int status() {
         return answer.status();
     }
 
-    String body() {
+    public String body() {
         return answer.body();
     }
 
     /** The last answer, as it came. */
-    Answer answer() {
+    public Answer answer() {
         return answer;
     }
 
     /** To where this page's form is sent. */
-    String action() {
+    public String action() {
         Matcher matcher = ACTION.matcher(answer.body());
         if (!matcher.find()) {
             throw new AssertionError("a page without a form: " + this);
@@ -258,7 +258,7 @@ final class LoginPages {
     }
 
     /** The value of a cookie of the realm; empty when there is none. */
-    Optional<String> cookie(String name) {
+    public Optional<String> cookie(String name) {
         return cookies.getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(Cookie::getValue)
@@ -266,7 +266,7 @@ final class LoginPages {
     }
 
     /** Keeps a cookie that another door of the realm has set, such as that of {@code /auth/login}. */
-    LoginPages keep(Answer other) {
+    public LoginPages keep(Answer other) {
         other.headers().stream()
                 .filter(header -> header.getName().equalsIgnoreCase("Set-Cookie"))
                 .forEach(header -> {
@@ -280,7 +280,7 @@ final class LoginPages {
     }
 
     /** Takes a cookie of another browser over, as somebody can who sits at both. */
-    LoginPages take(LoginPages other, String name) {
+    public LoginPages take(LoginPages other, String name) {
         other.cookies.getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .forEach(cookies::addCookie);
@@ -288,7 +288,7 @@ final class LoginPages {
     }
 
     /** Deletes a cookie. */
-    LoginPages drop(String name) {
+    public LoginPages drop(String name) {
         List<Cookie> kept = cookies.getCookies().stream()
                 .filter(cookie -> !cookie.getName().equals(name))
                 .toList();
@@ -298,7 +298,7 @@ final class LoginPages {
     }
 
     /** Opens another path below {@code login-actions} with the login that this page's form belongs to. */
-    LoginPages loginAction(String path) {
+    public LoginPages loginAction(String path) {
         String login = Pattern.compile("[?&]((?:client_id|tab_id|client_data)=[^&]*)")
                 .matcher(action())
                 .results()

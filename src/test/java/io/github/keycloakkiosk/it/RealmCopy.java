@@ -26,7 +26,7 @@ public final class RealmCopy {
     }
 
     /** As {@link #create}, but the answer may be a refusal. */
-    static Answer send(KeycloakServer server, String name, Consumer<ObjectNode> change) {
+    public static Answer send(KeycloakServer server, String name, Consumer<ObjectNode> change) {
         String demo = TestRealm.read().toString();
         // Ids are unique on the server; the default role is named after its realm.
         ObjectNode realm = parse(demo.replace("kiosk-direct-grant", name + "-direct-grant")

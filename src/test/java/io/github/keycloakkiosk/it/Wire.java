@@ -17,7 +17,7 @@ import org.apache.http.Header;
 import org.apache.http.message.BasicHeader;
 
 /** HTTP as it goes over the wire: for requests that no HTTP client would send. */
-final class Wire {
+public final class Wire {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
 
@@ -29,11 +29,11 @@ final class Wire {
         this.source = source;
     }
 
-    static Wire atKiosk(KeycloakServer server) {
+    public static Wire atKiosk(KeycloakServer server) {
         return new Wire(server, "127.0.0.1");
     }
 
-    static Wire stranger(KeycloakServer server) {
+    public static Wire stranger(KeycloakServer server) {
         return new Wire(server, "127.0.0.2");
     }
 
@@ -42,7 +42,7 @@ final class Wire {
      *
      * @param headers header lines as they are sent, each with its line break at the end
      */
-    Answer post(String path, String type, String headers, String body) {
+    public Answer post(String path, String type, String headers, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         String host = headers.regionMatches(true, 0, "Host:", 0, 5) ? "" : "Host: localhost\r\n";
         return send("POST " + path + " HTTP/1.1\r\n" + host + "Content-Type: " + type + "\r\nContent-Length: " + length
@@ -50,12 +50,12 @@ final class Wire {
     }
 
     /** Sends this; the status is 0 when there is no answer. What comes late, or not at all, is not waited for long. */
-    Answer send(String request) {
+    public Answer send(String request) {
         return send(request, false);
     }
 
     /** Sends this and then ends the sending half of the connection. */
-    Answer sendAndHangUp(String request) {
+    public Answer sendAndHangUp(String request) {
         return send(request, true);
     }
 

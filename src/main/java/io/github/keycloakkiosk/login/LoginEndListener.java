@@ -1,0 +1,109 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.network.AddressVerdict;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.AuthenticationSessionProvider;
+
+/**
+ * Sees the end of each login. After the last step of a flow come pages that are Keycloak's (a new password, terms, consent) and
+ * do not ask where they are sent from: a login by PIN or badge that ends elsewhere than at a kiosk ends with nothing.
+ */
+final class LoginEndListener implements EventListenerProvider {
+
+    private static final Logger LOG = Logger.getLogger(LoginEndListener.class);
+
+    /** What is thrown before the commit is the answer, in place of the code or the tokens that were made already. */
+    private static final class Refusal extends AbstractKeycloakTransaction {
+
+        @Override
+        protected void commitImpl() {
+            throw new LoginEndedElsewhere();
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    /** Once Keycloak has undone the login: undoing it needs what is removed here. */
+    private final class Aftermath extends AbstractKeycloakTransaction {
+
+        private final Event event;
+        private final String loginId;
+
+        Aftermath(Event event, AuthenticationSessionModel login) {
+            this.event = event;
+            this.loginId = login.getParentSession().getId();
+        }
+
+        @Override
+        protected void commitImpl() {}
+
+        @Override
+        protected void rollbackImpl() {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> tell(own, event, loginId));
+        }
+    }
+
+    private final KeycloakSession session;
+
+    LoginEndListener(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (event.getType() != EventType.LOGIN || login == null || !KioskProof.isIn(login)) {
+            return;
+        }
+        boolean allowed = false;
+        try {
+            allowed = ClientAddressCheck.isAllowed(session, login.getRealm());
+        } finally {
+            // EventBuilder swallows what is thrown here, so whatever happens the refusal is enlisted.
+            if (!allowed) {
+                session.getTransactionManager().enlistPrepare(new Refusal());
+                session.getTransactionManager().enlistAfterCompletion(new Aftermath(event, login));
+            }
+        }
+    }
+
+    private static void tell(KeycloakSession own, Event login, String loginId) {
+        RealmModel realm = own.realms().getRealm(login.getRealmId());
+        String address = ClientAddressCheck.seen(own, realm);
+        LOG.warnf(
+                "Realm %s: a login by PIN or badge was finished from %s, where it may not be; it is void",
+                realm.getName(), address);
+        // Cookies that were set for the session that will not be must not be good for one that is opened under its id.
+        AuthenticationSessionProvider logins = own.authenticationSessions();
+        Optional.ofNullable(logins.getRootAuthenticationSession(realm, loginId))
+                .ifPresent(root -> logins.removeRootAuthenticationSession(realm, root));
+        EventBuilder event = new EventBuilder(realm, own, own.getContext().getConnection())
+                .event(EventType.LOGIN_ERROR)
+                .client(login.getClientId())
+                .user(login.getUserId());
+        login.getDetails().forEach(event::detail);
+        event.detail(AddressVerdict.EVENT_DETAIL, address)
+                .detail(Details.REASON, "the login was finished from elsewhere")
+                .error(LoginErrors.IP_NOT_WHITELISTED);
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+
+    @Override
+    public void close() {}
+}

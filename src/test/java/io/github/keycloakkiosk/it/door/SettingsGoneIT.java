@@ -1,0 +1,129 @@
+package io.github.keycloakkiosk.it.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.Answer;
+import io.github.keycloakkiosk.it.AtOnce;
+import io.github.keycloakkiosk.it.Caller;
+import io.github.keycloakkiosk.it.LoginPages;
+import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The settings go while people log in, or come twice: from the admin's answer on, no PIN and no badge is good, and no login is a
+ * server error.
+ */
+@KioskServer
+class SettingsGoneIT {
+
+    /** One login: whether it began after the admin had the answer, and what came of it. */
+    private record Login(boolean after, int status) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deleted", "emptied"})
+    void whileLoginsRun(String how, KeycloakServer server) throws Exception {
+        String realm = "settings-" + how;
+        Admin admin = RealmCopy.create(server, realm, copy -> {});
+        admin.saveSetting("session-cap", "0");
+        admin.saveSetting("session-caps-by-power");
+        String settings = "/components/" + admin.settings().get("id").asText();
+        AtomicBoolean gone = new AtomicBoolean();
+        CountDownLatch running = new CountDownLatch(4);
+
+        List<List<Login>> runs = AtOnce.run(5, me -> {
+            if (me == 4) {
+                await(running);
+                if (how.equals("deleted")) {
+                    admin.expect("DELETE", settings, null);
+                } else {
+                    assertThat(admin.saveSetting("ip-whitelist").status()).isEqualTo(204);
+                }
+                gone.set(true);
+                return List.of();
+            }
+            return logIn(Caller.atKiosk(server, realm), me % 2 == 0, gone, running);
+        });
+
+        List<Login> logins = runs.stream().flatMap(List::stream).toList();
+        assertThat(logins).extracting(Login::status).containsOnly(200, 403);
+        assertThat(logins)
+                .filteredOn(Login::after)
+                .isNotEmpty()
+                .extracting(Login::status)
+                .containsOnly(403);
+    }
+
+    private static List<Login> logIn(Caller kiosk, boolean byPin, AtomicBoolean gone, CountDownLatch running) {
+        List<Login> logins = new ArrayList<>();
+        int afterwards = 0;
+        while (afterwards < 5) {
+            boolean after = gone.get();
+            Answer answer = byPin ? kiosk.pin("vera", "5937") : kiosk.badge("04DE51BEEF0001");
+            logins.add(new Login(after, answer.status()));
+            if (logins.size() == 3) {
+                running.countDown();
+            }
+            afterwards += after ? 1 : 0;
+        }
+        return logins;
+    }
+
+    private static void await(CountDownLatch running) {
+        try {
+            running.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The page was shown, and the settings went; without any, nobody learns that it ever was a kiosk. */
+    @Test
+    void underAPageThatIsShown(KeycloakServer server) {
+        Admin admin = RealmCopy.create(server, "settings-under-a-page", copy -> {});
+        LoginPages badge = LoginPages.atKiosk(server, "settings-under-a-page").open();
+        LoginPages pin = badge.newTab().open().switchTo("kiosk-pin-form");
+        admin.expect("DELETE", "/components/" + admin.settings().get("id").asText(), null);
+
+        assertThat(badge.badge("04DE51BEEF0002").status()).isEqualTo(403);
+        assertThat(pin.pin("vera", "5937").status()).isEqualTo(403);
+        LoginPages fresh = LoginPages.atKiosk(server, "settings-under-a-page").open();
+        assertThat(fresh.status()).isEqualTo(403);
+        assertThat(fresh.switchTo("kiosk-password-form")
+                        .password("vera", "vera-secret")
+                        .isSignedIn())
+                .isTrue();
+    }
+
+    /** Many admins save settings at once, where there are none. More than one of them, and nobody is admitted. */
+    @Test
+    void savedByManyAtOnce(KeycloakServer server) throws Exception {
+        Admin admin = RealmCopy.create(server, "settings-many", copy -> {});
+        ObjectNode open = admin.settings();
+        String tab = open.get("providerType").asText();
+        admin.expect("DELETE", "/components/" + open.get("id").asText(), null);
+        open.remove(List.of("id", "parentId"));
+        ((ObjectNode) open.get("config")).remove("secret-key");
+
+        AtOnce.run(6, me -> admin.send("POST", "/components", open).status());
+
+        JsonNode stored = admin.get("/components?type=" + tab);
+        assertThat(stored).isNotEmpty();
+        Answer given = admin.createUser("late", Admin.typed("pin", "4825"), Admin.typed("badge", "04AA77"));
+        assertThat(given.status()).isEqualTo(stored.size() == 1 ? 201 : 400);
+        assertThat(Caller.atKiosk(server, "settings-many").pin("late", "4825").status())
+                .isEqualTo(stored.size() == 1 ? 200 : 403);
+        assertThat(Caller.stranger(server, "settings-many").pin("late", "4825").status())
+                .isEqualTo(403);
+    }
+}
