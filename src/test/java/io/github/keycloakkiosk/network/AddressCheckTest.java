@@ -117,4 +117,18 @@ class AddressCheckTest {
         assertThat(verdict.allowed()).isFalse();
         assertThat(verdict.explanation()).matches("[ -~]{1,300}").contains("\"192.0.2.5??2026");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.5, 192.0.2.5",
+        "2001:db8:5::77, 2001:db8:5::/64",
+        "2001:db8:6::77, 2001:db8:6::/64",
+        "fe80::1%eth0, fe80::1%eth0",
+        "'', unknown",
+    })
+    void attemptsAreCountedBySiteAlsoOfWhomItRefuses(String peer, String site) {
+        Connection connection = new Connection(peer, peer, List.of(), List.of());
+
+        assertThat(CHECK.judge(Optional.of(connection)).site()).isEqualTo(site);
+    }
 }

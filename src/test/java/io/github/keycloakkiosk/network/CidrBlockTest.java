@@ -132,6 +132,9 @@ class CidrBlockTest {
 
     @Test
     void blocksOfDifferentSizeDiffer() {
-        assertThat(CidrBlock.parse("10.0.0.0/8")).isNotEqualTo(CidrBlock.parse("10.0.0.0/9"));
+        CidrBlock block = CidrBlock.parse("10.0.0.0/8");
+
+        assertThat(block).isNotEqualTo(CidrBlock.parse("10.0.0.0/9"));
+        assertThat(block).as("a map of blocks is no list").doesNotHaveSameHashCodeAs(CidrBlock.parse("10.0.0.0/9"));
     }
 }

@@ -82,6 +82,12 @@ class ClientAddressTest {
             ' 10.0.0.5'             | space
             '10.0.0.5\t'            | space
             10.0.0.0/8              | a block
+            /10.0.0.5               | a block
+            [10.0.0.5               | without brackets
+            ]10.0.0.5               | without brackets
+            %10.0.0.5               | zone
+            !10.0.0.5               | not looked up
+            ~10.0.0.5               | not looked up
             fe80::1%eth0            | zone
             fe80::1%1               | zone
             10.0.0.5%1              | zone
@@ -174,7 +180,10 @@ class ClientAddressTest {
     @Test
     void anIpv4AddressIsNoIpv6Address() {
         assertThat(ClientAddress.parse("1.2.3.4")).isNotEqualTo(ClientAddress.parse("::1.2.3.4"));
-        assertThat(ClientAddress.parse("1.2.3.4")).isNotEqualTo(ClientAddress.parse("1.2.3.5"));
+        ClientAddress address = ClientAddress.parse("1.2.3.4");
+        ClientAddress next = ClientAddress.parse("1.2.3.5");
+        assertThat(address).isNotEqualTo(next);
+        assertThat(address).as("a map of addresses is no list").doesNotHaveSameHashCodeAs(next);
     }
 
     @ParameterizedTest

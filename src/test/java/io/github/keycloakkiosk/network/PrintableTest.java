@@ -13,6 +13,7 @@ class PrintableTest {
             10.0.0.5|10.0.0.5
             fe80::1%eth0|fe80::1%eth0
             a b|a b
+            {~}|{~}
             a\\nb|a?nb
             a"b|a?b
             ä|?

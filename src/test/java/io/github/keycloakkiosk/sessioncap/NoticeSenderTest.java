@@ -78,6 +78,11 @@ class NoticeSenderTest {
     }
 
     @Test
+    void keepsNoServerFromStopping() {
+        assertThat(NoticeSender.daemon(() -> {}).isDaemon()).isTrue();
+    }
+
+    @Test
     void afterItIsClosedNoticesAreDroppedAndNothingIsThrown() {
         sender.close();
 

@@ -1,0 +1,56 @@
+package io.github.keycloakkiosk.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who is calling, as the tests' naive model has it: one list of hops from the server to the client, written from ADR 1.
+ *
+ * @param trusted the proxies
+ */
+record NaiveChain(List<NaiveBlock> trusted) {
+
+    private static final Pattern BLANKS = Pattern.compile("^[ \t]+|(?<![ \t])[ \t]+$");
+
+    /** The client's address; empty when nobody vouches for one. */
+    Optional<Bits> client(Connection connection) {
+        List<Optional<Bits>> hops = new ArrayList<>(connectedBy(connection));
+        int connected = hops.size();
+        String[] lines = connection.forwardedFor().toArray(String[]::new);
+        for (int line = lines.length - 1; line >= 0; line--) {
+            String left = lines[line];
+            while (left.indexOf(',') >= 0) {
+                hops.add(entry(left.substring(left.lastIndexOf(',') + 1)));
+                left = left.substring(0, left.lastIndexOf(','));
+            }
+            hops.add(entry(left));
+        }
+        if (hops.size() - connected > 50 || !hops.stream().allMatch(Optional::isPresent)) {
+            return Optional.empty();
+        }
+        int client = 0;
+        while (client < hops.size() && isTrusted(hops.get(client).get())) {
+            client++;
+        }
+        boolean forwards =
+                client < hops.size() - 1 || !connection.otherHeaders().isEmpty();
+        return client == hops.size() || client < connected && forwards ? Optional.empty() : hops.get(client);
+    }
+
+    /** By PROXY protocol one more address than the peer's. */
+    private static List<Optional<Bits>> connectedBy(Connection connection) {
+        Optional<Bits> peer = AddressGrammar.read(connection.peer());
+        Optional<Bits> reported = AddressGrammar.read(connection.reportedPeer());
+        return peer.equals(reported) ? List.of(peer) : List.of(peer, reported);
+    }
+
+    private static Optional<Bits> entry(String text) {
+        return AddressGrammar.read(BLANKS.matcher(text).replaceAll(""));
+    }
+
+    private boolean isTrusted(Bits address) {
+        return trusted.stream().anyMatch(block -> block.contains(address));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.models.KeycloakSessionFactory;
+
+class SessionCapListenerFactoryTest {
+
+    private final SessionCapListenerFactory factory = new SessionCapListenerFactory();
+
+    @AfterEach
+    void close() {
+        factory.close();
+    }
+
+    @Test
+    void noRealmCanForgetToListIt() {
+        assertThat(factory.getId()).isEqualTo("kiosk-session-cap");
+        assertThat(factory.isGlobal()).isTrue();
+    }
+
+    @Test
+    void beginsWithNothingDone() {
+        assertThat(factory.getOperationalInfo())
+                .hasSize(6)
+                .allSatisfy((name, number) -> assertThat(number).isEqualTo("0"));
+    }
+
+    @Test
+    void isFoundByWhoeverEndsSessions() {
+        KeycloakSessionFactory server = serverThatHas(factory);
+        factory.init(null);
+        factory.postInit(server);
+
+        assertThat(SessionCapListenerFactory.endings(server)).isNotNull();
+        assertThat(factory.create(null)).isInstanceOf(SessionCapListener.class);
+    }
+
+    private static KeycloakSessionFactory serverThatHas(SessionCapListenerFactory factory) {
+        return (KeycloakSessionFactory) Proxy.newProxyInstance(
+                KeycloakSessionFactory.class.getClassLoader(),
+                new Class<?>[] {KeycloakSessionFactory.class},
+                (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("getProviderFactory");
+                    assertThat(Arrays.asList(arguments))
+                            .isEqualTo(List.of(EventListenerProvider.class, SessionCapListenerFactory.ID));
+                    return factory;
+                });
+    }
+}
