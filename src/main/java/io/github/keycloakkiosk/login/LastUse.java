@@ -1,10 +1,13 @@
 package io.github.keycloakkiosk.login;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +17,7 @@ import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.StorageId;
 
 /**
  * Writes down on which day a credential was right, once the login's transaction is over and in one of its own, so that no
@@ -79,15 +83,49 @@ final class LastUse extends AbstractKeycloakTransaction {
             // What the cache says may be older than what is stored, and all of it is written back.
             cached.invalidate();
         }
-        if (user != null) {
-            SubjectCredentialManager credentials = user.credentialManager();
-            CredentialModel stored = credentials.getStoredCredentialById(credentialId);
-            if (stored != null) {
-                StoredCredential ours = provider.getCredentialFromModel(stored);
-                ours.setLastUsed(day);
-                credentials.updateStoredCredential(ours);
-            }
+        if (user == null) {
+            return;
         }
+        if (StorageId.isLocalStorage(userId)) {
+            writeBeside(session);
+            return;
+        }
+        SubjectCredentialManager credentials = user.credentialManager();
+        CredentialModel stored = credentials.getStoredCredentialById(credentialId);
+        if (stored != null) {
+            credentials.updateStoredCredential(withDay(stored));
+        }
+    }
+
+    /**
+     * Past Keycloak's store, which would count the version of the credential up: who deletes or changes it at this moment, and
+     * has read it before, would be refused. Nothing is written when they are first.
+     */
+    private void writeBeside(KeycloakSession session) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        List<Object[]> found = database.createQuery(
+                        "select c.credentialData, c.version from CredentialEntity c where c.id = :id and c.user.id = :user",
+                        Object[].class)
+                .setParameter("id", credentialId)
+                .setParameter("user", userId)
+                .getResultList();
+        for (Object[] row : found) {
+            CredentialModel stored = new CredentialModel();
+            stored.setCredentialData((String) row[0]);
+            database.createQuery(
+                            "update CredentialEntity c set c.credentialData = :data where c.id = :id and c.version = :version")
+                    .setParameter("data", withDay(stored).getCredentialData())
+                    .setParameter("id", credentialId)
+                    .setParameter("version", row[1])
+                    .executeUpdate();
+        }
+    }
+
+    private CredentialModel withDay(CredentialModel stored) {
+        StoredCredential ours = provider.getCredentialFromModel(stored);
+        ours.setLastUsed(day);
+        return ours;
     }
 
     @Override

@@ -37,7 +37,7 @@ import org.apache.http.message.BasicNameValuePair;
 public final class LoginPages {
 
     /** The client whose user logs in, where {@link #open} names no other. */
-    static final String CLIENT = "kiosk-app";
+    public static final String CLIENT = "kiosk-app";
 
     private static final String REDIRECT = "http://127.0.0.1:8080/app";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-proof-key-for-code-exchange";

@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A user whom no other test knows, with a password, a PIN and a badge. */
-record Person(Admin admin, String name, String password, String pin, String badge) {
+public record Person(Admin admin, String name, String password, String pin, String badge) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    static Person create(Admin admin) {
+    public static Person create(Admin admin) {
         int number = COUNT.incrementAndGet();
         Person person = new Person(
                 admin, "person" + number, "password-of-" + number, "7394", String.format("04AB%08X", number * 7919));
@@ -31,24 +31,24 @@ record Person(Admin admin, String name, String password, String pin, String badg
     }
 
     /** As an admin does on the user's page, or by <em>Reset actions</em>. */
-    Person require(String... actions) {
+    public Person require(String... actions) {
         return change(user -> user.set("requiredActions", new ObjectMapper().valueToTree(List.of(actions))));
     }
 
-    Person change(Consumer<ObjectNode> change) {
+    public Person change(Consumer<ObjectNode> change) {
         ObjectNode user = user();
         change.accept(user);
         admin.expect("PUT", "/users/" + id(), user);
         return this;
     }
 
-    List<String> requiredActions() {
+    public List<String> requiredActions() {
         List<String> actions = new ArrayList<>();
         user().path("requiredActions").forEach(action -> actions.add(action.asText()));
         return actions;
     }
 
-    String id() {
+    public String id() {
         return admin.userId(name);
     }
 
@@ -57,17 +57,17 @@ record Person(Admin admin, String name, String password, String pin, String badg
     }
 
     /** Signs in on the password page of this browser. */
-    LoginPages byPassword(LoginPages browser, String... parameters) {
+    public LoginPages byPassword(LoginPages browser, String... parameters) {
         return browser.open(parameters).switchTo("kiosk-password-form").password(name, password);
     }
 
     /** Signs in on the PIN page of this browser; from then on the badge suffices for a while. */
-    LoginPages byPin(LoginPages browser, String... parameters) {
+    public LoginPages byPin(LoginPages browser, String... parameters) {
         return browser.open(parameters).switchTo("kiosk-pin-form").pin(name, pin);
     }
 
     /** Signs in with the badge alone, as somebody who found it does: the owner gave their PIN not long ago. */
-    LoginPages byBadge(LoginPages browser, String... parameters) {
+    public LoginPages byBadge(LoginPages browser, String... parameters) {
         return browser.open(parameters).badge(badge);
     }
 }

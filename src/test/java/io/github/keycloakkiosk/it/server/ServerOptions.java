@@ -47,6 +47,16 @@ public record ServerOptions(
         return new ServerOptions(List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
+    /** These, with more options of {@code kc start} and more providers. */
+    ServerOptions and(List<String> moreStart, List<String> moreProviders) {
+        return new ServerOptions(
+                build,
+                merge(start, moreStart),
+                env,
+                realms,
+                Stream.concat(providers.stream(), moreProviders.stream()).toList());
+    }
+
     /** Our jar and those of the test's own providers. */
     List<Path> jars(MavenBuild maven) {
         return Stream.concat(

@@ -1,0 +1,146 @@
+package io.github.keycloakkiosk.it.race;
+
+import static io.github.keycloakkiosk.it.Admin.typed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.Answer;
+import io.github.keycloakkiosk.it.AtOnce;
+import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.server.Cluster;
+import io.github.keycloakkiosk.it.server.KioskCluster;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** A badge goes, or its owner, while it is tapped: from the answer on it opens nothing, on either server. */
+@KioskCluster(providers = StaffList.class)
+class DeletedBadgeIT {
+
+    private static RaceRealm realm;
+
+    @BeforeAll
+    static void aRealm(Cluster cluster) {
+        realm = RaceRealm.create(cluster, "deleted-badge");
+    }
+
+    @RepeatedTest(8)
+    void byAnAdmin(RepetitionInfo round) throws Exception {
+        int here = round.getCurrentRepetition();
+        Person person = Person.create(realm.admin(here));
+        String path = pathOf(person);
+
+        assertDeletedWhileTapped(here, person, () -> realm.admin(here).send("DELETE", path, null));
+    }
+
+    @RepeatedTest(4)
+    void byItsOwner(RepetitionInfo round) throws Exception {
+        int here = round.getCurrentRepetition();
+        Person person = Person.create(realm.admin(here));
+        String path = pathOf(person).replaceFirst(".*/credentials", "/account/credentials");
+        String token = person.byPassword(realm.browser(here))
+                .tokens()
+                .get("access_token")
+                .asText();
+
+        assertDeletedWhileTapped(
+                here,
+                person,
+                () -> realm.kiosk(here)
+                        .send(realm.kiosk(here)
+                                .request("DELETE", path)
+                                .setHeader("Authorization", "Bearer " + token)
+                                .setHeader("Accept", "application/json")));
+    }
+
+    private static void assertDeletedWhileTapped(int here, Person person, Supplier<Answer> delete) throws Exception {
+        List<Supplier<Answer>> taps = realm.atEach(caller -> caller.badge(person.badge()));
+        try (Repeated logins = Repeated.begin(taps)) {
+            Answer deleted = delete.get();
+            assertNobodysFrom(here, taps, logins, deleted);
+        }
+        assertThat(realm.admin(here).credentials(person.name(), "badge")).isEmpty();
+        // What the last tap writes after its login brings nothing back.
+        Person next = Person.create(realm.admin(here));
+        assertThat(realm.admin(here + 1)
+                        .putCredential(next.name(), "badge", person.badge())
+                        .status())
+                .isEqualTo(204);
+        assertThat(taps)
+                .allSatisfy(
+                        tap -> assertThat(tap.get().json().at("/user/username").asText())
+                                .isEqualTo(next.name()));
+    }
+
+    /** The first tap of a day writes down that it was, after the login. */
+    @RepeatedTest(12)
+    void whileItIsTappedForTheFirstTimeOfTheDay(RepetitionInfo round) throws Exception {
+        int here = round.getCurrentRepetition();
+        Admin admin = realm.admin(here);
+        Person person = Person.create(admin);
+        String path = pathOf(person);
+        List<Supplier<Answer>> taps = realm.atEach(caller -> caller.badge(person.badge()));
+
+        List<Answer> answers =
+                AtOnce.run(3, racer -> racer < 2 ? taps.get(racer).get() : admin.send("DELETE", path, null));
+
+        assertThat(answers.get(2).status()).as(answers.get(2).body()).isEqualTo(204);
+        assertThat(answers.subList(0, 2))
+                .allSatisfy(tap -> assertThat(tap.status()).as(tap.body()).isIn(200, 401));
+        assertThat(taps).allSatisfy(tap -> assertThat(tap.get().status()).isEqualTo(401));
+        assertThat(admin.credentials(person.name(), "badge")).isEmpty();
+    }
+
+    @RepeatedTest(8)
+    void withItsOwner(RepetitionInfo round) throws Exception {
+        int here = round.getCurrentRepetition();
+        Person person = Person.create(realm.admin(here));
+        String id = person.id();
+        List<Supplier<Answer>> taps = realm.atEach(caller -> caller.badge(person.badge()));
+
+        try (Repeated logins = Repeated.begin(taps)) {
+            Answer deleted = realm.admin(here).send("DELETE", "/users/" + id, null);
+
+            assertNobodysFrom(here, taps, logins, deleted);
+        }
+        assertThat(realm.admin(here + 1)
+                        .createUser("heir" + here, typed("badge", person.badge()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(taps)
+                .allSatisfy(
+                        tap -> assertThat(tap.get().json().at("/user/username").asText())
+                                .isEqualTo("heir" + here));
+    }
+
+    private static void assertNobodysFrom(int here, List<Supplier<Answer>> taps, Repeated logins, Answer deleted)
+            throws Exception {
+        long from = System.nanoTime();
+        assertThat(deleted.status()).as(deleted.body()).isEqualTo(204);
+        for (int node : List.of(here + 1, here)) {
+            assertThat(taps.get(node % 2).get().status()).isEqualTo(401);
+        }
+        logins.awaitOneMore();
+        List<Repeated.Call> calls = logins.end();
+        assertThat(calls)
+                .allSatisfy(call ->
+                        assertThat(call.status()).as(call.answer().body()).isIn(200, 401));
+        assertThat(calls)
+                .filteredOn(call -> call.began() > from)
+                .isNotEmpty()
+                .extracting(Repeated.Call::status)
+                .containsOnly(401);
+    }
+
+    private static String pathOf(Person person) {
+        String badge = person.admin()
+                .credentials(person.name(), "badge")
+                .get(0)
+                .get("id")
+                .asText();
+        return "/users/" + person.id() + "/credentials/" + badge;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.keycloakkiosk.it.race;
+
+import io.github.keycloakkiosk.it.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Calls that are made again and again, each by a thread of its own, while something else goes on. */
+final class Repeated implements AutoCloseable {
+
+    /** One call, and the moments between which it was made. */
+    record Call(long began, long ended, Answer answer) {
+
+        int status() {
+            return answer.status();
+        }
+    }
+
+    private final ExecutorService threads;
+    private final List<Future<List<Call>>> running = new ArrayList<>();
+    private final List<List<Call>> made = new ArrayList<>();
+    private volatile boolean over;
+
+    private Repeated(int callers) {
+        this.threads = Executors.newFixedThreadPool(callers);
+    }
+
+    /** Begins, and returns when each caller has had an answer. */
+    static Repeated begin(List<Supplier<Answer>> callers) throws InterruptedException {
+        Repeated repeated = new Repeated(callers.size());
+        callers.forEach(caller -> {
+            List<Call> calls = new ArrayList<>();
+            repeated.made.add(calls);
+            repeated.running.add(repeated.threads.submit(() -> repeated.repeat(caller, calls)));
+        });
+        repeated.awaitOneMore();
+        return repeated;
+    }
+
+    private List<Call> repeat(Supplier<Answer> caller, List<Call> calls) {
+        while (!over) {
+            long began = System.nanoTime();
+            Answer answer = caller.get();
+            synchronized (this) {
+                calls.add(new Call(began, System.nanoTime(), answer));
+            }
+        }
+        return calls;
+    }
+
+    /** Returns when each caller has begun and ended one more call. */
+    void awaitOneMore() throws InterruptedException {
+        long now = System.nanoTime();
+        while (running.stream().noneMatch(Future::isDone) && !allBeganAfter(now)) {
+            Thread.sleep(1);
+        }
+    }
+
+    private synchronized boolean allBeganAfter(long moment) {
+        return made.stream()
+                .allMatch(
+                        calls -> !calls.isEmpty() && calls.get(calls.size() - 1).began() > moment);
+    }
+
+    /** Ends, and returns every call of every caller. A call that failed, and was not answered, fails the test. */
+    List<Call> end() throws Exception {
+        over = true;
+        List<Call> all = new ArrayList<>();
+        for (Future<List<Call>> one : running) {
+            all.addAll(one.get());
+        }
+        return all;
+    }
+
+    /** Ends too when a test has failed. */
+    @Override
+    public void close() {
+        over = true;
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.keycloakkiosk.it.server;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Starts, shares and ends the clusters that {@link KioskCluster} asks for; shows both logs when a test fails. */
+public final class KioskClusterExtension implements BeforeAllCallback, ParameterResolver, TestWatcher {
+
+    private static final Namespace NAMESPACE = Namespace.create(KioskClusterExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        cluster(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Cluster.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return cluster(context);
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        System.err.println(context.getDisplayName() + " failed.");
+        cluster(context).nodes().forEach(node -> System.err.println(new ServerLog(node.log()).tail()));
+    }
+
+    private static Cluster cluster(ExtensionContext context) {
+        KioskCluster wish = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), KioskCluster.class, context.getEnclosingTestClasses())
+                .orElseThrow();
+        List<String> providers = Stream.of(wish.providers()).map(Class::getName).toList();
+        String name = "cluster-" + Integer.toHexString(providers.hashCode());
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(name, n -> Start.of(n, providers), Start.class)
+                .cluster();
+    }
+
+    /** A cluster, or why there is none: one that does not start is not tried again for each class. JUnit closes it. */
+    private record Start(Cluster started, RuntimeException failure) implements AutoCloseable {
+
+        static Start of(String name, List<String> providers) {
+            try {
+                return new Start(Cluster.start(name, providers), null);
+            } catch (RuntimeException e) {
+                return new Start(null, e);
+            }
+        }
+
+        Cluster cluster() {
+            if (failure != null) {
+                throw failure;
+            }
+            return started;
+        }
+
+        @Override
+        public void close() {
+            if (started != null) {
+                started.close();
+            }
+        }
+    }
+}
