@@ -27,12 +27,21 @@ public final class BadgeCredentialModel extends StoredCredential {
         return new BadgeCredentialModel(source);
     }
 
-    static BadgeCredentialModel stored(String keyId, BadgeFingerprint fingerprint) {
+    static BadgeCredentialModel stored(BadgeFingerprint fingerprint) {
         CredentialModel model = new CredentialModel();
         model.setId(fingerprint.id());
-        model.setCredentialData(json(new CredentialData(VERSION, keyId)));
+        model.setCredentialData(json(new CredentialData(VERSION, fingerprint.keyId())));
         model.setSecretData("{}");
         return new BadgeCredentialModel(model);
+    }
+
+    /** The same badge as it is known under another key. */
+    BadgeCredentialModel under(BadgeFingerprint fingerprint) {
+        BadgeCredentialModel model = stored(fingerprint);
+        model.setUserLabel(getUserLabel());
+        model.setCreatedDate(getCreatedDate());
+        lastUsed().ifPresent(model::setLastUsed);
+        return model;
     }
 
     /**

@@ -9,8 +9,9 @@ import java.util.UUID;
  * credential ids. It tells nothing of the login string to those who do not have the key.
  *
  * @param id the credential id
+ * @param keyId the id of the key
  */
-record BadgeFingerprint(String id) {
+record BadgeFingerprint(String id, String keyId) {
 
     private static final String PURPOSE = "kiosk-login badge";
 
@@ -18,6 +19,6 @@ record BadgeFingerprint(String id) {
         // The length goes in front, so that no namespace and login string can pass for another pair.
         String message = namespace.length() + ":" + namespace + loginString.normalized();
         ByteBuffer mac = ByteBuffer.wrap(key.mac(PURPOSE, message));
-        return new BadgeFingerprint(new UUID(mac.getLong(), mac.getLong()).toString());
+        return new BadgeFingerprint(new UUID(mac.getLong(), mac.getLong()).toString(), key.id());
     }
 }

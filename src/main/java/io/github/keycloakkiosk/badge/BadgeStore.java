@@ -8,7 +8,6 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.jpa.entities.CredentialEntity;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
@@ -26,15 +25,28 @@ final class BadgeStore {
     /** A stored badge and whose it is. */
     record Owned(String userId, BadgeCredentialModel badge) {}
 
-    /** All badges of the realm with this fingerprint: none or one, unless something went wrong. */
-    List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
+    /** All badges of the realm with one of these fingerprints: none or one, unless something went wrong; current ones last. */
+    List<Owned> find(RealmModel realm, BadgeFingerprints fingerprints) {
+        return fingerprints
+                .inLookUpOrder()
+                .flatMap(fingerprint -> find(realm, fingerprint).stream())
+                .toList();
+    }
+
+    private List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
         List<Owned> found = new ArrayList<>();
         // The tables' primary keys know neither realms nor types, so a hit counts only when all of it is ours.
-        CredentialEntity own = entityManager().find(CredentialEntity.class, fingerprint.id());
-        if (own != null && BadgeCredentialModel.TYPE.equals(own.getType())) {
-            String realmId = own.getUser().getRealmId();
-            add(found, realm, realmId, own.getUser().getId(), badge(fingerprint, own.getCredentialData()));
-        }
+        // In one query with the user, who may be deleted in between two.
+        entityManager()
+                .createQuery(
+                        "select u.realmId, u.id, c.credentialData from CredentialEntity c join c.user u"
+                                + " where c.id = :id and c.type = :type",
+                        Object[].class)
+                .setParameter("id", fingerprint.id())
+                .setParameter("type", BadgeCredentialModel.TYPE)
+                .getResultList()
+                .forEach(own ->
+                        add(found, realm, (String) own[0], (String) own[1], badge(fingerprint, (String) own[2])));
         FederatedUserCredentialEntity federated =
                 entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
         if (federated != null && BadgeCredentialModel.TYPE.equals(federated.getType())) {
@@ -59,12 +71,15 @@ final class BadgeStore {
     }
 
     /**
-     * Takes the fingerprint for the rest of this transaction, on every node: the two tables do not share a primary key.
+     * Takes the fingerprints for the rest of this transaction, on every node: the two tables do not share a primary key, and
+     * no two keys give the same fingerprint. All of them, since a request that began before a change of keys takes the old one.
      *
-     * @return false when somebody else is enrolling the same badge now
+     * @return false when somebody else is writing the same badge now
      */
-    boolean claim(BadgeFingerprint fingerprint) {
-        return ClusterClaim.take(session, "kiosk:badge-claim:" + fingerprint.id());
+    boolean claim(BadgeFingerprints fingerprints) {
+        return fingerprints
+                .inLookUpOrder()
+                .allMatch(fingerprint -> ClusterClaim.take(session, "kiosk:badge-claim:" + fingerprint.id()));
     }
 
     /**

@@ -75,14 +75,14 @@ public final class EnrolBadge extends EnrolmentAction {
             KeycloakSession own, String realmId, String userId, LoginString tapped, Optional<BadgeLabel> label) {
         RealmModel realm = own.realms().getRealm(realmId);
         UserModel user = own.users().getUserById(realm, userId);
-        BadgeCredentialProvider.of(own).enrol(realm, user, tapped, label);
+        new BadgeEnrolment(own, realm, user).enrol(tapped, label);
     }
 
     private void refuse(RequiredActionContext context, NotStored notStored) {
         switch (notStored.getMessage()) {
-            case BadgeCredentialProvider.ALREADY_ASSIGNED ->
+            case BadgeEnrolment.ALREADY_ASSIGNED ->
                 refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-assigned"), notStored.getMessage());
-            case BadgeCredentialProvider.LABEL_TAKEN ->
+            case BadgeEnrolment.LABEL_TAKEN ->
                 refuse(context, new FormMessage(LABEL, "kiosk-badge-label-taken"), notStored.getMessage());
             default -> {
                 LOG.warnf(

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,9 +42,14 @@ public final class LoginString {
         return normalized;
     }
 
+    /** In constant time. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof LoginString string && normalized.equals(string.normalized);
+        return other instanceof LoginString string && MessageDigest.isEqual(bytes(), string.bytes());
+    }
+
+    private byte[] bytes() {
+        return normalized.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -23,7 +23,7 @@ public record AddressLimits(int most, Map<CidrBlock, Integer> byBlock) {
     public AttemptLimit of(ClientAddress address) {
         int limit = byBlock.entrySet().stream()
                 .filter(block -> block.getKey().contains(address))
-                .max(Comparator.comparing(block -> block.getKey().prefixBits()))
+                .max(Comparator.comparing(block -> block.getKey().prefix()))
                 .map(Map.Entry::getValue)
                 .orElse(most);
         return new AttemptLimit(limit, WINDOW_SECONDS);

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.network;
 
 import io.smallrye.common.net.CidrAddress;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -79,9 +80,28 @@ public final class CidrBlock {
         return block.matches(address.bytes());
     }
 
+    /** Whether all addresses of another block lie in this one. Two blocks nest or are apart. */
+    boolean holds(CidrBlock other) {
+        return version() == other.version() && prefix() <= other.prefix() && contains(other.network());
+    }
+
+    boolean overlaps(CidrBlock other) {
+        return holds(other) || other.holds(this);
+    }
+
+    /** 4 or 6. */
+    int version() {
+        return network().bits() == Integer.SIZE ? 4 : 6;
+    }
+
     /** How many leading bits its addresses share: the more, the smaller it is. */
-    public int prefixBits() {
+    public int prefix() {
         return block.getNetmaskBits();
+    }
+
+    /** How many addresses it holds. */
+    BigInteger size() {
+        return BigInteger.ONE.shiftLeft(network().bits() - prefix());
     }
 
     /** Whether this is every IPv4 or every IPv6 address ({@code /0}), which as a whitelist is no whitelist. */

@@ -35,9 +35,4 @@ public record IpWhitelist(List<CidrBlock> blocks) {
     public boolean isEmpty() {
         return blocks.isEmpty();
     }
-
-    /** The blocks that let everyone in: legal, but an admin is to be warned of them. */
-    public List<CidrBlock> everything() {
-        return blocks.stream().filter(CidrBlock::isEverything).toList();
-    }
 }

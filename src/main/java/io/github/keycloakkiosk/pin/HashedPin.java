@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.dto.PasswordCredentialData;
 import org.keycloak.models.credential.dto.PasswordSecretData;
@@ -27,6 +28,11 @@ record HashedPin(String keyId, PasswordCredentialData how, PasswordSecretData se
                 && secret != null
                 && secret.getValue() != null
                 && secret.getSalt() != null;
+    }
+
+    /** What no other hash has: two of the same PIN have different salts. */
+    List<String> salted() {
+        return List.of(keyId, secret.getValue());
     }
 
     /** In the form that Keycloak's hash providers take. */

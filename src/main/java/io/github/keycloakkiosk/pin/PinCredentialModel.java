@@ -72,6 +72,22 @@ public final class PinCredentialModel extends StoredCredential {
                 .toList();
     }
 
+    /** The same credential with another hash of its PIN. */
+    PinCredentialModel as(HashedPin anew) {
+        PinCredentialModel model = stored(anew, history());
+        model.setId(getId());
+        model.setUserLabel(getUserLabel());
+        model.setCreatedDate(getCreatedDate());
+        lastUsed().ifPresent(model::setLastUsed);
+        return model;
+    }
+
+    /** Whether this is the credential as the other was read, and its PIN the same: an import can give an id another PIN. */
+    boolean isSameAs(PinCredentialModel other) {
+        return getId().equals(other.getId())
+                && hashed().map(HashedPin::salted).equals(other.hashed().map(HashedPin::salted));
+    }
+
     /** The PIN as it was typed; empty when there is none that could be one. */
     Optional<Pin> typed() {
         return rawSecret().filter(JsonNode::isTextual).flatMap(value -> Pin.of(value.textValue()));

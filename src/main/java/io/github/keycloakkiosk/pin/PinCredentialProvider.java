@@ -2,7 +2,8 @@ package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.login.StoredCredentialProvider;
-import io.github.keycloakkiosk.settings.CredentialKey;
+import io.github.keycloakkiosk.login.UnknownKey;
+import io.github.keycloakkiosk.settings.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinLength;
@@ -90,19 +91,31 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
     }
 
     private boolean isRight(RealmModel realm, UserModel user, CredentialInput input) {
-        Optional<CredentialKey> key = KioskSettings.of(session, realm).key();
+        Optional<KeyRing> keys = KioskSettings.of(session, realm).keys();
         Optional<Pin> pin = Pin.of(input.getChallengeResponse());
         Optional<PinCredentialModel> stored = PinStore.find(user);
         Optional<HashedPin> hash = stored.flatMap(PinCredentialModel::hashed);
-        if (key.isEmpty() || pin.isEmpty() || hash.isEmpty()) {
+        if (keys.isEmpty() || pin.isEmpty() || hash.isEmpty()) {
             pinHash.pretend(realm);
             return false;
         }
-        boolean right = pinHash.verify(realm, key.get(), pin.get(), hash.get());
+        boolean right = pinHash.verify(realm, keys.get(), pin.get(), hash.get());
         if (right) {
-            used(realm, user.getId(), stored.get());
+            right(realm, user, stored.get(), pin.get(), keys.get());
+        } else if (keys.get().byId(hash.get().keyId()).isEmpty()) {
+            UnknownKey.met(session, realm, keys.get());
         }
         return right;
+    }
+
+    private void right(RealmModel realm, UserModel user, PinCredentialModel stored, Pin pin, KeyRing keys) {
+        used(realm, user.getId(), stored);
+        if (!stored.hashed()
+                .map(HashedPin::keyId)
+                .equals(Optional.of(keys.current().id()))) {
+            session.getTransactionManager()
+                    .enlistAfterCompletion(new PinRekeying(session, realm, user.getId(), stored, pin));
+        }
     }
 
     /** As of the password: the account console offers to set a PIN where there is none, and to change one that there is. */

@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.settings.CredentialKey;
+import io.github.keycloakkiosk.settings.KeyRing;
 import java.util.Base64;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
@@ -28,13 +30,17 @@ final class PinHash {
                 provider(policy.getHashAlgorithm()).encodedCredential(mac(key, pin), policy.getHashIterations()));
     }
 
-    /** Whether this is the PIN. One of another key, or stored in a way that cannot be read, never is, and takes as long. */
-    boolean verify(RealmModel realm, CredentialKey key, Pin pin, HashedPin stored) {
+    /**
+     * Whether this is the PIN. One of a key that the realm does not have, or stored in a way that cannot be read, never is, and
+     * takes as long: one hash, under the key that is named and no other.
+     */
+    boolean verify(RealmModel realm, KeyRing keys, Pin pin, HashedPin stored) {
         try {
             PasswordHashProvider provider =
                     session.getProvider(PasswordHashProvider.class, stored.how().getAlgorithm());
-            if (provider != null && key.id().equals(stored.keyId())) {
-                return provider.verify(mac(key, pin), stored.hash());
+            Optional<CredentialKey> key = keys.byId(stored.keyId());
+            if (provider != null && key.isPresent()) {
+                return provider.verify(mac(key.get(), pin), stored.hash());
             }
         } catch (RuntimeException unreadable) {
             LOG.warn("A stored PIN cannot be read; it admits nobody", unreadable);

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.pin;
 import io.github.keycloakkiosk.login.ClusterClaim;
 import io.github.keycloakkiosk.login.Guess;
 import io.github.keycloakkiosk.settings.CredentialKey;
+import io.github.keycloakkiosk.settings.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
@@ -47,9 +48,9 @@ final class PinStore {
 
     /** Whether this is one of so many PINs that the user had last, the one in use included. */
     boolean isAmongLatest(int most, Pin pin) {
-        return settings.key().isPresent()
+        return settings.keys().isPresent()
                 && latest(most)
-                        .anyMatch(hash -> pinHash.verify(realm, settings.key().get(), pin, hash));
+                        .anyMatch(hash -> pinHash.verify(realm, settings.keys().get(), pin, hash));
     }
 
     /**
@@ -59,13 +60,34 @@ final class PinStore {
      * @throws NotStored 409 when another request has it
      */
     void claim() {
-        if (!ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId())) {
+        if (!isClaimed()) {
             throw NotStored.conflict("another request is giving this user a PIN; try again");
         }
-        if (user instanceof CachedUserModel cached) {
+    }
+
+    private boolean isClaimed() {
+        boolean ours = ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId());
+        if (ours && user instanceof CachedUserModel cached) {
             // Loaded before the claim was ours, so perhaps without the PIN that has to go.
             cached.invalidate();
         }
+        return ours;
+    }
+
+    /**
+     * Stores the PIN anew under the realm's secret key, as the same credential: it has become no younger. Not when the user has
+     * another by now, or is getting one.
+     *
+     * @param right the PIN as it was stored when this one was compared with it
+     */
+    void rekey(PinCredentialModel right, Pin pin) {
+        if (settings.keys().isEmpty() || !isClaimed()) {
+            return;
+        }
+        find(user).filter(stored -> stored.isSameAs(right)).ifPresent(stored -> {
+            HashedPin anew = pinHash.hash(realm, settings.keys().get().current(), pin);
+            user.credentialManager().updateStoredCredential(stored.as(anew));
+        });
     }
 
     /**
@@ -74,7 +96,8 @@ final class PinStore {
      * @throws NotStored 400 when the realm has no key
      */
     PinCredentialModel made(Pin pin) {
-        CredentialKey key = settings.key()
+        CredentialKey key = settings.keys()
+                .map(KeyRing::current)
                 .orElseThrow(() -> NotStored.invalid(
                         "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
         // The new one will be the first of those that count.

@@ -26,7 +26,7 @@ import org.keycloak.services.ui.extend.UiTabProvider;
  * @param apiClient client ID of the client that the login API issues tokens for
  * @param registration whether, and how often from one address, the login API opens accounts
  * @param idleSeconds after how many seconds a login page that is left alone starts again; 0 is never
- * @param key the realm's secret key; empty when no credential can be read or written
+ * @param keys the realm's secret key and the earlier ones; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
  * @param problem why nothing is admitted; empty when all is well
  */
@@ -39,7 +39,7 @@ public record KioskSettings(
         Optional<String> apiClient,
         Registration registration,
         int idleSeconds,
-        Optional<CredentialKey> key,
+        Optional<KeyRing> keys,
         String namespace,
         Optional<String> problem) {
 
@@ -58,12 +58,14 @@ public record KioskSettings(
             String problem = "the realm has " + components.size() + " kiosk login settings; keep one";
             return denying(problem, defaultCap(), Map.of());
         }
+        SettingValues values = new SettingValues(components.get(0));
         try {
-            KioskSettings settings = parse(session, realm, components.get(0));
-            OpenWhitelist.warn(realm, settings);
+            KioskSettings settings = parse(session, realm, values);
+            SettingsWarnings.log(realm, settings.addressCheck());
+            KeysInUse.say(realm, StoredKeys.of(values), settings.keys().orElseThrow());
             return settings;
         } catch (InvalidSetting invalid) {
-            return denyingWithItsCaps(invalid.getMessage(), new SettingValues(components.get(0)));
+            return denyingWithItsCaps(invalid.getMessage(), values);
         }
     }
 
@@ -83,9 +85,7 @@ public record KioskSettings(
                 .toList();
     }
 
-    static KioskSettings parse(KeycloakSession session, RealmModel realm, ComponentModel component)
-            throws InvalidSetting {
-        SettingValues values = new SettingValues(component);
+    static KioskSettings parse(KeycloakSession session, RealmModel realm, SettingValues values) throws InvalidSetting {
         return new KioskSettings(
                 new AddressCheck(whitelist(values), trustedProxies(values)),
                 cap(values),
@@ -96,7 +96,7 @@ public record KioskSettings(
                 new Registration(
                         values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
                 values.number(Setting.IDLE_SECONDS, 0, MOST_IDLE_SECONDS),
-                Optional.of(StoredKey.resolve(session, realm, values.text(Setting.SECRET_KEY))),
+                Optional.of(StoredKeys.of(values).resolve(session, realm)),
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
                 Optional.empty());

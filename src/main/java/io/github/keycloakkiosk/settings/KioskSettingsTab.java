@@ -61,28 +61,45 @@ public final class KioskSettingsTab implements UiTabProvider, UiTabProviderFacto
         keepOrGenerate(realm, component, Setting.SECRET_KEY, CredentialKey.generate());
         keepOrGenerate(realm, component, Setting.NAMESPACE, UUID.randomUUID().toString());
         try {
-            KioskSettings.parse(session, realm, component);
+            Optional<ComponentModel> stored = stored(realm, component);
+            if (stored.isPresent()) {
+                KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
+            }
+            KioskSettings settings = KioskSettings.parse(session, realm, new SettingValues(component));
+            if (settings.keys().filter(KeyRing::repeats).isPresent()) {
+                throw new InvalidSetting(
+                        Setting.EARLIER_KEYS.key, "a key is there twice, or is the secret key itself; leave it out");
+            }
+            SettingsWarnings.write(settings.addressCheck(), component);
+            SettingsWarnings.log(realm, settings.addressCheck());
         } catch (InvalidSetting invalid) {
             throw NotStored.invalid(invalid.getMessage());
         }
     }
 
-    /** A value that an update leaves out stays: a new key or namespace would make every badge unknown. */
+    /** A value that an update leaves out stays: a new namespace would make every badge unknown. */
     private static void keepOrGenerate(RealmModel realm, ComponentModel component, Setting setting, String generated) {
         MultivaluedHashMap<String, String> config = component.getConfig();
         if (config.getFirst(setting.key) == null || config.getFirst(setting.key).isBlank()) {
-            Optional<ComponentModel> stored =
-                    Optional.ofNullable(component.getId()).map(realm::getComponent);
             config.putSingle(
-                    setting.key, stored.map(old -> old.get(setting.key)).orElse(generated));
+                    setting.key,
+                    stored(realm, component).map(old -> old.get(setting.key)).orElse(generated));
         }
     }
 
-    @Override
-    public void init(Config.Scope config) {}
+    private static Optional<ComponentModel> stored(RealmModel realm, ComponentModel component) {
+        return Optional.ofNullable(component.getId()).map(realm::getComponent);
+    }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void init(Config.Scope config) {
+        SettingsWarnings.onServer(ServerProxyOptions.read());
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        StartUpCheck.runAfterStartOf(factory);
+    }
 
     @Override
     public void close() {}

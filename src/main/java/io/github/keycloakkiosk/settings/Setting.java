@@ -6,6 +6,13 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** The properties of the settings component: key, what the console shows, and the default. */
 enum Setting {
+    WARNINGS(
+            "warnings",
+            "Warnings",
+            "What makes the whitelist meaningless, here or in the options of the server, as of the last save or start. Open"
+                    + " the tab again after saving. Nothing can be written here. Empty: nothing to warn of.",
+            ProviderConfigProperty.TEXT_TYPE,
+            null),
     IP_WHITELIST(
             "ip-whitelist",
             "IP whitelist",
@@ -125,7 +132,15 @@ enum Setting {
             "Secret key",
             "At least 256 bits in Base64, or a vault reference such as ${vault.kiosk-key}. Empty: one is generated. It lies"
                     + " in the same database as the credentials: against a stolen database only the vault helps."
-                    + " Changing it makes every PIN and badge unknown.",
+                    + " When it changes, the key before goes to the earlier keys.",
+            ProviderConfigProperty.PASSWORD,
+            null),
+    EARLIER_KEYS(
+            "earlier-keys",
+            "Earlier keys",
+            "Keys under which PINs and badges were stored before, with blanks between them, vault references last. What was"
+                    + " stored under them still counts, and is stored anew under the secret key when it is used. Empty: what"
+                    + " has not been stored anew counts no more.",
             ProviderConfigProperty.PASSWORD,
             null),
     NAMESPACE(
@@ -156,6 +171,8 @@ enum Setting {
 
     private ProviderConfigProperty property() {
         boolean secret = ProviderConfigProperty.PASSWORD.equals(type);
-        return new ProviderConfigProperty(key, label, help, type, defaultValue, secret);
+        ProviderConfigProperty property = new ProviderConfigProperty(key, label, help, type, defaultValue, secret);
+        property.setReadOnly(this == WARNINGS);
+        return property;
     }
 }

@@ -58,6 +58,11 @@ class LoginRequestReaderTest {
     }
 
     @Test
+    void theSeedsOfTheFuzzingAreReadOrRefused() {
+        LoginRequestReaderFuzz.seeds().forEach(LoginRequestReaderTest::readByEveryTypeAndDialect);
+    }
+
+    @Test
     void anyBytes() {
         for (int i = 0; i < 3_000; i++) {
             byte[] body = new byte[random.nextInt(60)];

@@ -80,6 +80,11 @@ class SettingsIT {
                 "secret-key            | c2hvcnQ=        | secret-key: it has 40 bits; at least 256 are needed; give at least 32 random bytes in Base64, or leave it out",
                 "secret-key            | not a key       | secret-key: it is not Base64; give at least 32 random bytes in Base64, or leave it out",
                 "secret-key            | ${vault.nowhere} | secret-key: ${vault.nowhere} is not in the server's vault",
+                "earlier-keys          | not a key       | earlier-keys: it is not Base64; give at least 32 random bytes in Base64, or leave it out",
+                "earlier-keys          | ********** YSBnb29kIGtleSBpcyBsb25nIGFuZCBrbm93biB0byBub2JvZHk= | earlier-keys: it is the mask",
+                "earlier-keys          | ${vault.nowhere} | earlier-keys: ${vault.nowhere} is not in the server's vault",
+                "earlier-keys          | ${vault.a} YSBnb29kIGtleSBpcyBsb25nIGFuZCBrbm93biB0byBub2JvZHk= ${vault.b} | earlier-keys: write the vault references behind the keys",
+                "earlier-keys          | YSBnb29kIGtleSBpcyBsb25nIGFuZCBrbm93biB0byBub2JvZHk= YSBnb29kIGtleSBpcyBsb25nIGFuZCBrbm93biB0byBub2JvZHk= | earlier-keys: a key is there twice, or is the secret key itself; leave it out",
             })
     void aBadValueIsRefusedAndTheAnswerNamesIt(String setting, String values, String reason) {
         JsonNode before = admin.settings();

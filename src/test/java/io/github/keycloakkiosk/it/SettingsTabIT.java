@@ -44,6 +44,7 @@ class SettingsTabIT {
                         one -> one.path("defaultValue").asText(null),
                         one -> one.get("secret").asBoolean())
                 .containsExactly(
+                        tuple("warnings", "Warnings", "Text", null, false),
                         tuple("ip-whitelist", "IP whitelist", "MultivaluedString", null, false),
                         tuple("trusted-proxies", "Trusted proxies", "MultivaluedString", null, false),
                         tuple("session-cap", "Sessions per user", "Integer", "3", false),
@@ -68,6 +69,7 @@ class SettingsTabIT {
                         tuple("registration-limit", "Registrations per address", "Integer", "60", false),
                         tuple("idle-seconds", "Seconds until a page starts again", "Integer", "60", false),
                         tuple("secret-key", "Secret key", "Password", null, true),
+                        tuple("earlier-keys", "Earlier keys", "Password", null, true),
                         tuple("namespace", "Namespace", "String", null, false));
         assertThat(tab.get("properties"))
                 .allSatisfy(one -> assertThat(one.get("helpText").asText()).isNotBlank());

@@ -118,7 +118,8 @@ class WhitelistIT {
 
         assertThat(Files.readString(server.log()))
                 .contains(
-                        "Realm open-to-all allows PIN and badge logins from everywhere: its IP whitelist holds 0.0.0.0/0");
+                        "Realm open-to-all: The IP whitelist allows PIN and badge logins from everywhere (IPv4): it holds"
+                                + " 0.0.0.0/0; list the kiosks only");
     }
 
     @ParameterizedTest

@@ -39,12 +39,12 @@ class ForwardedChainPropertyTest {
     static boolean callerIsWhomTheModelNames(Connection connection, TrustedProxies proxies, List<NaiveBlock> trusted) {
         Caller caller = new ForwardedChain(connection, proxies).caller();
 
-        Optional<Bits> client = caller instanceof Caller.Known known
-                ? Optional.of(Bits.of(known.address().bytes()))
-                : Optional.empty();
+        Optional<ClientAddress> client =
+                caller instanceof Caller.Known known ? Optional.of(known.address()) : Optional.empty();
+        Optional<Bits> expected = new NaiveChain(trusted).client(connection);
         assertThat(client)
                 .as("%s %s", connection, connection.forwardedFor())
-                .isEqualTo(new NaiveChain(trusted).client(connection));
+                .isEqualTo(expected.map(bits -> ClientAddress.of(bits.bytes())));
         if (caller instanceof Caller.Unknown unknown) {
             assertThat(unknown.reason().explanation(unknown.seen(), unknown.detail()))
                     .matches("[ -~]+")

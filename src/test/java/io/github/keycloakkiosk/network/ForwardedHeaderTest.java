@@ -27,6 +27,7 @@ class ForwardedHeaderTest {
             # only the last element of the last line
             for=192.0.2.5, for=192.0.2.6                > 192.0.2.6
             for=192.0.2.5,for=192.0.2.6                 > 192.0.2.6
+            for=192.0.2.5, for=192.0.2.6, for=192.0.2.7 > 192.0.2.7
             for=192.0.2.5/for=192.0.2.6                 > 192.0.2.6
             for=192.0.2.5, proto=https                  > ''
             # the client cannot swallow what the proxy adds

@@ -57,6 +57,27 @@ class PinCredentialModelTest {
         assertThat(stored.lastUsed()).contains(LocalDate.of(2026, 3, 1));
     }
 
+    /** All but the hash: a PIN that is stored under another key is as old as before, and the page after it knows it again. */
+    @Test
+    void withAnotherHashItIsTheSameCredential() {
+        PinCredentialModel stored = PinCredentialModel.stored(hashed("now"), List.of(hashed("before")));
+        stored.setId("id");
+        stored.setUserLabel("label");
+        stored.setCreatedDate(7L);
+        stored.setLastUsed(LocalDate.of(2026, 3, 1));
+
+        PinCredentialModel anew = stored.as(hashed("anew"));
+
+        assertThat(anew.getId()).isEqualTo("id");
+        assertThat(anew.getUserLabel()).isEqualTo("label");
+        assertThat(anew.getCreatedDate()).isEqualTo(7);
+        assertThat(anew.lastUsed()).contains(LocalDate.of(2026, 3, 1));
+        assertThat(anew.hashed().orElseThrow().keyId()).isEqualTo("key-anew");
+        assertThat(anew.history()).extracting(HashedPin::keyId).containsExactly("key-before");
+        assertThat(anew.isSameAs(stored)).isFalse();
+        assertThat(stored.isSameAs(PinCredentialModel.of(stored))).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -83,6 +83,16 @@ class NoticeSenderTest {
     }
 
     @Test
+    void whoeverInterruptsTheClosingIsHeard() {
+        sender.send(List.of(notice("hanging", 0)));
+        Thread.currentThread().interrupt();
+
+        sender.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void afterItIsClosedNoticesAreDroppedAndNothingIsThrown() {
         sender.close();
 

@@ -52,8 +52,8 @@ class KioskSettingsTest {
         KioskSettings settings = of(component());
 
         assertThat(settings.problem()).isEmpty();
-        assertThat(settings.key()).isPresent();
-        assertThat(settings.addressCheck().whitelist().everything()).hasSize(1);
+        assertThat(settings.keys()).isPresent();
+        assertThat(settings.addressCheck().whitelist().isEmpty()).isFalse();
         assertThat(settings.sessionCap(1)).hasValue(7);
         assertThat(settings.idleSeconds()).isEqualTo(60);
     }
@@ -86,6 +86,13 @@ class KioskSettingsTest {
                 "secret-key            | **********    | secret-key: it is the mask",
                 "secret-key            | c2hvcnQ=      | secret-key: it has 40 bits",
                 "secret-key            | ''            | secret-key: it is empty",
+                "earlier-keys          | **********    | earlier-keys: it is the mask",
+                "earlier-keys          | ********** BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB | earlier-keys: it is the mask",
+                "earlier-keys          | c2hvcnQ=      | earlier-keys: it has 40 bits",
+                "earlier-keys          | a,b           | earlier-keys: it has 2 values",
+                "earlier-keys          | k k k k k k   | earlier-keys: it has 6 keys; keep 5 at most",
+                "earlier-keys          | ${vault.a} BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB ${vault.b}"
+                        + "| earlier-keys: write the vault references behind the keys; else the admin API would show them",
                 "namespace             | ''            | namespace: it is empty",
             })
     void aStoredValueThatDoesNotParseAdmitsNobodyAndIsNamed(String setting, String stored, String problem) {
@@ -124,7 +131,7 @@ class KioskSettingsTest {
     private static void assertDenies(KioskSettings settings, String problem, int cap) {
         assertThat(settings.problem().orElseThrow()).startsWith(problem);
         assertThat(settings.addressCheck()).isEqualTo(AddressCheck.NOBODY);
-        assertThat(settings.key()).isEmpty();
+        assertThat(settings.keys()).isEmpty();
         assertThat(settings.sessionCap(100)).isEqualTo(OptionalInt.of(cap));
     }
 }

@@ -30,7 +30,12 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
 
     /** @param request all bytes, with {@code {n}} for the number of those behind the first empty line */
     static Attack odd(String request) {
-        return new Attack(printable(request), claim -> counted(claim.in(request)), false, "");
+        return odd(request, request);
+    }
+
+    /** @param name what is special about it */
+    static Attack odd(String name, String request) {
+        return new Attack(printable(name), claim -> counted(claim.in(request)), false, "");
     }
 
     static Attack http2(Login login, String... headers) {
@@ -55,7 +60,7 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
     }
 
     private static String printable(String text) {
-        String shown = text.replace("\r\n", "\\n").replaceAll("[^ -~]", "?");
+        String shown = text.strip().replace("\r\n", "\\n").replaceAll("[^ -~]", "?");
         return shown.length() > 120 ? shown.substring(0, 120) + "..." : shown;
     }
 

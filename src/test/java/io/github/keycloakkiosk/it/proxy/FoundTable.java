@@ -71,10 +71,18 @@ final class FoundTable {
         });
     }
 
+    /** PROXY protocol stands by itself: Keycloak lets nobody combine it with the others. */
     private static String inWords(Set<KeycloakOptions> options) {
-        return options.size() == KeycloakOptions.values().length
-                ? "any"
-                : options.stream().map(KeycloakOptions::toString).collect(Collectors.joining(", "));
+        if (options.contains(KeycloakOptions.PROXY_PROTOCOL)) {
+            return names(options);
+        }
+        Set<KeycloakOptions> untried = EnumSet.complementOf(EnumSet.copyOf(options));
+        untried.remove(KeycloakOptions.PROXY_PROTOCOL);
+        return "any `--proxy-headers`" + (untried.isEmpty() ? "" : " but " + names(untried));
+    }
+
+    private static String names(Set<KeycloakOptions> options) {
+        return options.stream().map(KeycloakOptions::toString).collect(Collectors.joining(", "));
     }
 
     /** What stands in docs/operations.md. */

@@ -83,19 +83,13 @@ record HaProxy(String host, String mode, String bindOption, List<String> lines, 
     public RunningProxy start(InetSocketAddress next, String source) {
         String front = lines.stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
         String reuse = mode.equals("http") ? "  http-reuse always" : "";
+        String from = source.contains(":") ? "[" + source + "]" : source;
         String server = next.getAddress().getHostAddress() + ":" + next.getPort();
         return RunningProxy.start(
                 ProxyProgram.HAPROXY,
                 host,
                 (listen, directory) -> CONFIG.formatted(
-                        mode,
-                        host + ":" + listen.getPort(),
-                        bindOption,
-                        front,
-                        reuse,
-                        source,
-                        server,
-                        serverOption),
+                        mode, host + ":" + listen.getPort(), bindOption, front, reuse, from, server, serverOption),
                 List.of("-db", "-f"));
     }
 }

@@ -99,7 +99,8 @@ class ProxiesIT {
         void keycloaksOwnEventsBelieveWhoeverReachesThePort() {
             JsonNode event = trial().refusalOf("PROXY TCP4 {kiosk} 127.0.0.1 4000 8080\r\n");
 
-            assertThat(event.get("ipAddress").asText()).isEqualTo(People.OF_IPV4.kiosk().address());
+            assertThat(event.get("ipAddress").asText())
+                    .isEqualTo(People.OF_IPV4.kiosk().address());
             assertThat(event.get("details").get("client_address").asText())
                     .isEqualTo(People.OF_IPV4.stranger().address());
         }

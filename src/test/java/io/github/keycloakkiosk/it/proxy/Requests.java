@@ -68,7 +68,8 @@ final class Requests {
                         V2 + "!1\u0000\u00d8" + "{kiosk}" + "\u0000".repeat(207),
                         "GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: {kiosk}\r\n\r\n",
                         "\r\n\r\n")
-                .flatMap(before -> Stream.of("", FORGED).map(headers -> Attack.odd(before + OLGAS_PIN.with(headers))));
+                .flatMap(before -> Stream.of("", FORGED)
+                        .map(headers -> Attack.odd(before + headers, before + OLGAS_PIN.with(headers))));
     }
 
     private static Stream<Attack> smuggled() {

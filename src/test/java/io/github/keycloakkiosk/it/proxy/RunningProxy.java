@@ -62,8 +62,8 @@ final class RunningProxy implements AutoCloseable {
             Path directory = Files.createDirectories(work.resolve(program.command() + "-" + listen.getPort()));
             Path file = Files.writeString(directory.resolve("config"), config.text(listen, directory));
             ServerLog log = new ServerLog(directory.resolve("log"));
-            List<String> command = new ArrayList<>(
-                    List.of(program.executable().orElseThrow().toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(program.executable().orElseThrow().toString()));
             command.addAll(arguments);
             command.add(file.toString());
             Process process = log.receive(new ProcessBuilder(command)).start();

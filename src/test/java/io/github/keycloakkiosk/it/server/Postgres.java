@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +60,8 @@ public final class Postgres implements AutoCloseable {
                     .setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    // Its own 10 s are too few on a machine that is busy.
+                    .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,0 +1,149 @@
+package io.github.keycloakkiosk.badge;
+
+import io.github.keycloakkiosk.guessing.AttemptLimit;
+import io.github.keycloakkiosk.guessing.Attempts;
+import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.NotStored;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Gives one user badges. A badge has one owner, under whichever key it was stored, and however many want it at once. */
+final class BadgeEnrolment {
+
+    static final String ALREADY_ASSIGNED = "badge already assigned";
+    static final String LABEL_TAKEN = "the user has another badge with this label";
+
+    private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** More badges than anybody has, fewer than somebody needs who tries which numbers are one. */
+    private static final AttemptLimit ENROLMENTS = new AttemptLimit(10, 300);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final BadgeStore store;
+
+    BadgeEnrolment(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.store = new BadgeStore(session);
+    }
+
+    /**
+     * Gives the user a badge as it comes from realm JSON or the admin API: with its login string, or as it was stored.
+     *
+     * @throws NotStored as {@link BadgeCredentialProvider#createCredential} says
+     */
+    CredentialModel give(BadgeCredentialModel model) {
+        BadgeFingerprints fingerprints =
+                model.isStoredForm() ? BadgeFingerprints.alone(stored(model)) : fingerprints(loginString(model));
+        BadgeCredentialModel badge = model.isStoredForm() ? model : BadgeCredentialModel.stored(fingerprints.current());
+        return assign(badge, fingerprints, model.getUserLabel(), model.getCreatedDate());
+    }
+
+    /**
+     * Gives the user the badge that they tapped, under this label, or under one that is free when there is none.
+     *
+     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, or another reason that is not the user's fault
+     */
+    CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label) {
+        List<CredentialModel> badges = user.credentialManager()
+                .getStoredCredentialsByTypeStream(BadgeCredentialModel.TYPE)
+                .toList();
+        BadgeFingerprints fingerprints = fingerprints(loginString);
+        // Before anybody else's badges are looked at: what could not be stored anyway must not tell whether it is one.
+        if (badges.stream()
+                .filter(known -> !fingerprints.haveId(known.getId()))
+                .anyMatch(known -> label.map(BadgeLabel::text)
+                        .filter(text -> text.equals(known.getUserLabel()))
+                        .isPresent())) {
+            throw NotStored.conflict(LABEL_TAKEN);
+        }
+        boolean theirs = badges.stream().anyMatch(known -> fingerprints.haveId(known.getId()));
+        Optional<BadgeLabel> kept = label.or(() -> theirs
+                ? Optional.empty()
+                : Optional.of(BadgeLabel.firstFree(
+                        badges.stream().map(CredentialModel::getUserLabel).toList())));
+        if (!theirs
+                && !new Attempts(session, realm, "enrolment:" + user.getId(), ENROLMENTS)
+                        .take()
+                        .admitted()) {
+            throw NotStored.conflict("the user has tried to enrol too many badges; again in a few minutes");
+        }
+        BadgeCredentialModel badge = BadgeCredentialModel.stored(fingerprints.current());
+        return assign(badge, fingerprints, kept.map(BadgeLabel::text).orElse(null), null);
+    }
+
+    private CredentialModel assign(
+            BadgeCredentialModel badge, BadgeFingerprints fingerprints, String label, Long createdDate) {
+        if (!store.claim(fingerprints)) {
+            throw alreadyAssigned();
+        }
+        List<BadgeStore.Owned> owned = store.find(realm, fingerprints);
+        if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
+            throw alreadyAssigned();
+        }
+        badge.setUserLabel(label);
+        badge.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        try {
+            // One that lies under an earlier key stays there until it is used.
+            return owned.isEmpty()
+                    ? created(badge)
+                    : relabelled(owned.get(0).badge().getId(), label);
+        } catch (ModelDuplicateException duplicate) {
+            throw CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
+                    ? NotStored.conflict(LABEL_TAKEN)
+                    : alreadyAssigned();
+        }
+    }
+
+    private CredentialModel created(BadgeCredentialModel badge) {
+        CredentialModel created = user.credentialManager().createStoredCredential(badge);
+        store.flush();
+        return created;
+    }
+
+    private CredentialModel relabelled(String id, String label) {
+        CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
+        if (stored != null && label != null && !label.equals(stored.getUserLabel())) {
+            stored.setUserLabel(label);
+            user.credentialManager().updateStoredCredential(stored);
+        }
+        return stored;
+    }
+
+    private BadgeFingerprints fingerprints(LoginString loginString) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        KeyRing keys = settings.keys()
+                .orElseThrow(() -> NotStored.invalid(
+                        "No badge can be stored: " + settings.problem().orElse("the realm has no secret key")));
+        return BadgeFingerprints.of(keys, settings.namespace(), loginString);
+    }
+
+    private static LoginString loginString(BadgeCredentialModel model) {
+        return model.loginString()
+                .orElseThrow(
+                        () -> NotStored.invalid("A badge's login string has 1 to 512 characters that are not blank"));
+    }
+
+    private static BadgeFingerprint stored(BadgeCredentialModel model) {
+        if (model.getId() == null || !CREDENTIAL_ID.matcher(model.getId()).matches()) {
+            throw NotStored.invalid("An exported badge needs the id that it was exported with");
+        }
+        model.setSecretData("{}");
+        return new BadgeFingerprint(model.getId(), model.keyId().orElseThrow());
+    }
+
+    private static NotStored alreadyAssigned() {
+        return NotStored.conflict(ALREADY_ASSIGNED);
+    }
+}

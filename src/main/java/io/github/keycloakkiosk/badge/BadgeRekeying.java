@@ -1,0 +1,65 @@
+package io.github.keycloakkiosk.badge;
+
+import io.github.keycloakkiosk.login.AfterLogin;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.List;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SubjectCredentialManager;
+import org.keycloak.models.UserModel;
+
+/**
+ * Stores a badge that was found under an earlier key anew, under the realm's secret key, while its login string is known. It
+ * becomes another credential, since its id is its fingerprint, with the same name, age and last use.
+ */
+final class BadgeRekeying extends AfterLogin {
+
+    private final String credentialId;
+    private final LoginString loginString;
+
+    BadgeRekeying(KeycloakSession session, RealmModel realm, BadgeStore.Owned found, LoginString loginString) {
+        super(session, realm, found.userId());
+        this.credentialId = found.badge().getId();
+        this.loginString = loginString;
+    }
+
+    @Override
+    protected void write(KeycloakSession own, RealmModel realm, UserModel user) {
+        KioskSettings settings = KioskSettings.of(own, realm);
+        BadgeStore store = new BadgeStore(own);
+        settings.keys()
+                .map(keys -> BadgeFingerprints.of(keys, settings.namespace(), loginString))
+                // Whoever has the claim stores this badge anew now, or tries to give it to somebody.
+                .filter(store::claim)
+                .ifPresent(fingerprints -> move(store.find(realm, fingerprints), fingerprints, user));
+    }
+
+    /** By now the badge may have been deleted, stored anew, or given to another: what lies there decides. */
+    private static void move(List<BadgeStore.Owned> found, BadgeFingerprints fingerprints, UserModel user) {
+        if (!found.stream().allMatch(owned -> owned.userId().equals(user.getId()) && fingerprints.fit(owned.badge()))) {
+            return;
+        }
+        SubjectCredentialManager credentials = user.credentialManager();
+        boolean isThere = found.stream().anyMatch(owned -> isCurrent(owned, fingerprints));
+        for (BadgeStore.Owned owned : found) {
+            CredentialModel stored = isCurrent(owned, fingerprints)
+                    ? null
+                    : credentials.getStoredCredentialById(owned.badge().getId());
+            if (stored != null && credentials.removeStoredCredentialById(stored.getId()) && !isThere) {
+                credentials.createStoredCredential(
+                        BadgeCredentialModel.of(stored).under(fingerprints.current()));
+                isThere = true;
+            }
+        }
+    }
+
+    private static boolean isCurrent(BadgeStore.Owned owned, BadgeFingerprints fingerprints) {
+        return owned.badge().getId().equals(fingerprints.current().id());
+    }
+
+    @Override
+    protected String undone() {
+        return "Badge " + credentialId + " stays under an earlier key";
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.keycloakkiosk.network;
+
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/**
+ * What is allowed and all the same makes a whitelist meaningless, or cannot be meant. Each warning is a sentence that names the
+ * value and says what to do.
+ */
+public final class WhitelistWarnings {
+
+    private static final CidrBlocks THIS_MACHINE =
+            CidrBlocks.of(List.of(CidrBlock.parse("127.0.0.0/8"), CidrBlock.parse("::1/128")));
+    private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
+
+    private final CidrBlocks whitelist;
+    /** Without those of an IP version that is on the whitelist as a whole: nothing else need be said of it. */
+    private final CidrBlocks whitelisted;
+
+    private final CidrBlocks proxies;
+    private final ServerProxies server;
+
+    private WhitelistWarnings(AddressCheck check, ServerProxies server) {
+        this.whitelist = CidrBlocks.of(check.whitelist().blocks());
+        this.whitelisted =
+                whitelist.only(block -> whitelist.everyAddress(block.version()).isEmpty());
+        this.proxies = CidrBlocks.of(check.trusted().blocks());
+        this.server = server;
+    }
+
+    /**
+     * The warnings. The same settings have the same ones, in whatever order the values are stored.
+     *
+     * @param check a realm's whitelist and trusted proxies
+     * @param server what the server's options say of proxies
+     */
+    public static List<String> of(AddressCheck check, ServerProxies server) {
+        WhitelistWarnings warnings = new WhitelistWarnings(check, server);
+        return Stream.of(
+                        warnings.openToAll(),
+                        warnings.wideWhitelist(),
+                        warnings.wideProxies(),
+                        warnings.proxiesOnTheWhitelist(),
+                        warnings.kiosksAmongProxies(),
+                        warnings.serversProxiesOnTheWhitelist(),
+                        warnings.thisMachineOnTheWhitelist(),
+                        warnings.proxyProtocolThatNobodyTrusts(),
+                        warnings.nobodyBehindProxies())
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    private Stream<String> openToAll() {
+        return Stream.of(4, 6)
+                .filter(version -> !whitelist.everyAddress(version).isEmpty())
+                .map(version -> "The IP whitelist allows PIN and badge logins from everywhere (IPv" + version
+                        + "): it holds " + whitelist.everyAddress(version) + "; list the kiosks only");
+    }
+
+    /** More than the largest block that is private, or that a member of a registry has. */
+    private Stream<String> wideWhitelist() {
+        return whitelisted.stream()
+                .filter(block -> block.prefix() < (block.version() == 4 ? 8 : 16) && !UNIQUE_LOCAL.holds(block))
+                .map(block -> "The IP whitelist holds " + block
+                        + ", which is more than any network of one's own; list the" + " kiosks only");
+    }
+
+    /** More than a cluster or a site has. */
+    private Stream<String> wideProxies() {
+        return proxies.stream()
+                .filter(block -> block.prefix() < (block.version() == 4 ? 16 : 48))
+                .map(block ->
+                        "The trusted proxies hold " + block + ", and whoever connects from there may say to be anybody;"
+                                + " list the addresses of your proxies only");
+    }
+
+    private Stream<String> proxiesOnTheWhitelist() {
+        return pairs(
+                whitelisted,
+                proxies,
+                CidrBlock::holds,
+                "The IP whitelist holds %1$s, and so the trusted proxies %2$s, which are never clients themselves; whitelist the"
+                        + " kiosks behind a proxy, and not the proxy");
+    }
+
+    private Stream<String> kiosksAmongProxies() {
+        return pairs(
+                proxies,
+                whitelisted,
+                (outer, inner) -> outer.holds(inner) && !inner.equals(outer),
+                "The trusted proxies hold %1$s, and so the whitelisted %2$s: who is there is refused, and may say to be anybody;"
+                        + " list the addresses of your proxies only");
+    }
+
+    private Stream<String> serversProxiesOnTheWhitelist() {
+        return pairs(
+                whitelisted,
+                serversOnly(),
+                CidrBlock::overlaps,
+                "The IP whitelist holds %1$s, and the server option proxy-trusted-addresses says that there are proxies at %2$s:"
+                        + " behind one that adds no header, everybody is at a kiosk; list it as a trusted proxy, and whitelist"
+                        + " the kiosks only");
+    }
+
+    private Stream<String> thisMachineOnTheWhitelist() {
+        boolean isSaid = THIS_MACHINE.stream()
+                .anyMatch(local -> proxies.anyOverlaps(local) || serversOnly().anyOverlaps(local));
+        return isSaid || !server.any()
+                ? Stream.empty()
+                : pairs(
+                        whitelisted,
+                        THIS_MACHINE,
+                        CidrBlock::overlaps,
+                        "The IP whitelist holds %1$s, which is this machine, and the server's options speak of a proxy: behind"
+                                + " one that runs here and adds no header, everybody is at a kiosk; take it off the whitelist");
+    }
+
+    private Stream<String> proxyProtocolThatNobodyTrusts() {
+        return server.proxyProtocol() && proxies.isEmpty()
+                ? Stream.of(
+                        "The server option proxy-protocol-enabled is on, and there are no trusted proxies: no PIN and no"
+                                + " badge is good from behind the load balancer; list its address as a trusted proxy, and let nobody"
+                                + " else reach Keycloak's port")
+                : Stream.empty();
+    }
+
+    private Stream<String> nobodyBehindProxies() {
+        return whitelist.isEmpty() && !proxies.isEmpty()
+                ? Stream.of("The IP whitelist is empty, though there are trusted proxies: PINs and badges are good from"
+                        + " nowhere; whitelist the kiosks")
+                : Stream.empty();
+    }
+
+    /** Those that a realm trusts are spoken of already. */
+    private CidrBlocks serversOnly() {
+        return CidrBlocks.of(server.trusted()).only(block -> !proxies.anyOverlaps(block));
+    }
+
+    private static Stream<String> pairs(
+            CidrBlocks ones, CidrBlocks others, BiPredicate<CidrBlock, CidrBlock> related, String sentence) {
+        return ones.stream()
+                .filter(one -> others.stream().anyMatch(other -> related.test(one, other)))
+                .map(one -> sentence.formatted(one, others.only(other -> related.test(one, other))));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.keycloakkiosk.settings;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Keeps the key before among the earlier ones when an update brings another, unless that update says itself what the earlier
+ * ones are. Nobody else could: a generated key is shown to no admin.
+ */
+final class KeyRotation {
+
+    private KeyRotation() {}
+
+    /** @param component the settings as they are to be stored; changed in place */
+    static void keepTheKeyBefore(
+            KeycloakSession session, RealmModel realm, ComponentModel stored, ComponentModel component)
+            throws InvalidSetting {
+        if (isSame(Setting.SECRET_KEY, stored, component) || !isSame(Setting.EARLIER_KEYS, stored, component)) {
+            return;
+        }
+        StoredKeys after = StoredKeys.of(new SettingValues(component));
+        Map<String, String> byId = new LinkedHashMap<>();
+        try {
+            StoredKeys before = StoredKeys.of(new SettingValues(stored));
+            for (String text : Stream.concat(before.earlier().stream(), Stream.of(before.current()))
+                    .toList()) {
+                byId.put(
+                        StoredKeys.key(session, realm, Setting.EARLIER_KEYS, text)
+                                .id(),
+                        text);
+            }
+        } catch (InvalidSetting unreadable) {
+            // With such a key nobody has been admitted; it must not stand against its replacement.
+            return;
+        }
+        byId.remove(StoredKeys.key(session, realm, Setting.SECRET_KEY, after.current())
+                .id());
+        String earlier = byId.values().stream()
+                .sorted(Comparator.comparing(StoredKeys::isText).reversed())
+                .collect(Collectors.joining(" "));
+        if (earlier.isEmpty()) {
+            component.getConfig().remove(Setting.EARLIER_KEYS.key);
+        } else {
+            component.getConfig().putSingle(Setting.EARLIER_KEYS.key, earlier);
+        }
+    }
+
+    private static boolean isSame(Setting setting, ComponentModel one, ComponentModel other) {
+        return Objects.equals(text(setting, one), text(setting, other));
+    }
+
+    private static String text(Setting setting, ComponentModel component) {
+        String text = component.getConfig().getFirst(setting.key);
+        return text == null ? "" : text.strip();
+    }
+}

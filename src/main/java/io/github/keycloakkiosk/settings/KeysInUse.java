@@ -1,0 +1,33 @@
+package io.github.keycloakkiosk.settings;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.keycloak.models.RealmModel;
+
+/** Says in the log under which keys a realm's PINs and badges are stored, and what a key in the database is worth. */
+final class KeysInUse {
+
+    private static final Logger LOG = Logger.getLogger(KeysInUse.class);
+
+    private static final Map<String, String> SAID = new ConcurrentHashMap<>();
+
+    private KeysInUse() {}
+
+    /** Settings are read at each request; this is said when this node first sees these keys. The ids tell nothing of them. */
+    static void say(RealmModel realm, StoredKeys stored, KeyRing keys) {
+        String line = "PINs and badges are stored under key " + keys.current().id()
+                + (keys.earlier().isEmpty()
+                        ? ""
+                        : ", before it under "
+                                + String.join(
+                                        ", ", keys.ids().subList(1, keys.ids().size())))
+                + (stored.inDatabase()
+                        ? ". A key lies in the database beside them, and is of no use against who steals the database:"
+                                + " for that, keep it in the server's vault"
+                        : ". All keys are in the server's vault");
+        if (!line.equals(SAID.put(realm.getId(), line))) {
+            LOG.infof("Realm %s: %s", realm.getName(), line);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.keycloakkiosk.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CachedRealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.services.ui.extend.UiTabProvider;
+
+/**
+ * Reads the settings of every realm that has some, once, when this server has started and imported its realms: says what is
+ * wrong with them before anybody is refused, and brings {@link Setting#WARNINGS} up to date with the server's options.
+ */
+final class StartUpCheck {
+
+    private static final Logger LOG = Logger.getLogger(StartUpCheck.class);
+
+    private final KeycloakSessionFactory factory;
+
+    private StartUpCheck(KeycloakSessionFactory factory) {
+        this.factory = factory;
+    }
+
+    static void runAfterStartOf(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                // In a thread of its own: a server with a thousand realms is not to start later for it.
+                Thread thread = new Thread(new StartUpCheck(factory)::run, "kiosk-start-up-check");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        });
+    }
+
+    private void run() {
+        try {
+            List<String> outdated =
+                    KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithOutdatedWarnings);
+            outdated.forEach(this::update);
+        } catch (RuntimeException failed) {
+            LOG.warn("The settings of kiosk logins are not checked; each realm's are when they are used", failed);
+        }
+    }
+
+    private static List<String> realmsWithOutdatedWarnings(KeycloakSession session) {
+        try (Stream<RealmModel> realms = session.realms().getRealmsWithProviderTypeStream(UiTabProvider.class)) {
+            return realms.filter(realm -> isOutdated(session, realm))
+                    .map(RealmModel::getId)
+                    .toList();
+        }
+    }
+
+    private static boolean isOutdated(KeycloakSession session, RealmModel realm) {
+        List<ComponentModel> components = KioskSettings.components(realm);
+        if (components.isEmpty()) {
+            return false;
+        }
+        KioskSettings settings = KioskSettings.of(session, realm);
+        Optional<String> problem = settings.problem();
+        problem.ifPresent(reason ->
+                LOG.warnf("Realm %s: no PIN and no badge is good until its settings are: %s", realm.getName(), reason));
+        return problem.isEmpty() && !SettingsWarnings.areWritten(settings.addressCheck(), components.get(0));
+    }
+
+    private void update(String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                // From the database and not from the cache, so that Hibernate sees it if somebody saves at this moment:
+                // then
+                // theirs stands, and ours fails.
+                RealmModel realm = uncached(session.realms().getRealm(realmId));
+                KioskSettings.components(realm).forEach(realm::updateComponent);
+            });
+        } catch (RuntimeException failed) {
+            // Another node starts too and wrote the same, or an admin has just saved.
+            LOG.debugf(failed, "The warnings of realm %s are not updated", realmId);
+        }
+    }
+
+    private static RealmModel uncached(RealmModel realm) {
+        return realm instanceof CachedRealmModel cached ? cached.getDelegateForUpdate() : realm;
+    }
+}
