@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     private static final String RULES =
             ".*\\.(CredentialKey|KeyRing|LoginMethod|RecentPassword|Pin|PinDue|PinRules|PinFlaw|PinOwner|GuessablePin|LoginString|BadgeLabel"
-                    + "|BadgeFingerprints?|NumericId|SessionCap|SessionAge)";
+                    + "|BadgeFingerprints?|NumericId|SessionCap|SessionAge|AttemptLimit|AddressLimits|Backoff|Turn|Limit|Slots|GuessLimits)";
 
     private static final DescribedPredicate<JavaClass> SECRET = DescribedPredicate.describe(
             "secret", type -> type.getSimpleName().matches("Pin|LoginString|CredentialKey|HashedPin"));
@@ -54,7 +54,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..network..", "..power..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..settings..", "..login..", "..pin..", "..badge..", "..sessioncap..", "..api..");
+            .resideInAnyPackage(
+                    "..settings..", "..guessing..", "..login..", "..pin..", "..badge..", "..sessioncap..", "..api..");
 
     @ArchTest
     static final ArchRule pinDoesNotKnowBadge = noClasses()

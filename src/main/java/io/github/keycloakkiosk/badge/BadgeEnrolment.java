@@ -24,7 +24,10 @@ final class BadgeEnrolment {
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** More badges than anybody has, fewer than somebody needs who tries which numbers are one. */
-    private static final AttemptLimit ENROLMENTS = new AttemptLimit(10, 300);
+    private static final AttemptLimit BY_USER = new AttemptLimit(10, 300);
+
+    /** And fewer than somebody needs who opens accounts for it. */
+    private static final AttemptLimit BY_SITE = new AttemptLimit(60, 300);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -74,13 +77,21 @@ final class BadgeEnrolment {
                 : Optional.of(BadgeLabel.firstFree(
                         badges.stream().map(CredentialModel::getUserLabel).toList())));
         if (!theirs
-                && !new Attempts(session, realm, "enrolment:" + user.getId(), ENROLMENTS)
-                        .take()
-                        .admitted()) {
-            throw NotStored.conflict("the user has tried to enrol too many badges; again in a few minutes");
+                && !(isAdmitted("enrolment:" + user.getId(), BY_USER)
+                        && isAdmitted("enrolment-from:" + site(), BY_SITE))) {
+            throw NotStored.conflict("too many badges were tried; again in a few minutes");
         }
         BadgeCredentialModel badge = BadgeCredentialModel.stored(fingerprints.current());
         return assign(badge, fingerprints, kept.map(BadgeLabel::text).orElse(null), null);
+    }
+
+    private boolean isAdmitted(String subject, AttemptLimit limit) {
+        return new Attempts(session, realm, subject, limit).take().admitted();
+    }
+
+    /** From where it is tried: every address may, since the password protects it. */
+    private String site() {
+        return KioskSettings.of(session, realm).judgeCurrentRequest().site();
     }
 
     private CredentialModel assign(

@@ -28,7 +28,8 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
             int first = ThreadLocalRandom.current().nextInt(most);
             Optional<String> slot = IntStream.range(0, most)
                     .mapToObj(i -> name((first + i) % most))
-                    .filter(name -> slots.take(name, windowSeconds))
+                    // To try and take one that is taken locks it where the store is a database.
+                    .filter(name -> !slots.isTaken(name) && slots.take(name, windowSeconds))
                     .findFirst();
             if (slot.isPresent()) {
                 return Turn.admitted(List.of(slot.get()));

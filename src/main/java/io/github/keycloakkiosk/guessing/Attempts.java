@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.guessing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,7 +22,9 @@ public final class Attempts {
     /** @param subject who is counted, and for what: {@code registration:10.0.0.5} */
     public Attempts(KeycloakSession session, RealmModel realm, String subject, Limit limit) {
         this.session = session;
-        this.subject = "kiosk:attempts:" + realm.getId() + ":" + subject + ":";
+        // Of one length, however long the ids of a federation's users are.
+        this.subject = "kiosk:attempts:"
+                + UUID.nameUUIDFromBytes((realm.getId() + ":" + subject).getBytes(StandardCharsets.UTF_8)) + ":";
         this.limit = limit;
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param admitted whether it may be made
  * @param taken the slots that are to be free again if it turns out right
- * @param until when attempts are admitted again, at the latest: for one that is not admitted, and for one that a wait follows
+ * @param until when attempts are admitted again, at the latest, if nobody makes any meanwhile: for one that is not admitted, and for one that a wait follows
  *     if it turns out wrong; empty when it is not known
  * @param news whether nobody has been told of that time before
  */

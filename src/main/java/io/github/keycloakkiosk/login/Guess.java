@@ -42,7 +42,7 @@ public final class Guess {
         this.user = user;
         this.byAddress = new Attempts(
                 session, realm, "address:" + client.site(), limits.byAddress().of(client));
-        this.atPin = user.map(owner -> atPin(session, realm, limits, owner));
+        this.atPin = user.map(owner -> attempts(session, realm, limits, owner));
         this.ofAddress = byAddress.take();
         this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::take).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
     }
@@ -72,13 +72,8 @@ public final class Guess {
         return Optional.ofNullable(session.getAttribute(LATEST, Guess.class));
     }
 
-    /** A user's wait begins anew with a new PIN. */
-    public static void forget(KeycloakSession session, RealmModel realm, UserModel user) {
-        GuessLimits limits = KioskSettings.of(session, realm).guessLimits();
-        atPin(session, realm, limits, user).forget();
-    }
-
-    private static Attempts atPin(KeycloakSession session, RealmModel realm, GuessLimits limits, UserModel user) {
+    /** The guesses at one user's PIN: all of them, whoever makes them. */
+    public static Attempts attempts(KeycloakSession session, RealmModel realm, GuessLimits limits, UserModel user) {
         return new Attempts(session, realm, "pin:" + user.getId(), limits.ofPin());
     }
 
@@ -88,7 +83,7 @@ public final class Guess {
     }
 
     /** Whether nobody may guess from this address for a while, rather than nobody at this PIN. */
-    boolean isAddressRefused() {
+    public boolean isAddressRefused() {
         return !ofAddress.admitted();
     }
 

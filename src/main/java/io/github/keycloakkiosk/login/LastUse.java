@@ -44,7 +44,7 @@ final class LastUse extends AfterLogin {
             String userId,
             StoredCredential credential) {
         LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(Time.currentTimeMillis()), ZoneOffset.UTC);
-        if (!credential.lastUsed().filter(today::equals).isPresent()) {
+        if (credential.lastUsed().filter(today::equals).isEmpty()) {
             session.getTransactionManager()
                     .enlistAfterCompletion(new LastUse(session, provider, realm, userId, credential.getId(), today));
         }

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.network.AddressVerdict;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -17,12 +18,24 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.AuthenticationSessionProvider;
 
 /**
- * Sees the end of each login. After the last step of a flow come pages that are Keycloak's (a new password, terms, consent) and
- * do not ask where they are sent from: a login by PIN or badge that ends elsewhere than at a kiosk ends with nothing.
+ * Sees the end of each login, and what is done on its way there. After the last step of a flow come pages that are Keycloak's (a
+ * new password, terms, consent) and do not ask where they are sent from: of a login by PIN or badge that goes on elsewhere than
+ * at a kiosk nothing comes, neither a session nor a new password.
  */
 final class LoginEndListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(LoginEndListener.class);
+
+    /** Of each page its event, since each commits by itself what was sent; not VERIFY_EMAIL, whose link is opened elsewhere. */
+    private static final Set<EventType> STEPS = Set.of(
+            EventType.LOGIN,
+            EventType.GRANT_CONSENT,
+            EventType.CUSTOM_REQUIRED_ACTION,
+            EventType.UPDATE_CREDENTIAL,
+            EventType.REMOVE_CREDENTIAL,
+            EventType.UPDATE_EMAIL,
+            EventType.UPDATE_PROFILE,
+            EventType.DELETE_ACCOUNT);
 
     /** What is thrown before the commit is the answer, in place of the code or the tokens that were made already. */
     private static final class Refusal extends AbstractKeycloakTransaction {
@@ -54,6 +67,8 @@ final class LoginEndListener implements EventListenerProvider {
         protected void rollbackImpl() {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), session.getContext(), own -> tell(own, event, loginId));
+            // Keycloak stumbles when it undoes a login after a required action, and answers with what is thrown last.
+            throw new LoginEndedElsewhere();
         }
     }
 
@@ -66,12 +81,12 @@ final class LoginEndListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (event.getType() != EventType.LOGIN || login == null || !KioskProof.isIn(login)) {
+        if (login == null || !STEPS.contains(event.getType())) {
             return;
         }
         boolean allowed = false;
         try {
-            allowed = ClientAddressCheck.isAllowed(session, login.getRealm());
+            allowed = !KioskProof.isIn(login) || ClientAddressCheck.isAllowed(session, login.getRealm());
         } finally {
             // EventBuilder swallows what is thrown here, so whatever happens the refusal is enlisted.
             if (!allowed) {

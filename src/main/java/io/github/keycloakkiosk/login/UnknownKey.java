@@ -16,7 +16,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Says in the log that PINs or badges are stored under a key that the realm does not have. They admit nobody, as wrong ones do,
- * and nothing else would tell an admin why. All of a realm's are counted, which is why it is done once per node and key ring.
+ * and nothing else would tell an admin why. All of a realm's are counted, which is why it is done twice at most per node and key ring.
  */
 public final class UnknownKey {
 
@@ -89,7 +89,8 @@ public final class UnknownKey {
                             .setParameter("realm", realm.getId())
                             .setParameter("type", type);
                     IntStream.range(0, ids.size())
-                            .forEach(number -> query.setParameter("key" + number, "%\"" + ids.get(number) + "\"%"));
+                            .forEach(number ->
+                                    query.setParameter("key" + number, "%\"keyId\":\"" + ids.get(number) + "\"%"));
                     return query.getSingleResult();
                 })
                 .sum();

@@ -7,8 +7,6 @@ import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAu
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 
 /**
@@ -34,12 +32,15 @@ public final class UserStep extends DirectGrantStep {
             refuseMissing(context, PARAMETER);
             return;
         }
-        context.getEvent().detail(Details.USERNAME, name.get());
         // Keycloak's brute-force detection and the session's login name are taken from this note.
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
         Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get());
+        if (user.isPresent() || !isForPin(context)) {
+            // A reader that types may have written a badge into the field for the name, and events are read by many.
+            context.getEvent().detail(Details.USERNAME, name.get());
+        }
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
         if (obstacle.isPresent()) {
             user.ifPresent(context.getEvent()::user);
@@ -57,13 +58,24 @@ public final class UserStep extends DirectGrantStep {
 
     /** Whether a PIN is what is asked for next: then this is a guess at one. */
     private static boolean isForPin(AuthenticationFlowContext context) {
-        KeycloakSessionFactory factory = context.getSession().getKeycloakSessionFactory();
+        return isForPin(context, context.getExecution().getParentFlow());
+    }
+
+    private static boolean isForPin(AuthenticationFlowContext context, String flow) {
         return context.getRealm()
-                .getAuthenticationExecutionsStream(context.getExecution().getParentFlow())
-                .map(AuthenticationExecutionModel::getAuthenticator)
-                .map(id -> id == null ? null : factory.getProviderFactory(Authenticator.class, id))
-                .anyMatch(step -> step instanceof DirectGrantStep asks
-                        && LoginMethod.PIN.authMethod().equals(asks.getReferenceCategory()));
+                .getAuthenticationExecutionsStream(flow)
+                .anyMatch(execution -> execution.isAuthenticatorFlow()
+                        ? isForPin(context, execution.getFlowId())
+                        : asksForPin(context, execution.getAuthenticator()));
+    }
+
+    private static boolean asksForPin(AuthenticationFlowContext context, String authenticator) {
+        return authenticator != null
+                && context.getSession()
+                                .getKeycloakSessionFactory()
+                                .getProviderFactory(Authenticator.class, authenticator)
+                        instanceof DirectGrantStep step
+                && LoginMethod.PIN.authMethod().equals(step.getReferenceCategory());
     }
 
     /** Why this user cannot log in whatever they know, as the error of an event; empty when they can. */

@@ -30,8 +30,7 @@ public final class CurrentConnection {
             ResteasyReactiveRequestContext context = CurrentRequestManager.get();
             return context == null ? Optional.empty() : Optional.ofNullable(context.unwrap(HttpServerRequest.class));
         } catch (ContextNotActiveException e) {
-            // QuarkusCurrentRequest asks a request-scoped bean, so outside a request it throws instead of answering
-            // null.
+            // QuarkusCurrentRequest asks a request-scoped bean: outside a request it throws and does not answer null.
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.network;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The proxies that a realm believes when they name who connected to them, in {@code X-Forwarded-For} or by PROXY protocol.
@@ -23,16 +24,20 @@ public record TrustedProxies(List<CidrBlock> blocks) {
     /**
      * Reads a list of proxies.
      *
-     * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, or is every address there is: then
+     * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, or for blocks that together are every address there is: then
      *     anybody could name a whitelisted address of the other IP version
      */
     public static TrustedProxies parse(Collection<String> values) {
         TrustedProxies proxies =
                 new TrustedProxies(values.stream().map(CidrBlock::parse).toList());
-        proxies.blocks.stream().filter(CidrBlock::isEverything).findFirst().ifPresent(block -> {
-            throw new IllegalArgumentException(
-                    block + " would let everyone say who they are; write the addresses of your proxies only");
-        });
+        Stream.of(4, 6)
+                .map(CidrBlocks.of(proxies.blocks)::everyAddress)
+                .filter(everyone -> !everyone.isEmpty())
+                .findFirst()
+                .ifPresent(everyone -> {
+                    throw new IllegalArgumentException(everyone
+                            + " would let everyone say who they are; write the addresses of your proxies only");
+                });
         return proxies;
     }
 

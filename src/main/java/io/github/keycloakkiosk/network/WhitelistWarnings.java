@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ public final class WhitelistWarnings {
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
     private final CidrBlocks whitelist;
+    /** By IP version the blocks that together are all of it; none when there is an address that is not whitelisted. */
+    private final Map<Integer, CidrBlocks> everywhere;
     /** Without those of an IP version that is on the whitelist as a whole: nothing else need be said of it. */
     private final CidrBlocks whitelisted;
 
@@ -23,8 +26,9 @@ public final class WhitelistWarnings {
 
     private WhitelistWarnings(AddressCheck check, ServerProxies server) {
         this.whitelist = CidrBlocks.of(check.whitelist().blocks());
+        this.everywhere = Map.of(4, whitelist.everyAddress(4), 6, whitelist.everyAddress(6));
         this.whitelisted =
-                whitelist.only(block -> whitelist.everyAddress(block.version()).isEmpty());
+                whitelist.only(block -> everywhere.get(block.version()).isEmpty());
         this.proxies = CidrBlocks.of(check.trusted().blocks());
         this.server = server;
     }
@@ -53,9 +57,9 @@ public final class WhitelistWarnings {
 
     private Stream<String> openToAll() {
         return Stream.of(4, 6)
-                .filter(version -> !whitelist.everyAddress(version).isEmpty())
+                .filter(version -> !everywhere.get(version).isEmpty())
                 .map(version -> "The IP whitelist allows PIN and badge logins from everywhere (IPv" + version
-                        + "): it holds " + whitelist.everyAddress(version) + "; list the kiosks only");
+                        + "): it holds " + everywhere.get(version) + "; list the kiosks only");
     }
 
     /** More than the largest block that is private, or that a member of a registry has. */
@@ -63,7 +67,7 @@ public final class WhitelistWarnings {
         return whitelisted.stream()
                 .filter(block -> block.prefix() < (block.version() == 4 ? 8 : 16) && !UNIQUE_LOCAL.holds(block))
                 .map(block -> "The IP whitelist holds " + block
-                        + ", which is more than any network of one's own; list the" + " kiosks only");
+                        + ", which is more than any network of one's own; list the kiosks only");
     }
 
     /** More than a cluster or a site has. */

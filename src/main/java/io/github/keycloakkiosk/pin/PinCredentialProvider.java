@@ -77,8 +77,10 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             return false;
         }
         if (!guess.get().isAdmitted()) {
-            // As much work as any other refusal.
-            pinHash.pretend(realm);
+            if (!guess.get().isAddressRefused()) {
+                // As much work as any other wrong PIN. Where all are refused, nobody's costs any.
+                pinHash.pretend(realm);
+            }
             return false;
         }
         boolean right = isRight(realm, user, input);

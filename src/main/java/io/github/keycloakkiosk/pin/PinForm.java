@@ -61,9 +61,10 @@ public final class PinForm extends BrowserStep {
 
     private static Optional<UserModel> named(AuthenticationFlowContext context) {
         String name = sent(context, NAME_FIELD).map(String::strip).orElse("");
-        context.getEvent().detail(Details.USERNAME, name);
         Optional<UserModel> user =
                 name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
+        // Of nobody not: a reader that types may have written a badge there, and events are read by many.
+        user.ifPresent(found -> context.getEvent().detail(Details.USERNAME, name));
         // By this note Keycloak's brute-force detection finds the user, and it knows no phone numbers.
         context.getAuthenticationSession()
                 .setAuthNote(

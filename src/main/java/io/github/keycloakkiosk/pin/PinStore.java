@@ -25,6 +25,7 @@ final class PinStore {
     private final UserModel user;
     private final KioskSettings settings;
     private final PinHash pinHash;
+    private boolean replaced;
 
     PinStore(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
@@ -63,6 +64,9 @@ final class PinStore {
         if (!isClaimed()) {
             throw NotStored.conflict("another request is giving this user a PIN; try again");
         }
+        session.getTransactionManager()
+                .enlistAfterCompletion(new ForgottenGuesses(
+                        Guess.attempts(session, realm, settings.guessLimits(), user), () -> replaced));
     }
 
     private boolean isClaimed() {
@@ -110,7 +114,7 @@ final class PinStore {
     CredentialModel replace(PinCredentialModel pin, String label, Long createdDate) {
         pin.setUserLabel(label);
         pin.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
-        Guess.forget(session, realm, user);
+        replaced = true;
         SubjectCredentialManager credentials = user.credentialManager();
         credentials
                 .getStoredCredentialsByTypeStream(PinCredentialModel.TYPE)

@@ -28,7 +28,7 @@ public record KeyRing(CredentialKey current, List<CredentialKey> earlier) {
 
     /** Whether a key is there more than once. */
     boolean repeats() {
-        return ids().stream().distinct().count() <= earlier.size();
+        return ids().stream().distinct().count() < ids().size();
     }
 
     private Stream<CredentialKey> all() {

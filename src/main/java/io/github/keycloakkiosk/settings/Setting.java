@@ -130,7 +130,7 @@ enum Setting {
     SECRET_KEY(
             "secret-key",
             "Secret key",
-            "At least 256 bits in Base64, or a vault reference such as ${vault.kiosk-key}. Empty: one is generated. It lies"
+            "At least 256 bits in Base64, or a vault reference such as ${vault.kiosk-key}. Left empty, one is generated the first time; later the key stays. It lies"
                     + " in the same database as the credentials: against a stolen database only the vault helps."
                     + " When it changes, the key before goes to the earlier keys.",
             ProviderConfigProperty.PASSWORD,

@@ -71,9 +71,7 @@ final class StartUpCheck {
     private void update(String realmId) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                // From the database and not from the cache, so that Hibernate sees it if somebody saves at this moment:
-                // then
-                // theirs stands, and ours fails.
+                // Not from the cache, so that Hibernate sees it if somebody saves now: theirs stands, and ours fails.
                 RealmModel realm = uncached(session.realms().getRealm(realmId));
                 KioskSettings.components(realm).forEach(realm::updateComponent);
             });

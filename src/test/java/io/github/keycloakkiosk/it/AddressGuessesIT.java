@@ -44,9 +44,9 @@ class AddressGuessesIT {
             ((ArrayNode) realm.at("/components/org.keycloak.services.ui.extend.UiTabProvider/0/config/ip-whitelist"))
                     .add("127.1.0.0/16");
         });
-        admin.saveSetting("address-attempts", Integer.toString(MOST));
-        admin.saveSetting("pin-attempts", "100");
-        admin.saveSetting("address-attempts-by-block", "127.1.9.0/24=0", "127.1.9.7/32=3");
+        admin.set("address-attempts", Integer.toString(MOST));
+        admin.set("pin-attempts", "100");
+        admin.set("address-attempts-by-block", "127.1.9.0/24=0", "127.1.9.7/32=3");
     }
 
     @BeforeEach
@@ -198,10 +198,10 @@ class AddressGuessesIT {
         for (int i = 0; i < 2 * MOST; i++) {
             assertThat(stranger.badge("no-badge").status()).isEqualTo(403);
         }
-        admin.saveSetting("ip-whitelist", "127.0.0.1/32", "127.0.0.2/32", "127.1.0.0/16");
+        admin.set("ip-whitelist", "127.0.0.1/32", "127.0.0.2/32", "127.1.0.0/16");
 
         assertThat(stranger.badge("04DE51BEEF0002").status()).isEqualTo(200);
-        admin.saveSetting("ip-whitelist", "127.0.0.1/32", "127.1.0.0/16");
+        admin.set("ip-whitelist", "127.0.0.1/32", "127.1.0.0/16");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.federation.StaffList;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,15 @@ public final class Admin {
                 .get(0);
     }
 
-    /** Gives one setting these values and saves; the answer may be a refusal. */
+    /** Gives one setting these values and saves; a refusal fails the test. */
+    public void set(String key, String... values) {
+        Answer answer = saveSetting(key, values);
+        if (answer.status() != 204) {
+            throw new AssertionError(key + ": " + answer.status() + " " + answer.body());
+        }
+    }
+
+    /** As {@link #set}, but the answer may be a refusal. */
     public Answer saveSetting(String key, String... values) {
         ObjectNode settings = settings();
         ((ObjectNode) settings.get("config")).set(key, JSON.valueToTree(List.of(values)));
@@ -122,6 +131,24 @@ public final class Admin {
             List.of(values).forEach(SentSecrets::add);
         }
         return send("PUT", "/components/" + settings.get("id").asText(), settings);
+    }
+
+    /** Adds the federation {@link StaffList}; what the ids of its users begin with, before the user name. */
+    public String addStaffList() {
+        String location = expect(
+                        "POST",
+                        "/components",
+                        Map.of(
+                                "name",
+                                "staff",
+                                "providerId",
+                                StaffList.ID,
+                                "providerType",
+                                "org.keycloak.storage.UserStorageProvider",
+                                "config",
+                                Map.of("enabled", List.of("true"))))
+                .header("Location");
+        return "f:" + location.substring(location.lastIndexOf('/') + 1) + ":";
     }
 
     /** Where a client is told of logouts over the back channel; empty for nowhere. */

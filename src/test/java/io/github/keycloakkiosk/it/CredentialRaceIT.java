@@ -28,7 +28,7 @@ class CredentialRaceIT {
     static void twentyUsers(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
         // Which of ten PINs it is, is found by trying.
-        admin.saveSetting("pin-attempts", "100");
+        admin.set("pin-attempts", "100");
         ids = IntStream.range(0, RACERS)
                 .mapToObj(number -> {
                     admin.createUser("racer" + number);

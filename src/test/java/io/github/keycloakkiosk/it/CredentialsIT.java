@@ -194,8 +194,8 @@ class CredentialsIT {
     @Test
     void theRealmsLimitsForPinsApplyToNewOnes() {
         put(user, "pin", "2580");
-        assertThat(admin.saveSetting("pin-min-length", "6").status()).isEqualTo(204);
-        assertThat(admin.saveSetting("pin-max-length", "8").status()).isEqualTo(204);
+        admin.set("pin-min-length", "6");
+        admin.set("pin-max-length", "8");
         try {
             for (String pin : List.of("12345", "123456789")) {
                 assertRefused(admin.putCredential(user, "pin", pin), 400, "A PIN has 6 to 8 digits and nothing else");
@@ -204,8 +204,8 @@ class CredentialsIT {
             put(user, "pin", "123456");
             assertThat(kiosk.pin(user, "123456").status()).isEqualTo(200);
         } finally {
-            admin.saveSetting("pin-min-length", "4");
-            admin.saveSetting("pin-max-length", "12");
+            admin.set("pin-min-length", "4");
+            admin.set("pin-max-length", "12");
         }
     }
 

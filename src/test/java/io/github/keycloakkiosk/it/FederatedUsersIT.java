@@ -8,7 +8,6 @@ import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -24,27 +23,14 @@ class FederatedUsersIT {
     private static final String REALM = "federated";
 
     private static Admin admin;
-    private static String federation;
+    private static String idsBeginWith;
 
     private Caller kiosk;
 
     @BeforeAll
     static void federation(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
-        Answer created = admin.expect(
-                "POST",
-                "/components",
-                Map.of(
-                        "name",
-                        "staff",
-                        "providerId",
-                        StaffList.ID,
-                        "providerType",
-                        "org.keycloak.storage.UserStorageProvider",
-                        "config",
-                        Map.of("enabled", List.of("true"))));
-        String location = created.header("Location");
-        federation = location.substring(location.lastIndexOf('/') + 1);
+        idsBeginWith = admin.addStaffList();
     }
 
     @BeforeEach
@@ -53,7 +39,7 @@ class FederatedUsersIT {
     }
 
     private static String staff(String name) {
-        return "f:" + federation + ":" + name;
+        return idsBeginWith + name;
     }
 
     @Test

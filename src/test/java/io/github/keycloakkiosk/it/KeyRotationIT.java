@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import io.github.keycloakkiosk.settings.CredentialKey;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** The secret key changes: nobody notices, and what was stored under the key before moves to the new one as it is used. */
-@KioskServer(build = "--features=declarative-ui", providers = StaffList.class)
+@KioskServer(
+        build = "--features=declarative-ui",
+        providers = {StaffList.class, CountedHash.class})
 class KeyRotationIT {
 
     private static final String REALM = "rotation";
@@ -43,20 +46,7 @@ class KeyRotationIT {
     @BeforeAll
     static void aRealmWithAFederation(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
-        Answer created = admin.expect(
-                "POST",
-                "/components",
-                Map.of(
-                        "name",
-                        "staff",
-                        "providerId",
-                        StaffList.ID,
-                        "providerType",
-                        "org.keycloak.storage.UserStorageProvider",
-                        "config",
-                        Map.of("enabled", List.of("true"))));
-        String location = created.header("Location");
-        dora = "f:" + location.substring(location.lastIndexOf('/') + 1) + ":staff-dora";
+        dora = admin.addStaffList() + "staff-dora";
     }
 
     @BeforeEach
@@ -68,7 +58,7 @@ class KeyRotationIT {
 
     private static void save(String setting, String value) {
         SentSecrets.add(value);
-        assertThat(admin.saveSetting(setting, value).status()).isEqualTo(204);
+        admin.set(setting, value);
     }
 
     private void rotate() {

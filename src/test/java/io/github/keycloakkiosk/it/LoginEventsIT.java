@@ -126,6 +126,8 @@ class LoginEventsIT {
                 Arguments.of(Map.of("method", "pin", "username", "vera", "pin", "59371593"), "59371593"),
                 Arguments.of(Map.of("method", "pin", "username", "vera", "pin", "not-a-pin"), "not-a-pin"),
                 Arguments.of(Map.of("method", "token", "login_string", "04DE51BEEF0098"), "04DE51BEEF0098"),
+                // A reader typed into the field for the name.
+                Arguments.of(Map.of("method", "pin", "username", "04DE51BEEF0097", "pin", "5937"), "04DE51BEEF0097"),
                 Arguments.of(Map.of("method", "password", "username", "vera", "password", "veras-typo"), "veras-typo"));
     }
 
@@ -136,7 +138,7 @@ class LoginEventsIT {
         assertThat(admin.putCredential("vera", "badge", "04CAFE00000001").status())
                 .isEqualTo(204);
         String key = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA";
-        assertThat(admin.saveSetting("secret-key", key).status()).isEqualTo(204);
+        admin.set("secret-key", key);
 
         String events = admin.get("/admin-events").toString();
         assertThat(events).contains("USER").contains("COMPONENT");

@@ -52,6 +52,12 @@ public record Person(Admin admin, String name, String password, String pin, Stri
         return admin.userId(name);
     }
 
+    /** Where the admin API has their credential of this type, of several the first. */
+    public String path(String type) {
+        return "/users/" + id() + "/credentials/"
+                + admin.credentials(name, type).get(0).get("id").asText();
+    }
+
     private ObjectNode user() {
         return (ObjectNode) admin.get("/users/" + id());
     }

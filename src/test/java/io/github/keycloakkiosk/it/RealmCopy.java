@@ -6,10 +6,15 @@ import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.TestRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.function.Consumer;
 
 /** The demo realm once more under another name, for a test that changes what others rely on. */
 public final class RealmCopy {
+
+    private static final String SIGNING_KEY = signingKey();
 
     private RealmCopy() {}
 
@@ -35,8 +40,21 @@ public final class RealmCopy {
         realm.put("adminEventsDetailsEnabled", true);
         // Events are about the method and the address; a real password hash would only make the tests slow.
         realm.put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        // Two keys for each of a hundred realms would take longer than most of their tests.
+        realm.put("privateKey", SIGNING_KEY);
         change.accept(realm);
         return Admin.of(server, "").send("POST", "", realm);
+    }
+
+    private static String signingKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has RSA", impossible);
+        }
     }
 
     private static ObjectNode parse(String json) {

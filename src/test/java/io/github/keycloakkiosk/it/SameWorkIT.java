@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,8 @@ class SameWorkIT {
 
     private static final List<String> PIN_KINDS =
             List.of("unknown", "wrong", "without", "inactive", "locked", "waiting", "malformed", "overlong");
+
+    private static final Pattern MESSAGE = Pattern.compile("<p class=\"(kiosk-message [^<]*)</p>");
 
     private static final List<String> BADGE_KINDS = List.of("unknown", "inactive", "locked", "malformed");
 
@@ -68,8 +72,8 @@ class SameWorkIT {
                         .put("waitIncrementSeconds", 900));
         kiosk = Caller.atKiosk(server, REALM);
         // A day, so that nobody is let in again while the costs are counted.
-        admin.saveSetting("pin-longest-wait-seconds", "86400");
-        admin.saveSetting("pin-wait-seconds", "86400");
+        admin.set("pin-longest-wait-seconds", "86400");
+        admin.set("pin-wait-seconds", "86400");
         for (String user : List.of("inactive", "locked", "waiting")) {
             create(user, Admin.typed("pin", PIN), Admin.typed("badge", "badge of " + user));
         }
@@ -124,6 +128,19 @@ class SameWorkIT {
         assertAllTheSame(0, BADGE_KINDS, kind -> badge(door, kind));
     }
 
+    /** Where everybody is refused, a hash for those who exist would tell who does. */
+    @ParameterizedTest
+    @EnumSource
+    void atAFullAddressNobodyCostsAny(Door door) throws IOException {
+        admin.set("address-attempts-by-block", "127.0.0.1/32=1");
+        try {
+            kiosk.badge("badge of nobody");
+            assertAllTheSame(0, PIN_KINDS, kind -> pin(door, kind));
+        } finally {
+            admin.set("address-attempts-by-block", "127.0.0.0/8=0");
+        }
+    }
+
     /** Makes ready, and gives what is to be counted. */
     private interface Preparation {
         Supplier<Answer> of(String kind);
@@ -146,12 +163,14 @@ class SameWorkIT {
         assertThat(costs).allSatisfy((kind, seen) -> assertThat(seen).as(kind).isEqualTo(reference));
     }
 
-    /** A page holds the name that was typed, and codes that are new each time. */
+    /** Of a page its message alone: the rest holds the name that was typed, and codes that are new each time. */
     private static String told(Answer answer) {
-        return answer.body().contains("<html")
-                ? Boolean.toString(answer.body().contains("That was not right")
-                        || answer.body().contains("That did not work"))
-                : answer.body();
+        if (!answer.body().contains("<html")) {
+            return answer.body();
+        }
+        Matcher message = MESSAGE.matcher(answer.body());
+        assertThat(message.find()).as(answer.body()).isTrue();
+        return message.group(1);
     }
 
     private static long hashes() throws IOException {

@@ -25,7 +25,7 @@ class SecretsStaySecretIT {
     @BeforeAll
     static void aUserWithBoth(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
-        assertThat(admin.saveSetting("secret-key", KEY).status()).isEqualTo(204);
+        admin.set("secret-key", KEY);
         assertThat(admin.createUser("holder", typed("pin", PIN), typed("badge", BADGE))
                         .status())
                 .isEqualTo(201);

@@ -127,16 +127,16 @@ class SessionCapIT {
 
     @Test
     void aCapOfZeroIsNoCapAndALoweredOneHoldsAtTheNextLogin() {
-        admin.saveSetting("session-caps-by-power", "50=0");
+        admin.set("session-caps-by-power", "50=0");
         try {
             IntStream.range(0, 6).forEach(login -> kiosk.badge(OLGAS_BADGE));
             assertThat(sessions("olga")).hasSize(6);
 
-            admin.saveSetting("session-caps-by-power", "50=1");
+            admin.set("session-caps-by-power", "50=1");
             String last = token(kiosk.badge(OLGAS_BADGE));
             assertThat(sessions("olga")).containsExactly(sessionId(last));
         } finally {
-            admin.saveSetting("session-caps-by-power", "50=2", "100=5");
+            admin.set("session-caps-by-power", "50=2", "100=5");
         }
     }
 

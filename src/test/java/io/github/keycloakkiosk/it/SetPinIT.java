@@ -166,14 +166,14 @@ class SetPinIT {
 
     @Test
     void whereGuessablePinsAreAllowedARunIsOne() {
-        admin.saveSetting("pin-guessable", "true");
+        admin.set("pin-guessable", "true");
         try {
             person.require("kiosk-set-pin").byPassword(browser);
             assertThat(browser.toString()).contains("4 to 12 digits.").doesNotContain("1234", "1111");
             choose("1234", "1234");
             assertThat(browser.isSignedIn()).isTrue();
         } finally {
-            admin.saveSetting("pin-guessable", "false");
+            admin.set("pin-guessable", "false");
         }
         assertPinIs("1234");
     }

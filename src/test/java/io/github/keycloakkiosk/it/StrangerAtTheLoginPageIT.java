@@ -120,7 +120,7 @@ class StrangerAtTheLoginPageIT {
             gear(realm, "badge page", "127.0.0.3");
             gear(realm, "badge parameter", "127.0.0.3##10.0.0.0/8");
         });
-        narrow.saveSetting("ip-whitelist", "127.0.0.1", "127.0.0.3");
+        narrow.set("ip-whitelist", "127.0.0.1", "127.0.0.3");
 
         LoginPages kiosk = LoginPages.atKiosk(server, "narrow").open();
         assertThat(kiosk.status()).isEqualTo(403);

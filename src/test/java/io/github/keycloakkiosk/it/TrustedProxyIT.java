@@ -22,12 +22,8 @@ class TrustedProxyIT {
     @BeforeAll
     static void aRealmBehindProxies(KeycloakServer server) {
         admin = RealmCopy.create(server, "proxied", realm -> {});
-        assertThat(admin.saveSetting("trusted-proxies", "127.0.0.1", "10.9.9.9/32")
-                        .status())
-                .isEqualTo(204);
-        assertThat(admin.saveSetting("ip-whitelist", "10.0.0.5/32", "2001:db8::5/128", "127.0.0.1/32")
-                        .status())
-                .isEqualTo(204);
+        admin.set("trusted-proxies", "127.0.0.1", "10.9.9.9/32");
+        admin.set("ip-whitelist", "10.0.0.5/32", "2001:db8::5/128", "127.0.0.1/32");
         proxy = Doors.atKiosk(server, "proxied");
     }
 

@@ -46,6 +46,8 @@ class AddressCheckTest {
         assertThat(verdict.clientAddress()).isEqualTo(address);
         assertThat(verdict.refusal().map(AddressRefusal::code)).isEqualTo(Optional.ofNullable(reason));
         assertThat(verdict.allowed()).isEqualTo(reason == null);
+        assertThat(verdict.allowedClient().map(ClientAddress::toString))
+                .isEqualTo(reason == null ? Optional.of(address) : Optional.empty());
         assertThat(verdict.explanation()).matches("[ -~]+");
     }
 

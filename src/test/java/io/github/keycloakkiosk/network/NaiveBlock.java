@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.network;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A block as the tests' naive model has it: whoever begins with the same binary digits is in it.
@@ -50,6 +52,23 @@ record NaiveBlock(Bits network, int prefix) {
             }
         }
         return true;
+    }
+
+    /** Whether every address of one IP version is in some block: all that begin with 0, and all that begin with 1, and so on. */
+    static boolean areEveryone(List<NaiveBlock> blocks) {
+        return Stream.of(32, 128)
+                .map(length -> blocks.stream()
+                        .filter(block -> block.network.length() == length)
+                        .map(block -> block.network.digits().substring(0, block.prefix))
+                        .toList())
+                .anyMatch(beginnings -> holdAll(beginnings, ""));
+    }
+
+    private static boolean holdAll(List<String> beginnings, String digits) {
+        return beginnings.stream().anyMatch(digits::startsWith)
+                || beginnings.stream().anyMatch(beginning -> beginning.startsWith(digits))
+                        && holdAll(beginnings, digits + "0")
+                        && holdAll(beginnings, digits + "1");
     }
 
     /** Inside, at both ends, just outside, one digit off, or anywhere. */

@@ -22,12 +22,14 @@ record RandomConnection(RandomGenerator random, List<NaiveBlock> trusted) {
             "1.2.3.4 5.6.7.8");
 
     static RandomConnection of(RandomGenerator random) {
-        return new RandomConnection(
-                random,
-                Stream.generate(() -> NaiveBlock.random(random))
-                        .filter(block -> block.prefix() > 0)
+        // Proxies that are everyone are refused.
+        List<NaiveBlock> trusted = Stream.generate(() -> Stream.generate(() -> NaiveBlock.random(random))
                         .limit(random.nextInt(4))
-                        .toList());
+                        .toList())
+                .filter(blocks -> !NaiveBlock.areEveryone(blocks))
+                .findFirst()
+                .orElseThrow();
+        return new RandomConnection(random, trusted);
     }
 
     TrustedProxies proxies() {

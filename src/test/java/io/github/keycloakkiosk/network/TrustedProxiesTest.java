@@ -42,6 +42,13 @@ class TrustedProxiesTest {
     }
 
     @Test
+    void isNotEveryoneInPiecesEither() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustedProxies.parse(List.of("128.0.0.0/1", "10.0.0.9", "0.0.0.0/2", "64.0.0.0/2")))
+                .withMessageStartingWith("0.0.0.0/2, 128.0.0.0/1, 64.0.0.0/2 would let everyone");
+    }
+
+    @Test
     void namesTheBadValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrustedProxies.parse(List.of("proxy.example.org")))

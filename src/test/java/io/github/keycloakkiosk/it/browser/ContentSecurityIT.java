@@ -37,7 +37,7 @@ class ContentSecurityIT {
                 .at("/browserSecurityHeaders/contentSecurityPolicy")
                 .asText();
         keycloaksRealm("content-security-keycloak");
-        kioskRealm("content-security-far").saveSetting("ip-whitelist", "10.0.0.0/8");
+        kioskRealm("content-security-far").set("ip-whitelist", "10.0.0.0/8");
 
         assertThat(policy).isEqualTo(POLICY);
         assertThat(policies(

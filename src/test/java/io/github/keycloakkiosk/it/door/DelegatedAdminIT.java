@@ -38,7 +38,7 @@ class DelegatedAdminIT {
     @BeforeAll
     static void aRealmWithTracesOfThemAll(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
-        assertThat(admin.saveSetting("secret-key", KEY).status()).isEqualTo(204);
+        admin.set("secret-key", KEY);
         assertThat(admin.createUser("holder", Admin.typed("pin", PIN), Admin.typed("badge", BADGE))
                         .status())
                 .isEqualTo(201);
@@ -156,20 +156,6 @@ class DelegatedAdminIT {
         assertThat(pin.status()).isEqualTo(password.status());
         assertThat(Caller.stranger(server, REALM).pin("realm-manager", "4825").status())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void aServiceAccountLogsInWithNoBadgeThatItWasGiven(KeycloakServer server) {
-        admin.expect(
-                "POST",
-                "/clients",
-                Map.of("clientId", "robot", "publicClient", false, "serviceAccountsEnabled", true, "secret", "s"));
-        String robot = "/users/" + admin.userId("service-account-robot");
-        Map<?, ?> badge =
-                Map.of("username", "service-account-robot", "credentials", List.of(Admin.typed("badge", "04D0B07001")));
-        assertThat(userManager.send("PUT", robot, badge).status()).isEqualTo(204);
-
-        assertThat(Caller.atKiosk(server, REALM).badge("04D0B07001").status()).isEqualTo(401);
     }
 
     private static Answer put(Map<?, ?>... credentials) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.Caller;
 import io.github.keycloakkiosk.it.LoginPages;
 import io.github.keycloakkiosk.it.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
@@ -52,6 +53,9 @@ class LoginEndIT {
     @BeforeEach
     void nothingHappenedYet() {
         requireOfVera();
+        List.of("consent", "fragment", "password")
+                .forEach(
+                        client -> admin.send("DELETE", "/users/" + admin.userId("vera") + "/consents/" + client, null));
         admin.expect("DELETE", "/events", null);
     }
 
@@ -85,6 +89,26 @@ class LoginEndIT {
                 kiosk.movedTo(STRANGER).post(Map.of("password-new", "vera-secret", "password-confirm", "vera-secret"));
 
         assertVoid(elsewhere);
+    }
+
+    /** Each page commits by itself: whoever stops at the next one would have a password that is good everywhere. */
+    @Test
+    void aNewPasswordChosenElsewhereIsNotKeptWhereAnotherPageFollows(KeycloakServer server) {
+        requireOfVera("UPDATE_PASSWORD");
+        LoginPages kiosk = throughTheFlow(server, "consent");
+        assertThat(kiosk.body()).contains("name=\"password-new\"");
+
+        LoginPages elsewhere =
+                kiosk.movedTo(STRANGER).post(Map.of("password-new", "stolen", "password-confirm", "stolen"));
+
+        assertVoid(elsewhere);
+        requireOfVera();
+        assertThat(Caller.stranger(server, REALM).password("vera", "stolen").status())
+                .isEqualTo(401);
+        assertThat(Caller.stranger(server, REALM)
+                        .password("vera", "vera-secret")
+                        .status())
+                .isEqualTo(200);
     }
 
     /** Keycloak's page for the name alone says that a password was proven. */

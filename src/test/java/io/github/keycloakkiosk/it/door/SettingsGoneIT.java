@@ -35,8 +35,8 @@ class SettingsGoneIT {
     void whileLoginsRun(String how, KeycloakServer server) throws Exception {
         String realm = "settings-" + how;
         Admin admin = RealmCopy.create(server, realm, copy -> {});
-        admin.saveSetting("session-cap", "0");
-        admin.saveSetting("session-caps-by-power");
+        admin.set("session-cap", "0");
+        admin.set("session-caps-by-power");
         String settings = "/components/" + admin.settings().get("id").asText();
         AtomicBoolean gone = new AtomicBoolean();
         CountDownLatch running = new CountDownLatch(4);
@@ -47,7 +47,7 @@ class SettingsGoneIT {
                 if (how.equals("deleted")) {
                     admin.expect("DELETE", settings, null);
                 } else {
-                    assertThat(admin.saveSetting("ip-whitelist").status()).isEqualTo(204);
+                    admin.set("ip-whitelist");
                 }
                 gone.set(true);
                 return List.of();
@@ -56,7 +56,8 @@ class SettingsGoneIT {
         });
 
         List<Login> logins = runs.stream().flatMap(List::stream).toList();
-        assertThat(logins).extracting(Login::status).containsOnly(200, 403);
+        // 401 where the address was judged before the settings went, and the secret after.
+        assertThat(logins).extracting(Login::status).isSubsetOf(200, 401, 403);
         assertThat(logins)
                 .filteredOn(Login::after)
                 .isNotEmpty()

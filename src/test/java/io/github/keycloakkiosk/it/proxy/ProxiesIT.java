@@ -94,6 +94,14 @@ class ProxiesIT {
             return setup.reached() > 0 ? Requests.preambles().toList() : super.attacks(setup);
         }
 
+        @Test
+        void theLogSaysThatNobodyIsTrusted() {
+            assertThat(trial().server().log())
+                    .content()
+                    .contains(
+                            "Realm kiosk: The server option proxy-protocol-enabled is on, and there are no trusted proxies");
+        }
+
         /** Why others are to be kept off the port, though they cannot log in. */
         @Test
         void keycloaksOwnEventsBelieveWhoeverReachesThePort() {

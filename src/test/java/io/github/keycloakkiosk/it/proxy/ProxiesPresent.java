@@ -15,22 +15,23 @@ final class ProxiesPresent implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return judge(Stream.of(ProxyProgram.values())
+        ConditionEvaluationResult result = judge(Stream.of(ProxyProgram.values())
                 .filter(program -> program.executable().isEmpty())
                 .map(ProxyProgram::command)
                 .toList());
+        // Said once to whoever runs the tests: the report of a skipped class does not tell why.
+        result.getReason()
+                .filter(reason -> result.isDisabled() && SAID.add(reason))
+                .ifPresent(reason -> System.err.println(reason + " The tests behind real proxies are skipped."));
+        return result;
     }
 
-    /** Said once to whoever runs the tests: the report of a skipped class does not tell why. */
     static ConditionEvaluationResult judge(List<String> missing) {
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("nginx and HAProxy are there");
         }
         String reason = "There is no " + String.join(" and no ", missing)
                 + " on the PATH or in /usr/sbin: install the package of that name.";
-        if (SAID.add(reason)) {
-            System.err.println(reason + " The tests behind real proxies are skipped.");
-        }
         return ConditionEvaluationResult.disabled(reason);
     }
 }

@@ -135,9 +135,6 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
     }
 
     private void save(String setting, List<String> values) {
-        int status = admin().saveSetting(setting, values.toArray(String[]::new)).status();
-        if (status != 204) {
-            throw new AssertionError(setting + " " + values + ": " + status);
-        }
+        admin().set(setting, values.toArray(String[]::new));
     }
 }

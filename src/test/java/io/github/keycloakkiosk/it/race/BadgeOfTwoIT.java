@@ -29,7 +29,7 @@ class BadgeOfTwoIT {
     private static final String TAKEN = "badge already assigned";
 
     private static RaceRealm realm;
-    private static String federation;
+    private static String staffIdsBeginWith;
 
     private Person local;
     private Person other;
@@ -39,21 +39,7 @@ class BadgeOfTwoIT {
     @BeforeAll
     static void aRealmWithAFederation(Cluster cluster) {
         realm = RaceRealm.create(cluster, "badge-of-two");
-        String location = realm.admin(0)
-                .expect(
-                        "POST",
-                        "/components",
-                        Map.of(
-                                "name",
-                                "staff",
-                                "providerId",
-                                StaffList.ID,
-                                "providerType",
-                                "org.keycloak.storage.UserStorageProvider",
-                                "config",
-                                Map.of("enabled", List.of("true"))))
-                .header("Location");
-        federation = location.substring(location.lastIndexOf('/') + 1);
+        staffIdsBeginWith = realm.admin(0).addStaffList();
     }
 
     @BeforeEach
@@ -155,6 +141,6 @@ class BadgeOfTwoIT {
     }
 
     private String staffId() {
-        return "f:" + federation + ":" + staff;
+        return staffIdsBeginWith + staff;
     }
 }

@@ -45,7 +45,7 @@ class ChangedPinIT {
         int here = round.getCurrentRepetition();
         String id = person.id();
 
-        assertOldIsWrongAfter(() -> realm.admin(here).putCredentials(id, typed("pin", NEW)));
+        Repeated.assertRefusedAfter(() -> realm.admin(here).putCredentials(id, typed("pin", NEW)), old);
 
         assertThat(realm.atEach(caller -> caller.pin(person.name(), NEW)))
                 .allSatisfy(login -> assertThat(login.get().status()).isEqualTo(200));
@@ -54,9 +54,9 @@ class ChangedPinIT {
     @RepeatedTest(6)
     void removed(RepetitionInfo round) throws Exception {
         int here = round.getCurrentRepetition();
-        String path = pathOfPin();
+        String path = person.path("pin");
 
-        assertOldIsWrongAfter(() -> realm.admin(here).send("DELETE", path, null));
+        Repeated.assertRefusedAfter(() -> realm.admin(here).send("DELETE", path, null), old);
 
         assertThat(realm.admin(here).credentials(person.name(), "pin")).isEmpty();
     }
@@ -66,7 +66,7 @@ class ChangedPinIT {
     void changedOrRemovedWhileItIsTypedForTheFirstTimeOfTheDay(RepetitionInfo round) throws Exception {
         int here = round.getCurrentRepetition();
         String id = person.id();
-        String path = pathOfPin();
+        String path = person.path("pin");
 
         List<Answer> answers = AtOnce.run(
                 3,
@@ -81,34 +81,6 @@ class ChangedPinIT {
                 .allSatisfy(login -> assertThat(login.status()).as(login.body()).isIn(200, 401));
         assertThat(old).allSatisfy(login -> assertThat(login.get().status()).isEqualTo(401));
         assertThat(realm.admin(here).credentials(person.name(), "pin")).hasSize(here % 4 < 2 ? 1 : 0);
-    }
-
-    private String pathOfPin() {
-        String pin = person.admin()
-                .credentials(person.name(), "pin")
-                .get(0)
-                .get("id")
-                .asText();
-        return "/users/" + person.id() + "/credentials/" + pin;
-    }
-
-    private void assertOldIsWrongAfter(Supplier<Answer> change) throws Exception {
-        try (Repeated logins = Repeated.begin(old)) {
-            Answer changed = change.get();
-            long from = System.nanoTime();
-            assertThat(changed.status()).as(changed.body()).isEqualTo(204);
-            assertThat(old).allSatisfy(login -> assertThat(login.get().status()).isEqualTo(401));
-            logins.awaitOneMore();
-            List<Repeated.Call> calls = logins.end();
-            assertThat(calls)
-                    .allSatisfy(call ->
-                            assertThat(call.status()).as(call.answer().body()).isIn(200, 401));
-            assertThat(calls)
-                    .filteredOn(call -> call.began() > from)
-                    .isNotEmpty()
-                    .extracting(Repeated.Call::status)
-                    .containsOnly(401);
-        }
     }
 
     /** By two admins at two servers, and by the user on the page besides. */

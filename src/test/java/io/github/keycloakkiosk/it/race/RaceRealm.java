@@ -32,7 +32,7 @@ final class RaceRealm {
         this.admins = nodes.stream().map(node -> Admin.of(node, name)).toList();
     }
 
-    /** No cap and no limit of guesses: neither is to stop a race. */
+    /** No cap, and so many guesses that no race is stopped by their limits. */
     static RaceRealm create(Cluster cluster, String name) {
         RealmCopy.create(cluster.first(), name, realm -> {
             ObjectNode settings = (ObjectNode) realm.findPath("org.keycloak.services.ui.extend.UiTabProvider")
@@ -46,8 +46,8 @@ final class RaceRealm {
         return Map.of(
                 "ip-whitelist", List.of("127.0.0.1/32"),
                 "session-cap", List.of("0"),
-                "pin-attempts", List.of("0"),
-                "address-attempts", List.of("0"),
+                "pin-attempts", List.of("100"),
+                "address-attempts-by-block", List.of("127.0.0.0/8=0"),
                 "secret-key", List.of(KEY),
                 "namespace", List.of(namespace));
     }

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.it.race;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.keycloakkiosk.it.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,30 @@ final class Repeated implements AutoCloseable {
         });
         repeated.awaitOneMore();
         return repeated;
+    }
+
+    /**
+     * Something is changed while these calls go on: from the answer on each of them is refused, in the order in which they are
+     * given, and no call is answered anything but that it is good or refused.
+     */
+    static void assertRefusedAfter(Supplier<Answer> change, List<Supplier<Answer>> callers) throws Exception {
+        try (Repeated repeated = begin(callers)) {
+            Answer changed = change.get();
+            long from = System.nanoTime();
+            assertThat(changed.status()).as(changed.body()).isEqualTo(204);
+            assertThat(callers)
+                    .allSatisfy(caller -> assertThat(caller.get().status()).isEqualTo(401));
+            repeated.awaitOneMore();
+            List<Call> calls = repeated.end();
+            assertThat(calls)
+                    .allSatisfy(call ->
+                            assertThat(call.status()).as(call.answer().body()).isIn(200, 401));
+            assertThat(calls)
+                    .filteredOn(call -> call.began() > from)
+                    .isNotEmpty()
+                    .extracting(Call::status)
+                    .containsOnly(401);
+        }
     }
 
     private List<Call> repeat(Supplier<Answer> caller, List<Call> calls) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Clients that speak HTTP/2: what HTTP/1.1 ends with a line break is then a byte like any other. */
 @BehindProxies
 @KioskServer
-class Http2IT {
+class Http2ThroughProxiesIT {
 
     private static Trial trial;
 
