@@ -104,11 +104,6 @@ public final class CidrBlock {
         return BigInteger.ONE.shiftLeft(network().bits() - prefix());
     }
 
-    /** Whether this is every IPv4 or every IPv6 address ({@code /0}), which as a whitelist is no whitelist. */
-    public boolean isEverything() {
-        return block.getNetmaskBits() == 0;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof CidrBlock that && block.equals(that.block);

@@ -47,8 +47,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         if (!trusted.contains(peer.get())) {
             return new Caller.Unknown(AddressRefusal.UNTRUSTED_PROXY, seen, "a PROXY protocol header");
         }
-        // Without this step a client behind a PROXY protocol balancer could be anyone by sending X-Forwarded-For
-        // itself.
+        // Without this step a client behind a PROXY protocol balancer could be anyone by an X-Forwarded-For of its own.
         return reported.map(this::from)
                 .orElseGet(() -> new Caller.Unknown(
                         AddressRefusal.PROXY_PROTOCOL_NOT_A_PLAIN_ADDRESS, seen, connection.reportedPeer()));

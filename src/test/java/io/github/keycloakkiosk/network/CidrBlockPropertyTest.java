@@ -27,7 +27,6 @@ class CidrBlockPropertyTest {
             assertThat(block.contains(ClientAddress.parse(AddressSpelling.any(address, random))))
                     .as("%s %s", block, address)
                     .isEqualTo(naive.contains(address));
-            assertThat(block.isEverything()).isEqualTo(naive.prefix() == 0);
             inside.addAndGet(naive.contains(address) ? 1 : 0);
         });
         assertThat(inside.get()).isBetween(2_000, 8_000);
