@@ -12,12 +12,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -31,10 +34,22 @@ import org.junit.jupiter.api.Test;
 class NoSecretInLogIT {
 
     /** Whole words only: four digits are also part of times, ports and ids. */
-    private static final String NO_WORD = "[0-9A-Za-z:._+-]";
+    private static final String WORD = "[0-9A-Za-z:._+-]";
+
+    /** What is between words. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^0-9A-Za-z:._+-]+");
 
     /** Whatever was sent as a user name or an e-mail is logged, and some tests try secrets there. */
     private static final Pattern NAME = Pattern.compile("(username|email)=\"[^\"]*\"");
+
+    /**
+     * Quarkus logs the address of a request that it cannot read, before any code of ours sees it; who sent it wrote that secret
+     * there.
+     */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("(\\.QuarkusErrorHandler] \\(\\S+\\) HTTP Request to [^ ?]+\\?)\\S*( failed, error id: )");
+
+    private static final String UNREADABLE_TYPE = "form, json";
 
     @Test
     void noSecretOfTheWholeRunIsInAnyServersLog(KeycloakServer server) throws Exception {
@@ -52,10 +67,18 @@ class NoSecretInLogIT {
         assertThat(find("ip_not_whitelisted", logs))
                 .as("what is there is found")
                 .isNotEmpty();
-        // Most are nowhere, which this says a hundred times as fast as the pattern.
-        String everything = String.join("\n", logs.values()).toLowerCase(Locale.ROOT);
-        secrets.removeIf(secret ->
-                spellings(secret).noneMatch(spelling -> everything.contains(spelling.toLowerCase(Locale.ROOT))));
+        assertThat(logs.get(server.log()).lines().filter(line -> line.contains("&pin=31415926")))
+                .as("in no address but that of requests that nobody can read")
+                .isNotEmpty()
+                .allMatch(line -> UNREADABLE.matcher(line).find());
+        // Most are nowhere, which this says a thousand times as fast as the pattern.
+        Set<String> words = logs.values().stream()
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        secrets.removeIf(secret -> spellings(secret)
+                .allMatch(spelling ->
+                        !BETWEEN_WORDS.matcher(spelling).find() && !words.contains(spelling.toLowerCase(Locale.ROOT))));
         Map<String, String> found = new TreeMap<>();
         secrets.forEach(secret -> find(secret, logs).findFirst().ifPresent(line -> found.put(secret, line)));
         assertThat(found).isEmpty();
@@ -76,6 +99,11 @@ class NoSecretInLogIT {
             caller.login("{\"method\": \"token\", \"login_string\": 31415926}");
             caller.grant("kiosk-api", Map.of("method", "pin", "username", "vera", "pin", "31415926"));
             caller.grant("kiosk-api", Map.of("method", "token", "login_string", "04D15EA5E0"));
+        }
+        for (String path : List.of("auth/login", "protocol/openid-connect/token")) {
+            String address = "/realms/kiosk/" + path + "?username=vera&pin=31415926";
+            Wire.stranger(server).post(address, "application/json", "", "{}");
+            Wire.stranger(server).post(address, UNREADABLE_TYPE, "", "{}");
         }
         Admin admin = Admin.of(server, "kiosk");
         admin.putCredential("vera", "pin", "31415926x");
@@ -138,12 +166,16 @@ class NoSecretInLogIT {
                 spellings(secret)
                         .map(Pattern::quote)
                         .reduce((one, other) -> one + "|" + other)
-                        .map(either -> "(?<!" + NO_WORD + ")(" + either + ")(?!" + NO_WORD + ")")
+                        .map(either -> "(?<!" + WORD + ")(" + either + ")(?!" + WORD + ")")
                         .orElseThrow(),
                 Pattern.CASE_INSENSITIVE);
         return logs.values().stream()
                 .flatMap(String::lines)
                 .filter(line ->
-                        pattern.matcher(NAME.matcher(line).replaceAll("")).find());
+                        pattern.matcher(withoutWhatCallersWroteThere(line)).find());
+    }
+
+    private static String withoutWhatCallersWroteThere(String line) {
+        return UNREADABLE.matcher(NAME.matcher(line).replaceAll("")).replaceAll("$1$2");
     }
 }
