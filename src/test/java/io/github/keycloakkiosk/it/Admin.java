@@ -7,7 +7,6 @@ import io.github.keycloakkiosk.it.federation.StaffList;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,21 +23,17 @@ public final class Admin {
     private final KeycloakServer server;
     private final String realm;
     private final Caller caller;
-    private String token;
-    private Instant tokenIsGoodUntil = Instant.MIN;
+    private final AdminToken token;
 
-    private final Map<String, String> login;
-
-    private Admin(KeycloakServer server, String realm, Caller caller, Map<String, String> login) {
+    private Admin(KeycloakServer server, String realm, Caller caller, AdminToken token) {
         this.server = server;
         this.realm = realm;
         this.caller = caller;
-        this.login = login;
+        this.token = token;
     }
 
     public static Admin of(KeycloakServer server, String realm) {
-        return new Admin(
-                server, realm, Caller.atKiosk(server, "master"), Map.of("username", "admin", "password", "admin"));
+        return new Admin(server, realm, Caller.atKiosk(server, "master"), AdminToken.ofBootstrapAdmin(server));
     }
 
     /** A user of the realm itself, with these roles of its client {@code realm-management} and no others. */
@@ -65,11 +60,12 @@ public final class Admin {
         List<JsonNode> granted =
                 Arrays.stream(roles).map(role -> get(client + "/roles/" + role)).toList();
         expect("POST", "/users/" + userId(username) + "/role-mappings" + client, granted);
+        Caller caller = Caller.atKiosk(server, realm);
         return new Admin(
                 server,
                 realm,
-                Caller.atKiosk(server, realm),
-                Map.of("username", username, "password", password.get("value")));
+                caller,
+                new AdminToken(caller, Map.of("username", username, "password", password.get("value"))));
     }
 
     /** What the admin console shows under <em>Server info</em>, and what it makes its pages from. */
@@ -77,7 +73,7 @@ public final class Admin {
         Admin admin = of(server, "master");
         return admin.caller
                 .send(RequestBuilder.get(server.url() + "/admin/serverinfo")
-                        .setHeader("Authorization", "Bearer " + admin.token()))
+                        .setHeader("Authorization", "Bearer " + admin.token.get()))
                 .json();
     }
 
@@ -85,7 +81,7 @@ public final class Admin {
     public Answer send(String method, String path, Object body) {
         RequestBuilder request = RequestBuilder.create(method)
                 .setUri(server.url() + "/admin/realms/" + realm + path)
-                .setHeader("Authorization", "Bearer " + token());
+                .setHeader("Authorization", "Bearer " + token.get());
         if (body != null) {
             request.setEntity(new StringEntity(json(body), ContentType.APPLICATION_JSON));
         }
@@ -193,15 +189,6 @@ public final class Admin {
         get("/users/" + userId(username) + "/credentials").forEach(found::add);
         found.removeIf(credential -> !credential.get("type").asText().equals(type));
         return found;
-    }
-
-    /** Kept for half of its minute: a password hash for each request would make races slow, and so no races. */
-    private synchronized String token() {
-        if (Instant.now().isAfter(tokenIsGoodUntil)) {
-            token = caller.grant("admin-cli", login).json().get("access_token").asText();
-            tokenIsGoodUntil = Instant.now().plusSeconds(30);
-        }
-        return token;
     }
 
     public static JsonNode parse(String json) throws IOException {

@@ -116,6 +116,14 @@ public final class Caller {
                 .setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8)));
     }
 
+    /** The token endpoint's refresh grant. */
+    public Answer refresh(String client, String refreshToken) {
+        return send(request("POST", "/protocol/openid-connect/token")
+                .addParameter("grant_type", "refresh_token")
+                .addParameter("client_id", client)
+                .addParameter("refresh_token", refreshToken));
+    }
+
     public Answer userinfo(String token) {
         return send(request("GET", "/protocol/openid-connect/userinfo").setHeader("Authorization", "Bearer " + token));
     }

@@ -51,6 +51,19 @@ class CredentialsIT {
         return name;
     }
 
+    /** The other tests have a realm with cheap hashes. */
+    @Test
+    void aPinIsHashedAsKeycloakHashesPasswords(KeycloakServer server) {
+        Admin slow = RealmCopy.create(server, "credentials-argon2", realm -> realm.remove("passwordPolicy"));
+        Caller there = Caller.atKiosk(server, "credentials-argon2");
+
+        assertThat(slow.credentials("vera", "pin").get(0).get("credentialData").asText())
+                .contains("argon2");
+        assertThat(there.pin("vera", "5937").status()).isEqualTo(200);
+        assertThat(there.pin("vera", "5938").status()).isEqualTo(401);
+        assertThat(there.password("vera", "vera-secret").status()).isEqualTo(200);
+    }
+
     @Test
     void aUserIsBornWithAPinAndTwoBadges() {
         Answer created = admin.createUser(

@@ -3,10 +3,7 @@ package io.github.keycloakkiosk.it;
 import static io.github.keycloakkiosk.it.Admin.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.federation.StaffList;
-import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +12,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Users of a federation that imports nobody: their PINs and badges lie in another table, and one badge still has one owner. */
-@KioskServer(
-        build = "--features=declarative-ui",
-        providers = {StaffList.class, CountedHash.class})
+@ServerBelowAPath
 class FederatedUsersIT {
 
     private static final String REALM = "federated";

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.federation.StaffList;
-import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
 import io.github.keycloakkiosk.settings.CredentialKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +20,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** The secret key changes: nobody notices, and what was stored under the key before moves to the new one as it is used. */
-@KioskServer(
-        build = "--features=declarative-ui",
-        providers = {StaffList.class, CountedHash.class})
+@ServerBelowAPath
 class KeyRotationIT {
 
     private static final String REALM = "rotation";

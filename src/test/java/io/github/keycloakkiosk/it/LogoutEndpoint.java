@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client's OIDC back-channel logout endpoint, which can be made to hang. */
-final class LogoutEndpoint {
+/** A client's endpoint for logouts over the back channel, by OpenID Connect or SAML, which can be made to hang. */
+public final class LogoutEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
@@ -25,7 +25,7 @@ final class LogoutEndpoint {
         this.server = server;
     }
 
-    static LogoutEndpoint open() {
+    public static LogoutEndpoint open() {
         try {
             LogoutEndpoint endpoint = new LogoutEndpoint(
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
@@ -42,26 +42,27 @@ final class LogoutEndpoint {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/logout";
     }
 
-    void close() {
+    @Override
+    public void close() {
         release();
         server.stop(0);
     }
 
     /** From now on it takes requests and does not answer. */
-    void hold() {
+    public void hold() {
         held = new CountDownLatch(1);
     }
 
-    void release() {
+    public void release() {
         held.countDown();
     }
 
-    /** The next logout token that was sent here; waits for it. */
-    String nextToken() throws InterruptedException {
+    /** The next logout token, or SAML request, that was sent here; waits for it. */
+    public String nextToken() throws InterruptedException {
         String token = tokens.poll(30, TimeUnit.SECONDS);
         if (token == null) {
             throw new AssertionError("no logout token arrived");
@@ -69,10 +70,15 @@ final class LogoutEndpoint {
         return token;
     }
 
+    /** How many have come that nobody has taken yet. */
+    public int waiting() {
+        return tokens.size();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            tokens.add(URLDecoder.decode(form.substring("logout_token=".length()), StandardCharsets.UTF_8));
+            tokens.add(URLDecoder.decode(form.split("[=&]")[1], StandardCharsets.UTF_8));
             held.await();
             exchange.sendResponseHeaders(200, -1);
         } catch (InterruptedException interrupted) {

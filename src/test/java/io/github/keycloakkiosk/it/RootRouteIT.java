@@ -81,7 +81,7 @@ class RootRouteIT {
     }
 
     @Nested
-    @KioskServer(build = "--http-relative-path=/kc", start = OPTION + "kiosk", own = true)
+    @ServerBelowAPath
     class WithKeycloakElsewhere {
 
         @Test

@@ -2,10 +2,8 @@ package io.github.keycloakkiosk.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.federation.StaffList;
 import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -29,9 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * takes some thousand times as long as all else that differs. Attempts of all kinds are made in random order, so that what one
  * leaves behind would show in the others.
  */
-@KioskServer(
-        build = "--features=declarative-ui",
-        providers = {StaffList.class, CountedHash.class})
+@ServerBelowAPath
 class SameWorkIT {
 
     private static final String REALM = "same-work";

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.federation.StaffList;
-import io.github.keycloakkiosk.it.hashing.CountedHash;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * With the feature {@code declarative-ui}: what the admin console makes the settings' tab from. It reads
- * {@code componentTypes} of the server info (its {@code RoutableTabs}). The federation is of no use here; with it one
- * server does for two classes.
+ * {@code componentTypes} of the server info (its {@code RoutableTabs}).
  */
-@KioskServer(
-        build = "--features=declarative-ui",
-        providers = {StaffList.class, CountedHash.class})
+@ServerBelowAPath
 class SettingsTabIT {
 
     private static final String TAB = "org.keycloak.services.ui.extend.UiTabProvider";

@@ -46,15 +46,7 @@ class VaultIT {
     @BeforeAll
     static void aServerWithAVault() {
         postgres = Postgres.start();
-        ServerOptions database = postgres.options();
-        options = new ServerOptions(
-                Stream.concat(database.build().stream(), Stream.of("--vault=file"))
-                        .toList(),
-                Stream.concat(database.start().stream(), Stream.of("--vault-dir=" + vault))
-                        .toList(),
-                database.env(),
-                List.of(),
-                List.of(StaffList.class.getName()));
+        options = postgres.options().and(List.of("--vault-dir=" + vault), List.of());
         server = KeycloakServer.start("VaultIT", options);
     }
 
@@ -176,7 +168,7 @@ class VaultIT {
         Files.writeString(file, export.replace(id, UUID.randomUUID().toString()));
 
         ServerOptions fresh = new ServerOptions(
-                List.of("--features=declarative-ui"),
+                List.of(ServerBelowAPath.FEATURES, ServerBelowAPath.PATH),
                 List.of(),
                 Map.of(),
                 List.of(file, Path.of(System.getProperty("realm.file"))),

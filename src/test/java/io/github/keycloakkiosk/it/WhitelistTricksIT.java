@@ -183,7 +183,10 @@ class WhitelistTricksIT {
                 + "X-Forwarded-For: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
                 + Doors.PIN_JSON.length() + "\r\n\r\n" + Doors.PIN_JSON;
 
-        assertThat(Wire.stranger(server).send(request).body()).contains("ip_not_whitelisted");
+        assertThat(Wire.stranger(server)
+                        .sendAndReadTo("ip_not_whitelisted", request)
+                        .body())
+                .contains("ip_not_whitelisted");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.apache.http.message.BasicHeader;
 public final class Wire {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
+    private static final String NOTHING = "";
 
     private final InetSocketAddress server;
     private final String source;
@@ -37,6 +38,10 @@ public final class Wire {
         return new Wire(server, "127.0.0.2");
     }
 
+    public static Wire from(KeycloakServer server, String address) {
+        return new Wire(server, address);
+    }
+
     /**
      * {@code POST} with a body of its announced length.
      *
@@ -51,15 +56,41 @@ public final class Wire {
 
     /** Sends this; the status is 0 when there is no answer. What comes late, or not at all, is not waited for long. */
     public Answer send(String request) {
-        return send(request, false);
+        return send(request, false, NOTHING);
+    }
+
+    /** Sends this and reads as far as these words, for a connection that the server does not end. */
+    public Answer sendAndReadTo(String words, String request) {
+        return send(request, false, words);
     }
 
     /** Sends this and then ends the sending half of the connection. */
     public Answer sendAndHangUp(String request) {
-        return send(request, true);
+        return send(request, true, NOTHING);
     }
 
-    private Answer send(String request, boolean hangUp) {
+    /**
+     * Sends this, waits so long and resets the connection, as a client does that crashes.
+     *
+     * @return whether it had come to that before any answer came
+     */
+    public boolean sendAndReset(String request, long waitMs) {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(source), 0));
+            socket.setSoLinger(true, 0);
+            socket.connect(server);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            Thread.sleep(waitMs);
+            return socket.getInputStream().available() == 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer send(String request, boolean hangUp, String lastWords) {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(source), 0));
             socket.setSoTimeout(10_000);
@@ -68,16 +99,25 @@ public final class Wire {
             if (hangUp) {
                 socket.shutdownOutput();
             }
-            return answer(readAll(socket.getInputStream()));
+            return answer(read(socket.getInputStream(), lastWords));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static String readAll(InputStream stream) throws IOException {
+    private static String read(InputStream stream, String lastWords) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
         try {
-            stream.transferTo(read);
+            int length = stream.read(part);
+            while (length >= 0) {
+                read.write(part, 0, length);
+                if (!lastWords.isEmpty()
+                        && read.toString(StandardCharsets.UTF_8).contains(lastWords)) {
+                    break;
+                }
+                length = stream.read(part);
+            }
         } catch (SocketException | SocketTimeoutException end) {
             // What came before it counts.
         }

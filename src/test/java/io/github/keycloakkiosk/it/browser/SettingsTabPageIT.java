@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.github.keycloakkiosk.it.RealmCopy;
-import io.github.keycloakkiosk.it.federation.StaffList;
-import io.github.keycloakkiosk.it.hashing.CountedHash;
+import io.github.keycloakkiosk.it.ServerBelowAPath;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
 import org.junit.jupiter.api.Test;
 
 /** The tab under <em>Realm settings</em>, as an admin sees it. */
-@KioskServer(
-        build = "--features=declarative-ui",
-        providers = {StaffList.class, CountedHash.class})
+@ServerBelowAPath
 @InChromium
 class SettingsTabPageIT {
 

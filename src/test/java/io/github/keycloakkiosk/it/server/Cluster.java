@@ -1,9 +1,12 @@
 package io.github.keycloakkiosk.it.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
  * Two Keycloak servers that share a PostgreSQL and know of each other, as {@code kc.sh start} does it by itself: they find each
@@ -11,18 +14,20 @@ import java.util.concurrent.CompletionException;
  */
 public final class Cluster implements AutoCloseable {
 
-    private static final List<String> OPTIONS =
-            List.of("--cache=ispn", "--cache-embedded-network-bind-address=127.0.0.1");
+    /** The environment variable by which each server knows its {@link #files directory}. */
+    public static final String FILES = "KIOSK_TEST_FILES";
 
     /** Longer than two that each founded a cluster need to find the other. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Postgres database;
+    private final List<Path> files;
     private final KeycloakServer first;
     private final KeycloakServer second;
 
-    private Cluster(Postgres database, KeycloakServer first, KeycloakServer second) {
+    private Cluster(Postgres database, List<Path> files, KeycloakServer first, KeycloakServer second) {
         this.database = database;
+        this.files = files;
         this.first = first;
         this.second = second;
     }
@@ -31,26 +36,37 @@ public final class Cluster implements AutoCloseable {
      * Starts both, and waits until the realm answers at each and each has said that it sees the other.
      *
      * @param name of their directories and logs, with a number behind it: no two clusters of one name at a time
+     * @param start more options, as in {@link ServerOptions#start()}
      * @param providers as in {@link ServerOptions#providers()}
      * @throws IllegalStateException with the end of the log, if one does not start, or does not find the other
      */
-    static Cluster start(String name, List<String> providers) {
+    static Cluster start(String name, List<String> start, List<String> providers) {
         Postgres database = Postgres.start();
-        ServerOptions options = database.options().and(OPTIONS, providers);
-        ClusterView firstsView = ClusterView.of(name + "-1");
-        ClusterView secondsView = ClusterView.of(name + "-2");
+        List<String> together = List.of(
+                "--cache=ispn",
+                "--cache-embedded-network-bind-address=127.0.0.1",
+                "--cache-embedded-network-bind-port=" + Port.freeForCluster().number());
+        List<String> names = List.of(name + "-1", name + "-2");
+        List<Path> files = names.stream().map(Cluster::emptyDirectory).toList();
+        List<ServerOptions> options = files.stream()
+                .map(directory -> database.options()
+                        .and(
+                                Stream.concat(together.stream(), start.stream()).toList(),
+                                Map.of(FILES, directory.toString()),
+                                providers))
+                .toList();
+        ClusterView firstsView = ClusterView.of(names.get(0));
+        ClusterView secondsView = ClusterView.of(names.get(1));
         CompletableFuture<KeycloakServer> first =
-                CompletableFuture.supplyAsync(() -> KeycloakServer.start(name + "-1", options));
+                CompletableFuture.supplyAsync(() -> KeycloakServer.start(names.get(0), options.get(0)));
         CompletableFuture<KeycloakServer> second = CompletableFuture.supplyAsync(() -> {
             // Two that come at the same time would each found a cluster, and find the other half a minute later.
             firstsView.await(1, () -> !first.isDone());
-            return KeycloakServer.start(name + "-2", options);
+            return KeycloakServer.start(names.get(1), options.get(1));
         });
         try {
-            Cluster cluster = new Cluster(database, first.join(), second.join());
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            firstsView.await(2, () -> System.nanoTime() < deadline);
-            secondsView.await(2, () -> System.nanoTime() < deadline);
+            Cluster cluster = new Cluster(database, files, first.join(), second.join());
+            awaitEachOther(firstsView, secondsView);
             return cluster;
         } catch (CompletionException | IllegalStateException failed) {
             List.of(first, second)
@@ -66,6 +82,46 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Kills one, and waits until the other has seen that it is alone. */
+    public void killSecond() {
+        ClusterView view = ClusterView.next(first);
+        second.kill();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        view.await(1, () -> System.nanoTime() < deadline);
+    }
+
+    /** Starts what was killed, and waits as {@link #start} does. */
+    public void startAgain() {
+        List<KeycloakServer> down =
+                nodes().stream().filter(KeycloakServer::isDown).toList();
+        if (down.isEmpty()) {
+            return;
+        }
+        ClusterView firstsView = ClusterView.next(first);
+        ClusterView secondsView = ClusterView.next(second);
+        CompletableFuture<Void> one = CompletableFuture.runAsync(down.get(0)::startAgain);
+        if (down.size() == 2) {
+            firstsView.await(1, () -> !one.isDone());
+            second.startAgain();
+        }
+        one.join();
+        awaitEachOther(firstsView, secondsView);
+    }
+
+    private static void awaitEachOther(ClusterView... views) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (ClusterView view : views) {
+            view.await(2, () -> System.nanoTime() < deadline);
+        }
+    }
+
+    private static Path emptyDirectory(String name) {
+        Path directory = MavenBuild.current().work().resolve("test-files").resolve(name);
+        new DirectoryTree(directory).delete();
+        directory.toFile().mkdirs();
+        return directory;
+    }
+
     public KeycloakServer first() {
         return first;
     }
@@ -76,6 +132,15 @@ public final class Cluster implements AutoCloseable {
 
     public List<KeycloakServer> nodes() {
         return List.of(first, second);
+    }
+
+    public Postgres database() {
+        return database;
+    }
+
+    /** A directory of each server, in which tests put what the providers of theirs in that server read. */
+    public List<Path> files() {
+        return files;
     }
 
     /** Ends both at the same time, and then their database. */

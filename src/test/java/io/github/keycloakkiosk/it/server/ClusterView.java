@@ -1,19 +1,26 @@
 package io.github.keycloakkiosk.it.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.function.BooleanSupplier;
 
-/** How many servers one of them sees, as it says in its log. */
-record ClusterView(ServerLog log) {
+/**
+ * How many servers one of them sees, as it says in its log.
+ *
+ * @param from the place in the log before which all is of the past
+ */
+record ClusterView(ServerLog log, long from) {
 
     /** Of a server that has not started yet. */
     static ClusterView of(String server) {
         ServerLog log = new ServerLog(MavenBuild.current().log(server));
         log.clear();
-        return new ClusterView(log);
+        return new ClusterView(log, 0);
+    }
+
+    /** What this server will say from now on. */
+    static ClusterView next(KeycloakServer server) {
+        ServerLog log = new ServerLog(server.log());
+        return new ClusterView(log, log.end());
     }
 
     /**
@@ -36,13 +43,8 @@ record ClusterView(ServerLog log) {
     }
 
     private boolean sees(int members) {
-        try {
-            return Files.exists(log.file())
-                    && new String(Files.readAllBytes(log.file()), StandardCharsets.UTF_8)
-                            .lines()
-                            .anyMatch(line -> line.contains("ISPN000094") && line.contains("(" + members + ")"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.exists(log.file())
+                && log.linesFrom(from).stream()
+                        .anyMatch(line -> line.contains("ISPN000094") && line.contains("(" + members + ")"));
     }
 }

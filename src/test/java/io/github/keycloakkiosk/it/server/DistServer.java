@@ -11,15 +11,16 @@ import java.util.List;
 final class DistServer implements KeycloakServer {
 
     private final KeycloakHome home;
-    private final URI url;
+    private final ServerOptions options;
+    private final Port port;
     private final ServerLog log;
-    private final ProcessTree tree;
+    private ProcessTree tree;
 
-    private DistServer(KeycloakHome home, URI url, ServerLog log, Process process) {
+    private DistServer(KeycloakHome home, ServerOptions options, ServerLog log) {
         this.home = home;
-        this.url = url;
+        this.options = options;
+        this.port = Port.free();
         this.log = log;
-        this.tree = new ProcessTree(process);
     }
 
     /**
@@ -33,30 +34,28 @@ final class DistServer implements KeycloakServer {
         KeycloakHome home = BuiltKeycloak.with(options.build(), options.jars(maven), maven)
                 .copyTo(maven.work().resolve("servers").resolve(name));
         home.importRealms(options.realmsOr(TestRealm.file(maven)));
-        Port port = Port.free();
-        URI url = options.urlOn(port);
-        ServerLog log = new ServerLog(maven.log(name));
-        ProcessBuilder builder = log.receive(home.kc(arguments(options, port)));
+        DistServer server = new DistServer(home, options, new ServerLog(maven.log(name)));
+        server.log.clear();
+        server.start();
+        return server;
+    }
+
+    private void start() {
+        List<String> arguments = new ArrayList<>(List.of("start", "--optimized", "--import-realm"));
+        arguments.addAll(options.startOn(port));
+        ProcessBuilder builder = log.continueWith(home.kc(arguments));
         builder.environment().putAll(options.env());
         try {
-            Process process = builder.start();
-            DistServer server = new DistServer(home, url, log, process);
-            server.awaitRealm(process, options.proxyProtocol());
-            return server;
+            tree = new ProcessTree(builder.start());
+            awaitRealm();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> arguments(ServerOptions options, Port port) {
-        List<String> arguments = new ArrayList<>(List.of("start", "--optimized", "--import-realm"));
-        arguments.addAll(options.startOn(port));
-        return arguments;
-    }
-
-    private void awaitRealm(Process process, boolean proxyProtocol) {
+    private void awaitRealm() {
         try {
-            Readiness.of(url, proxyProtocol).await(process::isAlive);
+            Readiness.of(url(), options.proxyProtocol()).await(tree::isAlive);
         } catch (IllegalStateException e) {
             close();
             throw new IllegalStateException(e.getMessage() + "\n" + log.tail());
@@ -65,7 +64,7 @@ final class DistServer implements KeycloakServer {
 
     @Override
     public URI url() {
-        return url;
+        return options.urlOn(port);
     }
 
     @Override
@@ -76,6 +75,21 @@ final class DistServer implements KeycloakServer {
     @Override
     public List<String> providers() {
         return home.providers();
+    }
+
+    @Override
+    public void kill() {
+        tree.kill();
+    }
+
+    @Override
+    public boolean isDown() {
+        return !tree.isAlive();
+    }
+
+    @Override
+    public void startAgain() {
+        start();
     }
 
     @Override

@@ -29,6 +29,21 @@ public interface KeycloakServer extends AutoCloseable {
     /** The names of the jars in its {@code providers/}. */
     List<String> providers();
 
+    /** Ends its process by SIGKILL, and leaves its directory; {@link #startAgain} is all that it is good for then. */
+    default void kill() {
+        throw new UnsupportedOperationException("only a server that is a process of ours");
+    }
+
+    /** Whether its process has ended. */
+    default boolean isDown() {
+        return false;
+    }
+
+    /** Starts it once more, as it was started and where it answered, and waits until its realm answers. */
+    default void startAgain() {
+        throw new UnsupportedOperationException("only a server that is a process of ours");
+    }
+
     /** Ends it, and waits until it has. */
     @Override
     void close();

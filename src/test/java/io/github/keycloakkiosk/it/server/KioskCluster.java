@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(KioskClusterExtension.class)
 public @interface KioskCluster {
 
+    /** As in {@link KioskServer#start()}. */
+    String[] start() default {};
+
     /** As in {@link KioskServer#providers()}. */
     Class<?>[] providers() default {};
 }

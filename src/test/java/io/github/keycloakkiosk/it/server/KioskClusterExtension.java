@@ -10,14 +10,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Starts, shares and ends the clusters that {@link KioskCluster} asks for; shows both logs when a test fails. */
+/**
+ * Starts, shares and ends the clusters that {@link KioskCluster} asks for, each whole when a class begins; shows both logs when
+ * a test fails.
+ */
 public final class KioskClusterExtension implements BeforeAllCallback, ParameterResolver, TestWatcher {
 
     private static final Namespace NAMESPACE = Namespace.create(KioskClusterExtension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        cluster(context);
+        TestClasses.begin(context);
+        cluster(context).startAgain();
     }
 
     @Override
@@ -41,19 +45,20 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
                         context.getRequiredTestClass(), KioskCluster.class, context.getEnclosingTestClasses())
                 .orElseThrow();
         List<String> providers = Stream.of(wish.providers()).map(Class::getName).toList();
-        String name = "cluster-" + Integer.toHexString(providers.hashCode());
+        List<String> start = List.of(wish.start());
+        String name = "cluster-" + Integer.toHexString(List.of(start, providers).hashCode());
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(name, n -> Start.of(n, providers), Start.class)
+                .computeIfAbsent(name, n -> Start.of(n, start, providers), Start.class)
                 .cluster();
     }
 
     /** A cluster, or why there is none: one that does not start is not tried again for each class. JUnit closes it. */
     private record Start(Cluster started, RuntimeException failure) implements AutoCloseable {
 
-        static Start of(String name, List<String> providers) {
+        static Start of(String name, List<String> start, List<String> providers) {
             try {
-                return new Start(Cluster.start(name, providers), null);
+                return new Start(Cluster.start(name, start, providers), null);
             } catch (RuntimeException e) {
                 return new Start(null, e);
             }

@@ -20,6 +20,7 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        TestClasses.begin(context);
         server(context);
     }
 

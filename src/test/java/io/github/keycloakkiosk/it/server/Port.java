@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.stream.IntStream;
 
 /** A TCP port of this machine. */
 public record Port(int number) {
@@ -17,6 +18,20 @@ public record Port(int number) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The first of two neighbours for the servers of one cluster, with nobody behind them: JGroups looks for the sentry of a
+     * server 50000 ports above it, and where it finds that of another cluster it is slow to see that a server has died.
+     */
+    static Port freeForCluster() {
+        for (int first = 7800; first < 9800; first += 4) {
+            if (IntStream.of(first, first + 1, first + 50_000, first + 50_001)
+                    .noneMatch(port -> new Port(port).isTaken())) {
+                return new Port(first);
+            }
+        }
+        throw new IllegalStateException("no two ports for a cluster");
     }
 
     /** Whether somebody listens on it: on all addresses, or (which macOS lets us bind beside) on loopback alone. */

@@ -1,16 +1,22 @@
 package io.github.keycloakkiosk.it.server;
 
+import io.github.keycloakkiosk.it.federation.StaffList;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL on loopback that can go away and come back with its data. */
 public final class Postgres implements AutoCloseable {
+
+    private static final String LOG = "postgres.log";
 
     private final int port = Port.free().number();
     private final Path data;
@@ -31,17 +37,44 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** What a Keycloak needs to use it. */
+    /**
+     * What a Keycloak needs to use it, and what some tests need besides: Keycloak is built once for all of them. A vault of files
+     * does nothing until it has a directory.
+     */
     public ServerOptions options() {
         return new ServerOptions(
-                List.of("--db=postgres"),
+                List.of("--db=postgres", "--vault=file"),
                 List.of(
                         "--db-url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                         "--db-username=postgres",
                         "--db-password=postgres"),
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(StaffList.class.getName()));
+    }
+
+    /** What it says of itself: its errors, such as deadlocks, and whatever else it was told to log. */
+    public ServerLog log() {
+        return new ServerLog(data.resolve("log").resolve(LOG));
+    }
+
+    /** A connection of the caller's own, beside those of the servers. */
+    public Connection connect() {
+        try {
+            return running.getPostgresDatabase().getConnection();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Runs a statement over a connection of its own. */
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
     }
 
     /** Ends the process; all connections break. */
@@ -60,6 +93,9 @@ public final class Postgres implements AutoCloseable {
                     .setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_filename", LOG)
+                    .setServerConfig("log_rotation_size", "0")
                     // Its own 10 s are too few on a machine that is busy.
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();

@@ -2,11 +2,8 @@ package io.github.keycloakkiosk.it.server;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A process and its children, ended together: {@code kc.sh} and {@code kc.bat} are the parents of the real java process,
@@ -17,14 +14,27 @@ public final class ProcessTree implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Process process;
+    private final Duration grace;
+    private final Set<ProcessHandle> known = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
     private final Thread atExit = new Thread(this::end, "stop-keycloak");
 
     public ProcessTree(Process process) {
+        this(process, GRACE);
+    }
+
+    ProcessTree(Process process, Duration grace) {
         this.process = process;
+        this.grace = grace;
+        known.add(process.toHandle());
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    /**
+     * Ends all of it, by force what does not end by itself.
+     *
+     * @throws IllegalStateException if one of it is still there
+     */
     @Override
     public void close() {
         end();
@@ -35,9 +45,23 @@ public final class ProcessTree implements AutoCloseable {
         }
     }
 
+    /** Whether the parent is alive. What it has started until now will not be overlooked at the end. */
+    boolean isAlive() {
+        lookAgain();
+        return process.isAlive();
+    }
+
     /** Waits until the parent has ended, and returns its exit code. */
     int waitFor() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** Ends it as the kernel does when memory is short: by SIGKILL, with no time to say good-bye. */
+    void kill() {
+        ending = true;
+        lookAgain();
+        known.forEach(ProcessHandle::destroyForcibly);
+        close();
     }
 
     /** Whether it ends because we, or the end of this JVM, want it to. */
@@ -47,29 +71,52 @@ public final class ProcessTree implements AutoCloseable {
 
     private void end() {
         ending = true;
-        // Listed before anything ends: a child whose parent is gone is nobody's descendant.
-        List<ProcessHandle> all = Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
-                .toList();
-        all.forEach(ProcessHandle::destroy);
-        if (!ended(all)) {
-            all.forEach(ProcessHandle::destroyForcibly);
-            ended(all);
+        lookAgain();
+        known.forEach(ProcessHandle::destroy);
+        if (!haveEnded()) {
+            // What was being started meanwhile, and whose parent waits for it.
+            lookAgain();
+            known.forEach(ProcessHandle::destroyForcibly);
+            if (!haveEnded()) {
+                throw new IllegalStateException("Still running, though killed: "
+                        + known.stream()
+                                .filter(ProcessTree::runs)
+                                .map(ProcessTree::described)
+                                .toList());
+            }
         }
     }
 
-    private static boolean ended(List<ProcessHandle> handles) {
-        CompletableFuture<?>[] exits =
-                handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    private static String described(ProcessHandle handle) {
+        return handle.pid() + " " + handle.info().commandLine().orElse("");
+    }
+
+    /** A child whose parent has ended is nobody's descendant: whoever was seen once is remembered. */
+    private void lookAgain() {
+        List.copyOf(known).forEach(one -> one.descendants().forEach(known::add));
+    }
+
+    private boolean haveEnded() {
+        long deadline = System.nanoTime() + grace.toNanos();
         try {
-            CompletableFuture.allOf(exits).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            while (known.stream().anyMatch(ProcessTree::runs)) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+                Thread.sleep(20);
+            }
             return true;
-        } catch (TimeoutException e) {
-            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * A process that has ended, and that nobody has asked how, as in a container without an init, counts as alive but has no
+     * command.
+     */
+    private static boolean runs(ProcessHandle handle) {
+        return handle.isAlive() && handle.info().command().isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.it.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,24 +31,47 @@ public record ServerLog(Path file) {
 
     /** Makes the process write here, errors too; what an earlier run left is overwritten. */
     public ProcessBuilder receive(ProcessBuilder builder) {
+        clear();
+        return continueWith(builder);
+    }
+
+    /** Makes the process write here, errors too, after what others have written. */
+    ProcessBuilder continueWith(ProcessBuilder builder) {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return builder.redirectErrorStream(true).redirectOutput(file.toFile());
+        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+    }
+
+    /** A place to read on from: its end as it is now. */
+    public long end() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines from such a place on; 0 is the beginning. */
+    public List<String> linesFrom(long place) {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(place);
+            // Not readAllLines: a line that is being written may end within a character.
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The last lines, under a line that names the file. */
     public String tail() {
         try {
-            // Not readAllLines: a line that is being written may end within a character.
-            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            List<String> lines = linesFrom(0);
             int from = Math.max(0, lines.size() - TAIL_LINES);
             return "The end of " + file + ":\n  " + String.join("\n  ", lines.subList(from, lines.size()));
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return "There is no log at " + file + ": " + e.getMessage();
         }
     }

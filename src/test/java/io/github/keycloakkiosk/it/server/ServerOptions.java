@@ -24,8 +24,13 @@ public record ServerOptions(
 
     private static final List<String> BUILD_DEFAULTS = List.of("--db=dev-mem");
 
-    private static final List<String> START_DEFAULTS =
-            List.of("--cache=local", "--http-enabled=true", "--hostname-strict=false", "--http-host=127.0.0.1");
+    private static final List<String> START_DEFAULTS = List.of(
+            "--cache=local",
+            "--http-enabled=true",
+            "--hostname-strict=false",
+            "--http-host=127.0.0.1",
+            // A sweep in the midst of a burst would end what a login is about to end, and be told as the one that did.
+            "--spi-events-listener--kiosk-session-cap--sweep-seconds=0");
 
     private static final String RELATIVE_PATH = "--http-relative-path";
 
@@ -48,13 +53,20 @@ public record ServerOptions(
     }
 
     /** These, with more options of {@code kc start} and more providers. */
-    ServerOptions and(List<String> moreStart, List<String> moreProviders) {
+    public ServerOptions and(List<String> moreStart, List<String> moreProviders) {
+        return and(moreStart, Map.of(), moreProviders);
+    }
+
+    /** And with more environment variables. */
+    ServerOptions and(List<String> moreStart, Map<String, String> moreEnv, List<String> moreProviders) {
         return new ServerOptions(
                 build,
                 merge(start, moreStart),
-                env,
+                merge(env, moreEnv),
                 realms,
-                Stream.concat(providers.stream(), moreProviders.stream()).toList());
+                Stream.concat(providers.stream(), moreProviders.stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Our jar and those of the test's own providers. */

@@ -1,0 +1,87 @@
+package io.github.keycloakkiosk.it.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the parents in this test are shell scripts")
+class ProcessTreeTest {
+
+    /** Writes down its pid, and ends by force alone. */
+    private static final String DEAF =
+            "trap '' TERM; echo $$ > unfinished; mv unfinished pid; while :; do sleep 0.1; done";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aChildThatIsDeafDoesNotOutliveItsParent() throws Exception {
+        ProcessTree tree = start("sh deaf.sh & wait");
+        long child = child();
+
+        tree.close();
+
+        assertEnded(child);
+    }
+
+    /** As {@code kc.sh} is one that waits for what it has started, also when it has been told to end. */
+    @Test
+    void aChildThatIsStartedWhileItsParentEndsDoesNotOutliveIt() throws Exception {
+        ProcessTree tree = start("trap 'sh deaf.sh & wait' TERM; : > ready; while :; do sleep 0.1; done");
+        await("ready");
+
+        tree.close();
+
+        assertEnded(child());
+    }
+
+    @Test
+    void aChildThatWasSeenIsRememberedWhenItsParentHasGone() throws Exception {
+        ProcessTree tree = start("sh deaf.sh & until [ -e seen ]; do sleep 0.1; done");
+        long child = child();
+        assertThat(tree.isAlive()).isTrue();
+        Files.createFile(directory.resolve("seen"));
+        tree.waitFor();
+
+        tree.close();
+
+        assertEnded(child);
+    }
+
+    private ProcessTree start(String parent) throws IOException {
+        Files.writeString(directory.resolve("deaf.sh"), DEAF);
+        Files.writeString(directory.resolve("parent.sh"), parent);
+        Process process = new ProcessBuilder("sh", "parent.sh")
+                .directory(directory.toFile())
+                .start();
+        // Short: they will not end before it is over.
+        return new ProcessTree(process, Duration.ofMillis(500));
+    }
+
+    private long child() throws Exception {
+        await("pid");
+        return Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+    }
+
+    /** Whether or not somebody has asked how it ended. */
+    private static void assertEnded(long pid) {
+        assertThat(ProcessHandle.of(pid).flatMap(child -> child.info().command()))
+                .isEmpty();
+    }
+
+    private void await(String file) {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            while (Files.notExists(directory.resolve(file))) {
+                Thread.sleep(20);
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.keycloakkiosk.it.server;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Counts the test classes that were given a server: what one of them has made there is of no use to the next. */
+public final class TestClasses {
+
+    private static final AtomicInteger BEGUN = new AtomicInteger();
+
+    private TestClasses() {}
+
+    /** How many have begun; nested ones are part of the class around them. */
+    public static int begun() {
+        return BEGUN.get();
+    }
+
+    static void begin(ExtensionContext context) {
+        if (context.getParent().equals(Optional.of(context.getRoot()))) {
+            BEGUN.incrementAndGet();
+        }
+    }
+}
