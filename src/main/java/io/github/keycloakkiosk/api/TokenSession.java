@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.sessioncap.EvictedMark;
+import io.github.keycloakkiosk.sessioncap.EndingMark;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -48,7 +48,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
             return new ApiError(401, "invalid_token", "The token is missing or not one of this realm's.");
         }
         String sessionId = signed.get().getSessionId();
-        if (sessionId != null && EvictedMark.isSet(session, sessionId)) {
+        if (sessionId != null && EndingMark.isEviction(session, sessionId)) {
             return new ApiError(
                     401,
                     "session_evicted",

@@ -10,6 +10,7 @@ final class CapCounters {
     final LongAdder evicted = new LongAdder();
     final LongAdder replaced = new LongAdder();
     final LongAdder failures = new LongAdder();
+    final LongAdder copiesUnchecked = new LongAdder();
     final LongAdder noticesDelivered = new LongAdder();
     final LongAdder noticesFailed = new LongAdder();
     final LongAdder noticesDropped = new LongAdder();
@@ -20,6 +21,7 @@ final class CapCounters {
         info.put("sessions evicted", evicted.toString());
         info.put("sessions replaced", replaced.toString());
         info.put("evictions failed", failures.toString());
+        info.put("cached sessions not looked at", copiesUnchecked.toString());
         info.put("logout notices delivered", noticesDelivered.toString());
         info.put("logout notices failed", noticesFailed.toString());
         info.put("logout notices dropped", noticesDropped.toString());

@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -9,6 +8,7 @@ import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.session.UserSessionPersisterProvider;
 
 /**
  * The end of one session that was over the cap, or that another replaces. Not {@code AuthenticationManager.backchannelLogout}: that reads the request,
@@ -28,41 +28,62 @@ final class Ending {
         this.counters = counters;
     }
 
-    /** Removes the session, and returns what its clients are to be told; null when it is gone already. */
-    Collection<LogoutNotice> end(KeycloakSession session, RealmModel realm) {
+    /** Before the end, so that whatever comes into a cache afterwards meets the mark. */
+    void mark(KeycloakSession session, RealmModel realm) {
+        EndingMark.put(session, realm, victim.sessionId(), cause.reason());
+    }
+
+    /** Afterwards, when it is known how long tokens of the session live. */
+    void extendMark(KeycloakSession session, int seconds) {
+        EndingMark.extend(session, victim.sessionId(), cause.reason(), seconds);
+    }
+
+    /** Removes the session; null when it is gone, or somebody else's to end. Of all that try at the same time, one does it. */
+    Ended end(KeycloakSession session, RealmModel realm) {
         UserSessionModel userSession = find(session, realm);
         if (userSession == null) {
             return null;
         }
-        Collection<AuthenticatedClientSessionModel> clientSessions =
-                userSession.getAuthenticatedClientSessions().values();
-        List<LogoutNotice> notices =
-                new LogoutNotices(session, cause.baseUris(), counters).of(userSession, clientSessions);
-        if (cause.isEviction()) {
-            EvictedMark.put(session, realm, userSession);
+        if (!LiveSessions.age(userSession).equals(victim)) { // its id belongs to a new login by now
+            EndingMark.clear(session, victim.sessionId());
+            return null;
+        }
+        Map<String, AuthenticatedClientSessionModel> clientSessions = userSession.getAuthenticatedClientSessions();
+        SessionCaches copies = new SessionCaches(session, userSession.getId(), clientSessions.keySet());
+        if (!remove(session, realm, userSession, copies)) {
+            return null;
         }
         EventBuilder event = logout(session, realm, userSession, cause);
         if (clientSessions.size() == 1) {
-            event.client(clientSessions.iterator().next().getClient());
+            event.client(clientSessions.values().iterator().next().getClient());
         }
-        LiveSessions.delete(session, realm, userSession);
         event.success();
-        return notices;
+        LogoutNotices notices = new LogoutNotices(session, cause.baseUris(), counters);
+        return new Ended(
+                notices.of(userSession, clientSessions.values()),
+                copies,
+                EndingMark.seconds(realm, clientSessions.values()));
     }
 
-    /** The second half of it, once the first is committed: what is left of the session is its place in the cache. */
-    Void forget(KeycloakSession session, RealmModel realm) {
-        UserSessionModel cached = find(session, realm);
-        if (cached != null) {
-            session.sessions().removeUserSession(realm, cached);
+    private static boolean remove(
+            KeycloakSession session, RealmModel realm, UserSessionModel userSession, SessionCaches copies) {
+        if (LiveSessions.areRows()) {
+            copies.remove(); // not only afterwards: this node may die in between, and the copy is another's
+            return new SessionRows(session).delete(userSession.getId(), userSession.getStarted());
         }
-        return null;
+        if (copies.areHere()) {
+            return copies.remove();
+        }
+        session.sessions().removeUserSession(realm, userSession);
+        return true;
     }
 
-    /** Only if it is still the session that was listed: its id may belong to a new login by now. */
+    /** Not {@code UserSessionProvider}: it would put the session into the cache. */
     private UserSessionModel find(KeycloakSession session, RealmModel realm) {
-        UserSessionModel userSession = session.sessions().getUserSession(realm, victim.sessionId());
-        return userSession != null && LiveSessions.age(userSession).equals(victim) ? userSession : null;
+        return LiveSessions.areRows()
+                ? session.getProvider(UserSessionPersisterProvider.class)
+                        .loadUserSession(realm, victim.sessionId(), false)
+                : session.sessions().getUserSession(realm, victim.sessionId());
     }
 
     /** The event that tells of it. */
@@ -72,7 +93,8 @@ final class Ending {
                 .event(EventType.LOGOUT)
                 .user(userSession.getUser())
                 .session(userSession)
-                .detail(Details.USERNAME, userSession.getLoginUsername());
+                // The row does not hold what the user had typed.
+                .detail(Details.USERNAME, userSession.getUser().getUsername());
         cause.describe(event);
         return event;
     }

@@ -1,25 +1,65 @@
 package io.github.keycloakkiosk.sessioncap;
 
 import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import org.keycloak.events.Details;
+import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * Why a session ends, and what is kept of the request that is the reason: once it is committed the request may be gone, and
  * reading it then throws when the client has hung up.
  *
  * @param reason as the LOGOUT event tells it
- * @param newSessionId the session for which this one goes; null when it is not known yet
- * @param ipAddress the caller as Keycloak saw it
- * @param clientAddress the caller by the rules of {@code network}
+ * @param newSessionId the session for which this one goes; null when it is not known yet, or when there is none
+ * @param ipAddress the caller as Keycloak saw it; null when nobody called
+ * @param clientAddress the caller by the rules of {@code network}; likewise
  */
 record EndingCause(
         String realmId, String reason, String newSessionId, String ipAddress, String clientAddress, BaseUris baseUris) {
 
     static final String SESSION_CAP = "session_cap";
-    static final String REPLACED = "replaced";
+    private static final String REPLACED = "replaced";
 
     private static final String NEW_SESSION_ID = "new_session_id";
+
+    /** A login that opened one session more. */
+    static EndingCause ofLogin(KeycloakSession session, RealmModel realm, Event login) {
+        return new EndingCause(
+                realm.getId(),
+                SESSION_CAP,
+                login.getSessionId(),
+                login.getIpAddress(),
+                clientAddress(session, realm),
+                BaseUris.of(session.getContext()));
+    }
+
+    /** A login in the same browser. */
+    static EndingCause ofReplacement(KeycloakSession session, String newSessionId) {
+        KeycloakContext context = session.getContext();
+        RealmModel realm = context.getRealm();
+        return new EndingCause(
+                realm.getId(),
+                REPLACED,
+                newSessionId,
+                new EventBuilder(realm, session, context.getConnection())
+                        .getEvent()
+                        .getIpAddress(),
+                clientAddress(session, realm),
+                BaseUris.of(context));
+    }
+
+    /** Nobody's request: sessions were found over the cap. */
+    static EndingCause ofSweep(String realmId) {
+        return new EndingCause(realmId, SESSION_CAP, null, null, null, BaseUris.UNKNOWN);
+    }
+
+    private static String clientAddress(KeycloakSession session, RealmModel realm) {
+        return KioskSettings.of(session, realm).judgeCurrentRequest().clientAddress();
+    }
 
     /** Whether its user is to hear that they signed in elsewhere, more often than allowed. */
     boolean isEviction() {

@@ -1,14 +1,25 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 
 /** Ends sessions, each once in the whole cluster, and has their clients told. */
 final class Endings {
 
+    private static final Logger LOG = Logger.getLogger(Endings.class);
+
     private final KeycloakSessionFactory factory;
     private final NoticeSender notices;
     private final CapCounters counters;
+
+    /** Those that this node is ending now. The database sees to it that each ends once; this spares it the crowd. */
+    private final Map<SessionAge, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
     Endings(KeycloakSessionFactory factory, NoticeSender notices, CapCounters counters) {
         this.factory = factory;
@@ -16,32 +27,55 @@ final class Endings {
         this.counters = counters;
     }
 
-    /** Returns when the session has ended; one that somebody else has claimed is theirs to end. */
+    /** Returns when the session has ended, here or by another thread; when that one fails, this one tries. */
     void end(SessionAge victim, EndingCause cause) {
-        Claim claim = new Claim(factory, victim);
-        if (!claim.take()) {
-            return;
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> other;
+        while ((other = underWay.putIfAbsent(victim, mine)) != null) {
+            if (other.join()) {
+                return;
+            }
         }
-        LongAdder ended = cause.isEviction() ? counters.evicted : counters.replaced;
+        boolean done = false;
         try {
-            Ending ending = new Ending(victim, cause, counters);
-            OwnTransaction.run(factory, cause.realmId(), ending::end).ifPresent(told -> {
-                ended.increment();
-                notices.send(told);
-            });
-            forget(ending, cause);
-        } catch (Exception | LinkageError e) {
-            claim.release();
-            throw e;
+            end(new Ending(victim, cause, counters), cause);
+            done = true;
+        } finally {
+            underWay.remove(victim);
+            mine.complete(done);
         }
     }
 
-    /** Not to be left to the next login: a session without a row is on nobody's list any more. */
-    private void forget(Ending ending, EndingCause cause) {
+    private void end(Ending ending, EndingCause cause) {
+        inTransaction(cause, ending::mark);
+        OwnTransaction.run(factory, cause.realmId(), ending::end).ifPresent(ended -> {
+            (cause.isEviction() ? counters.evicted : counters.replaced).increment();
+            notices.send(ended.notices());
+            twice(() -> inTransaction(cause, (session, realm) -> ending.extendMark(session, ended.markSeconds())));
+            if (LiveSessions.areRows()) {
+                twice(ended.copies()::remove);
+            }
+        });
+    }
+
+    private void inTransaction(EndingCause cause, BiConsumer<KeycloakSession, RealmModel> step) {
+        OwnTransaction.run(factory, cause.realmId(), (session, realm) -> {
+            step.accept(session, realm);
+            return null;
+        });
+    }
+
+    /** For what is about the caches: it can fail while the cluster changes, and the session has ended all the same. */
+    private void twice(Runnable step) {
         try {
-            OwnTransaction.run(factory, cause.realmId(), ending::forget);
-        } catch (RuntimeException e) {
-            OwnTransaction.run(factory, cause.realmId(), ending::forget);
+            step.run();
+        } catch (RuntimeException first) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                counters.failures.increment();
+                LOG.error("A session has ended, but a copy of it may be in a cache", e);
+            }
         }
     }
 }

@@ -1,24 +1,18 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import io.github.keycloakkiosk.power.PowerLevel;
-import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
 
 /**
- * Applies the cap to one user, after a login of theirs is committed and before its answer leaves. Never throws: the login
- * stands, and the next one heals what was missed.
+ * Applies the cap to one user, after a login of theirs is committed and before its answer leaves, or when the sweep comes by.
+ * Never throws: the login stands, and the next one or the sweep heals what was missed.
  */
 final class Eviction {
 
     private static final Logger LOG = Logger.getLogger(Eviction.class);
-    private static final int ATTEMPTS = 2;
 
     private final KeycloakSessionFactory factory;
     private final Endings endings;
@@ -30,30 +24,30 @@ final class Eviction {
         this.counters = counters;
     }
 
-    /** Ends the sessions over the cap of the user who has opened this one. */
-    void enforce(NewSession login) {
+    /** Ends the sessions over the cap of a user. */
+    void enforce(String userId, EndingCause cause) {
         try {
-            attempt(login);
+            attempt(userId, cause);
         } catch (Exception | LinkageError first) { // a session that ends by itself just then, a deadlock
-            LOG.debugf(first, "Session cap of user %s: trying again", login.userId());
+            LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
-                attempt(login);
+                attempt(userId, cause);
             } catch (Exception | LinkageError e) {
                 counters.failures.increment();
-                LOG.errorf(e, "Session cap not applied: realm %s, user %s", login.realmId(), login.userId());
+                LOG.errorf(e, "Session cap not applied: realm %s, user %s", cause.realmId(), userId);
             }
         }
     }
 
     /** Ends as many as it can, also after one that it could not, and throws what was in the way of that one. */
-    private void attempt(NewSession login) {
+    private void attempt(String userId, EndingCause cause) {
         RuntimeException failure = null;
         List<SessionAge> surplus = OwnTransaction.run(
-                        factory, login.realmId(), (session, realm) -> surplus(session, realm, login))
+                        factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
                 .orElse(List.of());
         for (SessionAge victim : surplus) {
             try {
-                endings.end(victim, login.cause());
+                endings.end(victim, cause);
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -63,27 +57,17 @@ final class Eviction {
         }
     }
 
-    private List<SessionAge> surplus(KeycloakSession session, RealmModel realm, NewSession login) {
-        UserModel user = session.users().getUserById(realm, login.userId());
-        if (user == null) {
+    private static List<SessionAge> surplus(
+            KeycloakSession session, RealmModel realm, String userId, EndingCause cause) {
+        SessionCap cap = UserCap.of(session, realm, userId);
+        if (cap.isUnlimited()) {
             return List.of();
         }
-        SessionCap cap = new SessionCap(KioskSettings.of(session, realm)
-                .sessionCap(powerOf(user, realm))
-                .orElse(SessionCap.UNLIMITED));
-        List<SessionAge> live = LiveSessions.of(session, realm, user);
+        List<SessionAge> live = LiveSessions.of(session, realm, userId);
         // A transient session is never stored. For one that has ended already, whoever ended it, or the user's other
         // login, sees to the cap.
-        boolean counts = live.stream().anyMatch(age -> age.sessionId().equals(login.sessionId()));
+        boolean counts = cause.newSessionId() == null
+                || live.stream().anyMatch(age -> age.sessionId().equals(cause.newSessionId()));
         return counts ? cap.surplus(live) : List.of();
-    }
-
-    private static int powerOf(UserModel user, RealmModel realm) {
-        return PowerLevel.of(
-                        RoleUtils.getDeepUserRoleMappings(user).stream()
-                                .filter(role -> RoleUtils.isRealmRole(role, realm)),
-                        RoleModel::getName,
-                        role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE))
-                .power();
     }
 }

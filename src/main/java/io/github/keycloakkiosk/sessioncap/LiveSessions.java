@@ -2,12 +2,11 @@ package io.github.keycloakkiosk.sessioncap;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.keycloak.common.Profile;
+import org.keycloak.common.util.MultiSiteUtils;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.session.UserSessionPersisterProvider;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /** The sessions that count: a user's stored, online sessions which have not expired. */
@@ -15,12 +14,21 @@ final class LiveSessions {
 
     private LiveSessions() {}
 
-    static List<SessionAge> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        try (Stream<UserSessionModel> stored = stored(session, realm, user)) {
+    static List<SessionAge> of(KeycloakSession session, RealmModel realm, String userId) {
+        try (Stream<? extends UserSessionModel> stored = areRows()
+                ? new SessionRows(session).of(realm, userId).stream()
+                : session.sessions()
+                        .getUserSessionsStream(realm, session.users().getUserById(realm, userId))) {
             return stored.filter(userSession -> AuthenticationManager.isSessionValid(realm, userSession))
+                    .filter(userSession -> !isForOfflineToken(realm, userSession))
                     .map(LiveSessions::age)
                     .toList();
         }
+    }
+
+    private static boolean isForOfflineToken(RealmModel realm, UserSessionModel userSession) {
+        return LoginStamp.OFFLINE.equals(userSession.getNote(LoginStamp.NOTE))
+                && (userSession.getStarted() + realm.getAccessCodeLifespan()) * 1000L > Time.currentTimeMillis();
     }
 
     static SessionAge age(UserSessionModel userSession) {
@@ -28,28 +36,8 @@ final class LiveSessions {
                 userSession.getId(), LoginStamp.read(userSession.getNote(LoginStamp.NOTE), userSession.getStarted()));
     }
 
-    /**
-     * Deletes the rows of a session, and leaves it in the cache until that is committed: {@code UserSessionProvider} does it the
-     * other way round, and a request with the session's token in between would put it back, where it lives on without a row
-     * (7 of 150 sessions that were in use when they were evicted).
-     */
-    static void delete(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
-        if (inDatabase()) {
-            session.getProvider(UserSessionPersisterProvider.class).removeUserSession(userSession.getId(), false);
-        } else {
-            session.sessions().removeUserSession(realm, userSession);
-        }
-    }
-
-    /** Straight from the database, too: {@code UserSessionProvider} would put each session that it lists into the cache. */
-    private static Stream<UserSessionModel> stored(KeycloakSession session, RealmModel realm, UserModel user) {
-        return inDatabase()
-                ? session.getProvider(UserSessionPersisterProvider.class)
-                        .loadUserSessionsStream(realm, user, false, 0, null)
-                : session.sessions().getUserSessionsStream(realm, user);
-    }
-
-    private static boolean inDatabase() {
-        return Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS);
+    /** Whether sessions are in the database, and caches hold copies; with the feature off, caches are all there is. */
+    static boolean areRows() {
+        return MultiSiteUtils.isPersistentSessionsEnabled();
     }
 }

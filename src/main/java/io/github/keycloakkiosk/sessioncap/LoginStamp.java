@@ -1,31 +1,56 @@
 package io.github.keycloakkiosk.sessioncap;
 
-/** When a session began, to the millisecond: Keycloak's own {@code started} has seconds only. */
+import java.util.Collection;
+
+/**
+ * A session's place in the order in which its user logged in: the time, to the millisecond, since Keycloak's own
+ * {@code started} has seconds only; or, if that is later, the millisecond after the newest session that the user had before.
+ * So logins that follow each other are in order whatever the clocks of the nodes say (a Lamport clock for each user).
+ */
 final class LoginStamp {
 
     /** The user-session note that holds the stamp. A session without it has not been counted yet. */
     static final String NOTE = "kiosk.started_ms";
 
+    /** In place of a stamp: opened for an offline token, and not counted while its code can be exchanged. */
+    static final String OFFLINE = "offline";
+
     private LoginStamp() {}
 
-    /**
-     * The stamp of a session that is seen for the first time: now, but within the second in which it started. So a session
-     * from before this extension does not become the newest by being refreshed.
-     *
-     * @param nowMs the clock, in ms since the epoch
-     * @param startedSeconds Keycloak's start of the session, in seconds since the epoch
-     */
-    static long of(long nowMs, int startedSeconds) {
-        long secondBegan = startedSeconds * 1000L;
-        return Math.max(secondBegan, Math.min(nowMs, secondBegan + 999));
+    /** Whether a session with this note has had its turn. */
+    static boolean isCounted(String note) {
+        return note != null && !note.equals(OFFLINE);
     }
 
-    /** The stamp that a session carries; for one without a readable stamp, the beginning of the second it started in. */
+    /**
+     * The stamp of a session that is seen for the first time.
+     *
+     * @param session the session as it would be read without a stamp; when it is stored like that, it is from before this
+     *     extension, keeps that place, and does not become the newest by being refreshed
+     * @param stored the user's sessions as they are stored now
+     * @param nowMs the clock, in ms since the epoch
+     */
+    static long of(SessionAge session, Collection<SessionAge> stored, long nowMs) {
+        if (stored.contains(session)) {
+            return session.startedMs();
+        }
+        long withinItsSecond = Math.max(session.startedMs() - 999, Math.min(nowMs, session.startedMs()));
+        return stored.stream()
+                .filter(other -> !other.sessionId().equals(session.sessionId()))
+                .mapToLong(other -> other.startedMs() + 1)
+                .reduce(withinItsSecond, Math::max);
+    }
+
+    /**
+     * The stamp that a session carries; for one without a readable stamp, the end of the second it started in: one that no
+     * event has named comes after those that were there before.
+     */
     static long read(String note, int startedSeconds) {
+        long endOfSecond = startedSeconds * 1000L + 999;
         try {
-            return note == null ? startedSeconds * 1000L : Long.parseLong(note);
+            return note == null ? endOfSecond : Long.parseLong(note);
         } catch (NumberFormatException e) {
-            return startedSeconds * 1000L;
+            return endOfSecond;
         }
     }
 }

@@ -49,7 +49,8 @@ final class LogoutNotices {
         try {
             return Stream.of(new LogoutNotice(
                     client.getClientId(),
-                    baseUris.resolve(client, url),
+                    baseUris.orOf(clientSession.getNote(OIDCLoginProtocol.ISSUER))
+                            .resolve(client, url),
                     token(userSession, clientSession),
                     session.getProvider(HttpClientProvider.class).getHttpClient()));
         } catch (RuntimeException e) {

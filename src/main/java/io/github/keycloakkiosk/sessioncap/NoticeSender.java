@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.sessioncap;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,16 +15,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends logout notices off the login's thread, one at a time to each endpoint, endpoints in turn: one that hangs delays its
- * own notices, not those of others. While {@value #WAITING} are waiting for an endpoint, further ones to it are dropped, with
- * a warning. Nothing here throws at the one who sends.
+ * own notices, not those of others. While {@value #WAITING} are waiting for an endpoint, or {@value #WAITING_IN_ALL} in all,
+ * further ones are dropped, with a warning. Nothing here throws at the one who sends.
  */
 final class NoticeSender implements AutoCloseable {
 
-    /** The threads of this room: daemons, so that none keeps the server from stopping. */
+    /** What the threads that tell clients are called. */
     static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "kiosk-logout-notices");
-        thread.setDaemon(true);
-        return thread;
+        return Daemon.thread("kiosk-logout-notices", task);
     }
 
     private static final Logger LOG = Logger.getLogger(NoticeSender.class);
@@ -32,12 +31,18 @@ final class NoticeSender implements AutoCloseable {
     /** More would be useless: at 5 s each the last token of an endpoint that hangs has long expired. */
     static final int WAITING = 100;
 
+    /** So that endpoints that hang in great number do not fill the memory either: a notice is some kilobytes. */
+    static final int WAITING_IN_ALL = 5000;
+
     private final Consumer<LogoutNotice> post;
     private final CapCounters counters;
     private final ThreadPoolExecutor threads;
 
     /** By endpoint; guarded by itself. An endpoint is here while a notice to it is waiting or being sent. */
     private final Map<String, Queue<LogoutNotice>> waiting = new HashMap<>();
+
+    /** The size of all queues together; guarded by {@link #waiting}. */
+    private int waitingInAll;
 
     /** {@code post} delivers one notice, within a bounded time, and handles its own failures. */
     NoticeSender(Consumer<LogoutNotice> post, CapCounters counters) {
@@ -57,25 +62,35 @@ final class NoticeSender implements AutoCloseable {
     private void enqueue(LogoutNotice notice) {
         synchronized (waiting) {
             Queue<LogoutNotice> queue = waiting.get(notice.url());
+            int forIt = queue == null ? 0 : queue.size();
+            if (forIt == WAITING || waitingInAll == WAITING_IN_ALL) {
+                drop(notice, forIt);
+                return;
+            }
+            waitingInAll++;
             if (queue == null) {
-                queue = new ArrayDeque<>();
-                queue.add(notice);
-                waiting.put(notice.url(), queue);
+                waiting.put(notice.url(), new ArrayDeque<>(List.of(notice)));
                 serveNext(notice.url());
-            } else if (queue.size() < WAITING) {
-                queue.add(notice);
             } else {
-                counters.noticesDropped.increment();
-                LOG.warnf("Logout notice for client %s dropped: %d are waiting", notice.clientId(), WAITING);
+                queue.add(notice);
             }
         }
+    }
+
+    private void drop(LogoutNotice notice, int waitingForIt) {
+        counters.noticesDropped.increment();
+        LOG.warnf(
+                "Logout notice for client %s dropped: %d are waiting for its endpoint, %d in all",
+                notice.clientId(), waitingForIt, waitingInAll);
     }
 
     private void serveNext(String url) {
         try {
             threads.execute(() -> serve(url));
         } catch (RejectedExecutionException e) { // the server is stopping
-            counters.noticesDropped.add(waiting.remove(url).size());
+            int left = waiting.remove(url).size();
+            waitingInAll -= left;
+            counters.noticesDropped.add(left);
         }
     }
 
@@ -90,6 +105,7 @@ final class NoticeSender implements AutoCloseable {
             synchronized (waiting) {
                 Queue<LogoutNotice> queue = waiting.get(url);
                 queue.remove();
+                waitingInAll--;
                 if (queue.isEmpty()) {
                     waiting.remove(url);
                 } else {

@@ -1,13 +1,11 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -28,19 +26,12 @@ public final class ReplacedSession {
      */
     public static void end(KeycloakSession session, String sessionId, String newSessionId) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        KeycloakContext context = session.getContext();
-        RealmModel realm = context.getRealm();
-        EndingCause cause = new EndingCause(
-                realm.getId(),
-                EndingCause.REPLACED,
-                newSessionId,
-                new EventBuilder(realm, session, context.getConnection())
-                        .getEvent()
-                        .getIpAddress(),
-                KioskSettings.of(session, realm).judgeCurrentRequest().clientAddress(),
-                BaseUris.of(context));
+        EndingCause cause = EndingCause.ofReplacement(session, newSessionId);
         KeycloakModelUtils.runJobInTransactionWithResult(
-                        factory, context, own -> endIfBrokered(own, sessionId, cause), "end a replaced session")
+                        factory,
+                        session.getContext(),
+                        own -> endIfBrokered(own, sessionId, cause),
+                        "end a replaced session")
                 .ifPresent(victim -> SessionCapListenerFactory.endings(factory).end(victim, cause));
     }
 

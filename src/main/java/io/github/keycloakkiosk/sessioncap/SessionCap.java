@@ -23,9 +23,18 @@ final class SessionCap {
         this.cap = cap;
     }
 
+    boolean isUnlimited() {
+        return cap == UNLIMITED;
+    }
+
+    /** Whether so many sessions are too many. */
+    boolean isExceededBy(long sessions) {
+        return !isUnlimited() && sessions > cap;
+    }
+
     /** The sessions over the cap, oldest first: all but the newest {@code cap}, and none when the cap is 0. */
     List<SessionAge> surplus(Collection<SessionAge> sessions) {
-        if (cap == UNLIMITED) {
+        if (isUnlimited()) {
             return List.of();
         }
         return sessions.stream()

@@ -1,13 +1,16 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.Collection;
+import java.util.List;
 import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -35,38 +38,57 @@ final class SessionCapListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getSessionId() == null || event.getError() != null || event.getType() == EventType.LOGOUT) {
+        if (event.getError() != null || event.getType() == EventType.LOGOUT) {
             return;
         }
         try {
-            countSession(event);
-        } catch (Exception | LinkageError e) { // EventBuilder would swallow it: the login passes, the cap does not hold
+            RealmModel realm = session.realms().getRealm(event.getRealmId());
+            if (realm == null) { // it is being removed
+                return;
+            }
+            if (event.getSessionId() != null) {
+                countSession(realm, event);
+            } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
+                // V1TokenExchangeProvider opens a session for the requested subject, and does not name it.
+                enforceOnceCommitted(event.getUserId(), EndingCause.ofLogin(session, realm, event));
+            }
+        } catch (Exception | LinkageError e) { // EventBuilder would swallow it
             counters.failures.increment();
             LOG.errorf(e, "Session cap not applied: realm %s, session %s", event.getRealmId(), event.getSessionId());
         }
     }
 
-    private void countSession(Event event) {
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        UserSessionModel userSession =
-                realm == null ? null : session.sessions().getUserSession(realm, event.getSessionId());
-        if (userSession == null || userSession.getNote(LoginStamp.NOTE) != null || !isPerson(userSession.getUser())) {
-            return;
-        }
-        long stamp = LoginStamp.of(Time.currentTimeMillis(), userSession.getStarted());
-        userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
-        KioskSettings settings = KioskSettings.of(session, realm);
-        if (settings.sessionCap().isEmpty()) {
+    private void countSession(RealmModel realm, Event event) {
+        UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
+        if (userSession == null
+                || LoginStamp.isCounted(userSession.getNote(LoginStamp.NOTE))
+                || !isPerson(userSession.getUser())) {
             return;
         }
         // Before the commit: afterwards a parallel login may already have evicted this session in its turn.
-        EvictedMark.clear(session, userSession.getId());
-        NewSession newSession = NewSession.of(session, userSession, event, settings);
-        // Keycloak writes sessions after completion too. sessions() above has enlisted that: it runs before this.
+        EndingMark.clear(session, userSession.getId());
+        if (isForOfflineAccessAlone(userSession)) {
+            userSession.setNote(LoginStamp.NOTE, LoginStamp.OFFLINE);
+            return;
+        }
+        String userId = userSession.getUser().getId();
+        boolean unlimited = UserCap.of(session, realm, userId).isUnlimited();
+        List<SessionAge> stored = unlimited ? List.of() : LiveSessions.of(session, realm, userId);
+        long stamp = LoginStamp.of(LiveSessions.age(userSession), stored, Time.currentTimeMillis());
+        userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
+        if (unlimited) {
+            return;
+        }
+        enforceOnceCommitted(userId, EndingCause.ofLogin(session, realm, event));
+    }
+
+    /** Keycloak writes sessions after completion too; to ask for them has enlisted that, so it runs before this. */
+    private void enforceOnceCommitted(String userId, EndingCause cause) {
+        session.sessions();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                eviction.enforce(newSession);
+                eviction.enforce(userId, cause);
             }
 
             @Override
@@ -74,6 +96,15 @@ final class SessionCapListener implements EventListenerProvider {
                 // no session was opened
             }
         });
+    }
+
+    /** Keycloak removes it when the code is exchanged for an offline token; one that is left counts when codes have expired. */
+    private static boolean isForOfflineAccessAlone(UserSessionModel userSession) {
+        Collection<AuthenticatedClientSessionModel> clients =
+                userSession.getAuthenticatedClientSessions().values();
+        return !clients.isEmpty()
+                && clients.stream()
+                        .allMatch(client -> client.getNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS) != null);
     }
 
     /** Not a service account, and not a user who lives in one session only (feature transient-users). */

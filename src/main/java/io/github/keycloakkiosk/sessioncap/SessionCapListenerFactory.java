@@ -1,11 +1,14 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
@@ -17,11 +20,17 @@ public final class SessionCapListenerFactory implements EventListenerProviderFac
     /** The id of this provider. */
     public static final String ID = "kiosk-session-cap";
 
+    private static final String SWEEP_SECONDS = "sweep-seconds";
+    private static final String OPTION = "spi-events-listener--" + ID + "--" + SWEEP_SECONDS;
+    private static final int EVERY_MINUTE = 60;
+
     private final CapCounters counters = new CapCounters();
+    private StaleCopies copies;
     private NoticePost post;
     private NoticeSender notices;
     private Endings endings;
     private Eviction eviction;
+    private int sweepSeconds;
 
     @Override
     public String getId() {
@@ -35,6 +44,12 @@ public final class SessionCapListenerFactory implements EventListenerProviderFac
 
     @Override
     public void init(Config.Scope config) {
+        sweepSeconds = config.getInt(SWEEP_SECONDS, EVERY_MINUTE);
+        if (sweepSeconds < 0) {
+            throw new IllegalArgumentException(
+                    OPTION + " is " + sweepSeconds + ": write 0 for never, or how many seconds");
+        }
+        copies = new StaleCopies(counters);
         post = new NoticePost(counters);
         notices = new NoticeSender(post, counters);
     }
@@ -43,11 +58,27 @@ public final class SessionCapListenerFactory implements EventListenerProviderFac
     public void postInit(KeycloakSessionFactory factory) {
         endings = new Endings(factory, notices, counters);
         eviction = new Eviction(factory, endings, counters);
+        copies.keepOutOnceStarted(factory);
+        if (sweepSeconds > 0) {
+            SessionCapSweep.repeat(sweepSeconds, factory, eviction, counters);
+        }
     }
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new SessionCapListener(session, eviction, counters);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(SWEEP_SECONDS)
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .helpText("How often sessions over a cap are looked for when nobody logs in, in seconds. 0 is never.")
+                .defaultValue(EVERY_MINUTE)
+                .add()
+                .build();
     }
 
     /** What ends sessions on this server. */
@@ -65,6 +96,7 @@ public final class SessionCapListenerFactory implements EventListenerProviderFac
         if (notices != null) {
             notices.close();
             post.close();
+            copies.close();
         }
     }
 }

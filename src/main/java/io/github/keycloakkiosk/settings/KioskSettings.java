@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -116,6 +117,14 @@ public record KioskSettings(
     public OptionalInt sessionCap(int power) {
         Integer ofPower = sessionCaps.get(power);
         return ofPower == null ? sessionCap : OptionalInt.of(ofPower);
+    }
+
+    /** The lowest cap of all: whoever has no more sessions than this is under their cap. Empty when everybody is. */
+    public OptionalInt lowestSessionCap() {
+        return IntStream.concat(
+                        sessionCap.stream(), sessionCaps.values().stream().mapToInt(Integer::intValue))
+                .filter(cap -> cap > 0)
+                .min();
     }
 
     private static KioskSettings denying(String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps) {

@@ -12,12 +12,14 @@ class CapCountersTest {
         counters.evicted.add(1);
         counters.replaced.add(2);
         counters.failures.add(3);
-        counters.noticesDelivered.add(4);
-        counters.noticesFailed.add(5);
-        counters.noticesDropped.add(6);
+        counters.copiesUnchecked.add(4);
+        counters.noticesDelivered.add(5);
+        counters.noticesFailed.add(6);
+        counters.noticesDropped.add(7);
 
         assertThat(counters.toInfo())
-                .hasToString("{sessions evicted=1, sessions replaced=2, evictions failed=3, logout notices delivered=4,"
-                        + " logout notices failed=5, logout notices dropped=6}");
+                .hasToString("{sessions evicted=1, sessions replaced=2, evictions failed=3,"
+                        + " cached sessions not looked at=4, logout notices delivered=5,"
+                        + " logout notices failed=6, logout notices dropped=7}");
     }
 }

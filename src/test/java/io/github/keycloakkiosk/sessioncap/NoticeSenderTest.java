@@ -70,6 +70,21 @@ class NoticeSenderTest {
     }
 
     @Test
+    void whatAllEndpointsTogetherCannotTakeIsDroppedAndCounted() {
+        List<LogoutNotice> notices = IntStream.range(0, NoticeSender.WAITING_IN_ALL + 7)
+                .mapToObj(i -> new LogoutNotice("hanging", "https://endpoint-" + i % 200, "1", null))
+                .toList();
+
+        sender.send(notices);
+
+        assertThat(counters.noticesDropped.sum()).isEqualTo(7);
+        hanging.countDown();
+        awaitPosted(NoticeSender.WAITING_IN_ALL);
+        sender.send(List.of(notice("good", 0)));
+        awaitPosted(NoticeSender.WAITING_IN_ALL + 1);
+    }
+
+    @Test
     void anEndpointIsServedAgainAfterAFailureAndAfterItWasIdle() {
         sender.send(List.of(notice("broken", 0), new LogoutNotice("good", "https://broken", "1", null)));
         awaitPosted(1);

@@ -1,12 +1,14 @@
 package io.github.keycloakkiosk.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -28,18 +30,33 @@ class SessionCapListenerFactoryTest {
     @Test
     void beginsWithNothingDone() {
         assertThat(factory.getOperationalInfo())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy((name, number) -> assertThat(number).isEqualTo("0"));
     }
 
     @Test
     void isFoundByWhoeverEndsSessions() {
         KeycloakSessionFactory server = serverThatHas(factory);
-        factory.init(null);
+        factory.init(sweepEvery(0));
         factory.postInit(server);
 
         assertThat(SessionCapListenerFactory.endings(server)).isNotNull();
         assertThat(factory.create(null)).isInstanceOf(SessionCapListener.class);
+    }
+
+    @Test
+    void refusesToSweepEveryMinusOneSeconds() {
+        assertThatThrownBy(() -> factory.init(sweepEvery(-1)))
+                .hasMessageContaining("spi-events-listener--kiosk-session-cap--sweep-seconds is -1");
+    }
+
+    private static Config.Scope sweepEvery(int seconds) {
+        return new Config.SystemPropertiesScope("") {
+            @Override
+            public Integer getInt(String key, Integer defaultValue) {
+                return "sweep-seconds".equals(key) ? Integer.valueOf(seconds) : defaultValue;
+            }
+        };
     }
 
     private static KeycloakSessionFactory serverThatHas(SessionCapListenerFactory factory) {
@@ -47,6 +64,9 @@ class SessionCapListenerFactoryTest {
                 KeycloakSessionFactory.class.getClassLoader(),
                 new Class<?>[] {KeycloakSessionFactory.class},
                 (proxy, method, arguments) -> {
+                    if (method.getName().equals("register")) {
+                        return null;
+                    }
                     assertThat(method.getName()).isEqualTo("getProviderFactory");
                     assertThat(Arrays.asList(arguments))
                             .isEqualTo(List.of(EventListenerProvider.class, SessionCapListenerFactory.ID));

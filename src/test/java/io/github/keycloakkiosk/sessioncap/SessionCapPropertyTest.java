@@ -50,11 +50,31 @@ class SessionCapPropertyTest {
             int started = random.nextInt(Integer.MAX_VALUE);
             long now = started * 1000L + random.nextInt(-3000, 5000);
 
-            long stamp = LoginStamp.of(now, started);
+            long stamp = LoginStamp.of(new SessionAge("new", LoginStamp.read(null, started)), List.of(), now);
 
             assertThat(stamp / 1000).isEqualTo(started);
             assertThat(Math.abs(stamp - now)).as("as near to now as it may be").isEqualTo(outside(now, started));
             assertThat(LoginStamp.read(Long.toString(stamp), started)).isEqualTo(stamp);
+        });
+    }
+
+    /** On nodes whose clocks are up to half a minute apart. */
+    @Test
+    void loginsThatFollowEachOtherAreEvictedInThatOrder() {
+        RandomCases.forEach(2_000, random -> {
+            List<SessionAge> inOrder = new ArrayList<>();
+            List<SessionAge> stored = new ArrayList<>();
+            long now = 1767225600000L;
+            for (int login = 0; login < 8; login++) {
+                now += random.nextInt(2_000);
+                long clock = now + random.nextInt(-15_000, 15_000);
+                SessionAge unstamped =
+                        new SessionAge("s" + random.nextInt(), LoginStamp.read(null, (int) (clock / 1000)));
+                inOrder.add(new SessionAge(unstamped.sessionId(), LoginStamp.of(unstamped, stored, clock)));
+                stored.add(inOrder.get(login));
+                Collections.shuffle(stored, new Random(random.nextLong()));
+            }
+            assertThat(new SessionCap(1).surplus(stored)).isEqualTo(inOrder.subList(0, 7));
         });
     }
 

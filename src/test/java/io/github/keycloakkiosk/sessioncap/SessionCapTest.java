@@ -60,6 +60,12 @@ class SessionCapTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 2, false", "2, 3, true", "1, 0, false", "0, 1000000, false"})
+    void isExceededByOneMore(int cap, long sessions, boolean exceeded) {
+        assertThat(new SessionCap(cap).isExceededBy(sessions)).isEqualTo(exceeded);
+    }
+
     @Test
     void aNegativeCapIsRefused() {
         assertThatThrownBy(() -> new SessionCap(-1))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakkiosk.network.AddressCheck;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,19 @@ class KioskSettingsTest {
         assertThat(settings.problem()).contains("the realm has no kiosk login settings");
         assertThat(settings.addressCheck()).isEqualTo(AddressCheck.NOBODY);
         assertThat(settings.sessionCap(1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, '', 3", "3, 50=2 100=5, 2", "3, 50=4, 3", "0, 50=4 100=9, 4", "3, 50=0, 3", "0, 50=0, 0", "0, '', 0"
+    })
+    void theLowestCapIsThatOfTheFewestSessions(String cap, String byPower, int lowest) {
+        ComponentModel component = component();
+        component.getConfig().putSingle("session-cap", cap);
+        component.getConfig().put("session-caps-by-power", byPower.isEmpty() ? List.of() : List.of(byPower.split(" ")));
+        KioskSettings settings = of(component);
+
+        assertThat(settings.problem()).isEmpty();
+        assertThat(settings.lowestSessionCap().orElse(0)).isEqualTo(lowest);
     }
 
     /** The cap that can be read still holds: nothing that is wrong elsewhere ends a session. */

@@ -1,0 +1,94 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.services.scheduled.ClusterAwareScheduledTaskRunner;
+import org.keycloak.services.ui.extend.UiTabProvider;
+import org.keycloak.timer.ScheduledTask;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Applies the caps when nobody logs in: after a node has died between a login and the eviction that it owed, or when an admin has
+ * lowered a cap. On a timer of each node, but by one node at a time, under the name of this class. With sessions in caches
+ * only, none is stored that it could find.
+ */
+final class SessionCapSweep implements ScheduledTask {
+
+    private static final Logger LOG = Logger.getLogger(SessionCapSweep.class);
+
+    /** How long the cluster's lock keeps other nodes away, which outlives a node that dies where it lies outside the cluster. */
+    private static final long LONGEST_MS = 600_000;
+
+    private final KeycloakSessionFactory factory;
+    private final Eviction eviction;
+    private final CapCounters counters;
+
+    private SessionCapSweep(KeycloakSessionFactory factory, Eviction eviction, CapCounters counters) {
+        this.factory = factory;
+        this.eviction = eviction;
+        this.counters = counters;
+    }
+
+    /** Begins once the server has started and its database is up to date. */
+    static void repeat(int seconds, KeycloakSessionFactory factory, Eviction eviction, CapCounters counters) {
+        long milliseconds = seconds * 1000L;
+        SessionCapSweep sweep = new SessionCapSweep(factory, eviction, counters);
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent && LiveSessions.areRows()) {
+                KeycloakModelUtils.runJobInTransaction(
+                        factory,
+                        session -> session.getProvider(TimerProvider.class)
+                                .schedule(
+                                        new ClusterAwareScheduledTaskRunner(
+                                                factory, sweep, Math.max(milliseconds, LONGEST_MS)),
+                                        milliseconds));
+            }
+        });
+    }
+
+    /** The session that the timer brings stays unused: {@link OwnTransaction}s do not nest. */
+    @Override
+    public void run(KeycloakSession timers) {
+        realmsWithSettings().forEach(this::sweep);
+    }
+
+    private List<String> realmsWithSettings() {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            try (Stream<RealmModel> realms = session.realms().getRealmsWithProviderTypeStream(UiTabProvider.class)) {
+                return realms.map(RealmModel::getId).toList();
+            }
+        });
+    }
+
+    /** What is wrong with one realm does not keep the others from their turn. */
+    private void sweep(String realmId) {
+        try {
+            OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)
+                    .ifPresent(users -> users.forEach(user -> eviction.enforce(user, EndingCause.ofSweep(realmId))));
+        } catch (RuntimeException e) {
+            counters.failures.increment();
+            LOG.errorf(e, "Session caps not swept: realm %s", realmId);
+        }
+    }
+
+    /** The users over their cap. Whoever has not more sessions than the lowest of all caps is not even looked at. */
+    private static List<String> candidates(KeycloakSession session, RealmModel realm) {
+        OptionalInt lowest = KioskSettings.of(session, realm).lowestSessionCap();
+        if (lowest.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> counts = new SessionRows(session).countsOver(lowest.getAsInt(), realm);
+        return counts.keySet().stream()
+                .filter(userId -> UserCap.of(session, realm, userId).isExceededBy(counts.get(userId)))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import io.github.keycloakkiosk.power.PowerLevel;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
+
+/** The cap of one user, by the settings of the realm and the power level of their roles as they are now. */
+final class UserCap {
+
+    private UserCap() {}
+
+    /** Unlimited in a realm without settings, for a service account, and for a user who is not there any more. */
+    static SessionCap of(KeycloakSession session, RealmModel realm, String userId) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        // Without caps nobody's roles are read.
+        UserModel user =
+                settings.lowestSessionCap().isEmpty() ? null : session.users().getUserById(realm, userId);
+        return new SessionCap(
+                user == null || user.getServiceAccountClientLink() != null
+                        ? SessionCap.UNLIMITED
+                        : settings.sessionCap(powerOf(user, realm)).orElse(SessionCap.UNLIMITED));
+    }
+
+    private static int powerOf(UserModel user, RealmModel realm) {
+        return PowerLevel.of(
+                        RoleUtils.getDeepUserRoleMappings(user).stream()
+                                .filter(role -> RoleUtils.isRealmRole(role, realm)),
+                        RoleModel::getName,
+                        role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE))
+                .power();
+    }
+}
