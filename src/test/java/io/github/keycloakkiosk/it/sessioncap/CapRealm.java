@@ -1,0 +1,50 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.Caller;
+import io.github.keycloakkiosk.it.LoginPages;
+import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A realm on one server, or on several that share a database. The numbers of nodes go round. */
+record CapRealm(List<KeycloakServer> nodes, String name, List<Admin> admins) {
+
+    /** A client for Keycloak's own direct grant flow, with nothing of ours in it. */
+    static final String PLAIN = "plain";
+
+    /** With this cap for everybody. */
+    static CapRealm create(List<KeycloakServer> nodes, String name, int cap) {
+        CapRealm realm = create(nodes, name, demo -> {});
+        realm.admin(0).set("session-cap", Integer.toString(cap));
+        return realm;
+    }
+
+    static CapRealm create(List<KeycloakServer> nodes, String name, Consumer<ObjectNode> change) {
+        RealmCopy.create(nodes.get(0), name, realm -> {
+            ((ArrayNode) realm.get("clients"))
+                    .addObject()
+                    .put("clientId", PLAIN)
+                    .put("publicClient", true)
+                    .put("directAccessGrantsEnabled", true);
+            change.accept(realm);
+        });
+        return new CapRealm(
+                nodes, name, nodes.stream().map(node -> Admin.of(node, name)).toList());
+    }
+
+    Admin admin(int node) {
+        return admins.get(node % nodes.size());
+    }
+
+    Caller kiosk(int node) {
+        return Caller.atKiosk(nodes.get(node % nodes.size()), name);
+    }
+
+    LoginPages browser(int node) {
+        return LoginPages.atKiosk(nodes.get(node % nodes.size()), name);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.server.Cluster;
+import io.github.keycloakkiosk.it.server.KioskCluster;
+import io.github.keycloakkiosk.it.server.Postgres;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the cap costs at a login: a bounded number of statements, however many sessions there are. */
+@KioskCluster(providers = StaffList.class)
+class CostIT {
+
+    private static Postgres database;
+    private static CapRealm capped;
+    private static CapRealm uncapped;
+
+    @BeforeAll
+    static void realms(Cluster cluster) {
+        database = cluster.database();
+        capped = CapRealm.create(cluster.nodes(), "cost", 2);
+        uncapped = CapRealm.create(cluster.nodes(), "cost-without-settings", realm -> {
+            realm.remove("users"); // their PINs and badges need settings
+            ((ObjectNode) realm.get("components")).remove("org.keycloak.services.ui.extend.UiTabProvider");
+        });
+    }
+
+    @Test
+    void atMostTwoStatementsWhenNobodyIsEvictedAndAtMostEightWhenOneIs() throws Exception {
+        try (Statements statements = new Statements(database)) {
+            List<String> without = statements.of(logins(uncapped, 1));
+            List<String> nobody = nobodyIsEvicted(statements);
+            List<String> one = oneIsEvicted(statements, 2);
+
+            String all = String.join("\n", one);
+            System.out.printf(
+                    "Statements of a login: %d without a cap, %d with one, %d when it evicts one session%n",
+                    without.size(), nobody.size(), one.size());
+            assertThat(without).as("such as what Keycloak itself does").hasSizeBetween(5, 20);
+            assertThat(nobody.size() - without.size()).as(all).isBetween(1, 2);
+            assertThat(one.size() - without.size()).as(all).isBetween(3, 8);
+
+            assertThat(oneIsEvicted(statements, 10)).as("own sessions").hasSameSizeAs(one);
+            addSessionsOfSomebodyElse(500);
+            assertThat(nobodyIsEvicted(statements)).as("sessions of others").hasSameSizeAs(nobody);
+            assertThat(oneIsEvicted(statements, 2)).as("sessions of others").hasSameSizeAs(one);
+        }
+    }
+
+    private static List<String> nobodyIsEvicted(Statements statements) {
+        capped.admin(0).set("session-cap", "100");
+        return statements.of(logins(capped, 2));
+    }
+
+    private static List<String> oneIsEvicted(Statements statements, int cap) {
+        capped.admin(0).set("session-cap", Integer.toString(cap));
+        return statements.of(logins(capped, cap));
+    }
+
+    /** Logins of a new user who has logged in so often: Keycloak has in its caches what it needs. */
+    private static Runnable logins(CapRealm realm, int before) {
+        Person person = newcomer(realm);
+        IntStream.rangeClosed(0, before).forEach(time -> login(realm, person));
+        return () -> login(realm, person);
+    }
+
+    private static Person newcomer(CapRealm realm) {
+        Person person = new Person(realm.admin(0), "cost-" + System.nanoTime(), "password", "", "");
+        realm.admin(0).createUser(person.name(), Map.of("type", "password", "value", person.password()));
+        return person;
+    }
+
+    private static String login(CapRealm realm, Person person) {
+        return Door.GRANT.prepare(realm, 0, person).get().id();
+    }
+
+    /** Copies of a session that somebody else in the realm has. */
+    private static void addSessionsOfSomebodyElse(int number) {
+        String copies = "insert into %1$s select (jsonb_populate_record(stored, jsonb_build_object("
+                + "'user_session_id', md5(stored.user_session_id || copy)))).* from %1$s stored, "
+                + "generate_series(1, %2$d) copy where stored.user_session_id = '%3$s'";
+        String session = login(capped, newcomer(capped));
+        database.execute(copies.formatted("offline_user_session", number, session));
+        database.execute(copies.formatted("offline_client_session", number, session));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.server.Cluster;
+import io.github.keycloakkiosk.it.server.KioskCluster;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Clients of two servers that are gone before their login is answered: the cap holds, and the evicted are told. */
+@KioskCluster(providers = StaffList.class)
+class HangUpInClusterIT {
+
+    @ParameterizedTest
+    @EnumSource
+    void theLogoutUrlIs(LogoutUrl url, Cluster cluster) throws Exception {
+        HangUps.test(cluster.nodes(), url);
+    }
+}

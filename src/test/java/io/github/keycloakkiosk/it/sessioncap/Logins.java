@@ -1,0 +1,103 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakkiosk.it.Answer;
+import io.github.keycloakkiosk.it.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The logins of one person, by badge at the token endpoint.
+ *
+ * @param answers to those that succeeded, oldest first
+ */
+record Logins(FaultRealm realm, Person person, List<Answer> answers) {
+
+    static Logins of(FaultRealm realm, Person person) {
+        return new Logins(realm, person, new ArrayList<>());
+    }
+
+    /** One attempt at this server. */
+    Answer attempt(int node) {
+        return attempt(node, "openid");
+    }
+
+    /** As {@link #attempt(int)}, with this scope. */
+    Answer attempt(int node, String scope) {
+        return realm.kiosk(node)
+                .grant("kiosk-api", Map.of("method", "token", "login_string", person.badge(), "scope", scope));
+    }
+
+    /** So many more, one after the other, at this server; they succeed. */
+    Logins add(int logins, int node) {
+        for (int login = 0; login < logins; login++) {
+            Answer answer = attempt(node);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            answers.add(answer);
+        }
+        return this;
+    }
+
+    List<String> tokens() {
+        return answers.stream().map(Sessions::token).toList();
+    }
+
+    /** The refresh token of one of them. */
+    String refreshToken(int login) {
+        return answers.get(login).json().get("refresh_token").asText();
+    }
+
+    /** How many sessions they have, as this server says. */
+    int left(int node) {
+        return Sessions.of(realm.admin(node), person.name()).count();
+    }
+
+    /** All but the newest of their logins have ended, and exactly the cap is left. */
+    void assertNewestAreLeft(int cap, int... nodes) {
+        assertEnded(answers.size() - cap, cap, nodes);
+    }
+
+    /**
+     * So many of their logins have ended, the oldest, each once and by the cap; and exactly the cap is left: so say these servers. Of
+     * logins that were never answered the last may be left.
+     */
+    void assertEnded(int oldest, int cap, int... nodes) {
+        List<String> tokens = tokens();
+        for (int node : nodes) {
+            assertThat(tokens)
+                    .filteredOn(token -> realm.kiosk(node).userinfo(token).status() == 200)
+                    .as("good at server %s", node)
+                    .isEqualTo(tokens.subList(oldest, tokens.size()));
+            assertCapHolds(cap, node);
+        }
+        assertThat(logouts(nodes[0]))
+                .extracting(event -> event.get("sessionId").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        tokens.subList(0, oldest).stream().map(Sessions::idOf).toList());
+    }
+
+    /** Exactly the cap is left, and whatever has ended has ended once and by the cap: so says this server. */
+    void assertCapHolds(int cap, int node) {
+        assertThat(left(node)).as("left at server %s", node).isEqualTo(cap);
+        assertThat(logouts(node))
+                .allMatch(event -> event.at("/details/reason").asText().equals("session_cap"))
+                .extracting(event -> event.get("sessionId"))
+                .doesNotHaveDuplicates();
+    }
+
+    private List<JsonNode> logouts(int node) {
+        return new Sessions(realm.admin(node), person.id()).logouts();
+    }
+
+    /** The sessions for which theirs ended; "none" is the sweep's. */
+    Set<String> endedFor(int node) {
+        return logouts(node).stream()
+                .map(event -> event.at("/details/new_session_id").asText("none"))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.server.Cluster;
+import io.github.keycloakkiosk.it.server.KioskCluster;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever looks at a user's sessions while they log in brings none of the evicted back: Keycloak puts into its caches what it
+ * lists, and a token is good as long as its session is there.
+ */
+@KioskCluster(providers = StaffList.class)
+class LookedAtIT {
+
+    @Test
+    void anAdminsListBringsNobodyBack(Cluster cluster) throws Exception {
+        CapRealm realm = CapRealm.create(cluster.nodes(), "looked-at", 2);
+        try (Bursts bursts = new Bursts(realm, 2)) {
+            bursts.repeat(List.of(Door.BADGE), new Sessions(realm.admin(1), bursts.userId())::count);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import io.github.keycloakkiosk.it.Patience;
+import io.github.keycloakkiosk.it.server.Postgres;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The statements that a PostgreSQL executes, as its own log has them, those that begin and end transactions left out. */
+final class Statements implements AutoCloseable {
+
+    private static final int TIMES = 5;
+    private static final Pattern LOGGED = Pattern.compile("LOG:  (?:execute [^:]+|statement): (.*)");
+    private static final Pattern NOT_COUNTED =
+            Pattern.compile("(?i)(BEGIN|COMMIT|ROLLBACK|SET |SHOW |.*jgroups_?ping).*");
+
+    private final Postgres database;
+    private int marks;
+
+    /** From now on the database logs every statement, until this is closed. */
+    Statements(Postgres database) {
+        this.database = database;
+        log("all");
+    }
+
+    /** What is executed when this is done five times, the shortest of the five: whatever else goes on meanwhile only adds. */
+    List<String> of(Runnable login) {
+        List<List<String>> all = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            long place = mark(0);
+            login.run();
+            mark(place);
+            all.add(database.log().linesFrom(place).stream()
+                    .map(LOGGED::matcher)
+                    .filter(Matcher::find)
+                    .map(line -> line.group(1))
+                    .filter(statement -> !NOT_COUNTED.matcher(statement).matches() && !statement.contains("kiosk mark"))
+                    .toList());
+        }
+        return all.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
+    }
+
+    /** Returns when the log is written up to here; the place behind it. */
+    private long mark(long from) {
+        String mark = "kiosk mark " + ++marks + ".";
+        database.execute("SELECT '" + mark + "'");
+        Patience.until(
+                mark + " in the database's log",
+                () -> database.log().linesFrom(from).stream().anyMatch(line -> line.contains(mark)));
+        return database.log().end();
+    }
+
+    private void log(String what) {
+        database.execute("ALTER SYSTEM SET log_statement = '" + what + "'");
+        database.execute("SELECT pg_reload_conf()");
+    }
+
+    @Override
+    public void close() {
+        log("none");
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.keycloakkiosk.it.sessioncap;
+
+import static io.github.keycloakkiosk.it.sessioncap.FaultRealm.CAP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.it.Jwt;
+import io.github.keycloakkiosk.it.Patience;
+import io.github.keycloakkiosk.it.server.Cluster;
+import io.github.keycloakkiosk.it.sessioncap.FaultyEviction.Moment;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The sweep ends what is over a cap while nobody logs in, and nothing else. */
+@FaultCluster
+class SweepIT {
+
+    private static FaultRealm realm;
+    private static FaultRealm uncapped;
+
+    @BeforeAll
+    static void realms(Cluster cluster) {
+        realm = FaultRealm.create(cluster, "swept");
+        uncapped = FaultRealm.create(cluster, "uncapped");
+        uncapped.setCap(0);
+    }
+
+    @Test
+    void aLoweredCapHoldsWithoutALogin() {
+        realm.setCap(4);
+        Logins over = realm.somebody().add(4, 0);
+        Logins under = realm.somebody().add(1, 1);
+        Logins offline = realm.somebody();
+        List<String> offlineTokens = IntStream.range(0, 4)
+                .mapToObj(login -> offline.attempt(0, "openid offline_access")
+                        .json()
+                        .get("refresh_token")
+                        .asText())
+                .toList();
+        Logins unlimited = uncapped.somebody().add(4, 1);
+
+        realm.setCap(CAP);
+        Patience.until("a sweep", () -> over.left(0) == CAP);
+
+        over.assertNewestAreLeft(CAP, 0, 1);
+        assertThat(over.endedFor(0)).containsExactly("none");
+
+        // Since this one ends no sooner than in the next sweep, a whole one has passed.
+        realm.setCap(1);
+        Patience.until("another sweep", () -> over.left(0) == 1);
+
+        assertThat(realm.kiosk(0).userinfo(under.tokens().get(0)).status()).isEqualTo(200);
+        assertThat(offlineTokens)
+                .extracting(token -> Jwt.claims(token).get("typ").asText())
+                .containsOnly("Offline");
+        assertThat(offlineTokens)
+                .allSatisfy(token -> assertThat(
+                                realm.kiosk(1).refresh("kiosk-api", token).status())
+                        .isEqualTo(200));
+        assertThat(unlimited.left(0)).isEqualTo(4);
+        assertThat(unlimited.endedFor(0)).isEmpty();
+    }
+
+    /** Each server has a timer of its own. While the one sweeps, the other's turns come and go. */
+    @Test
+    void oneServerSweepsAtATime() {
+        realm.setCap(4);
+        Logins over = realm.somebody().add(4, 0);
+        realm.fault(0, Moment.SWEEP_EVICTS, FaultyEviction.HOLD);
+        realm.fault(1, Moment.SWEEP_EVICTS, FaultyEviction.HOLD);
+        try {
+            realm.setCap(CAP);
+            Patience.until("a sweep", () -> sweeping(0) + sweeping(1) > 0);
+            int other = sweeping(0) > 0 ? 1 : 0;
+            long before = skipped(other);
+            Patience.until("two turns that are skipped", () -> skipped(other) >= before + 2);
+
+            assertThat(sweeping(other)).isZero();
+        } finally {
+            realm.sweepsFail(false);
+        }
+        Patience.until("its end", () -> over.left(0) == CAP);
+        over.assertNewestAreLeft(CAP, 0, 1);
+    }
+
+    private static long sweeping(int node) {
+        return realm.held(node, Moment.SWEEP_EVICTS);
+    }
+
+    private static long skipped(int node) {
+        return realm.logged(node, "Skipped execution of task SessionCapSweep as other cluster node is executing it");
+    }
+}
