@@ -66,8 +66,10 @@ class FaultsIT {
         realm.fault(1, Moment.LOGIN_EVICTS, FaultyEviction.HOLD);
         CompletableFuture<List<Answer>> burst = CompletableFuture.supplyAsync(() -> burst(12));
         Patience.until(
-                "an eviction that waits",
-                () -> realm.held(0, Moment.LOGIN_EVICTS) + realm.held(1, Moment.LOGIN_EVICTS) > 0);
+                "an eviction that waits, and a login over the cap of each",
+                () -> realm.held(0, Moment.LOGIN_EVICTS) + realm.held(1, Moment.LOGIN_EVICTS) > 0
+                        && returning.left(0) > CAP
+                        && gone.left(0) > CAP);
 
         cluster.database().goAway();
         List<Answer> without;
