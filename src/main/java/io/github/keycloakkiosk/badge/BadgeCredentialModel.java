@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.badge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.login.StoredCredential;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
@@ -10,7 +11,7 @@ import org.keycloak.credential.CredentialModel;
 public final class BadgeCredentialModel extends StoredCredential {
 
     /** The credential type. */
-    public static final String TYPE = "badge";
+    public static final String TYPE = LoginMethod.BADGE.credentialType();
 
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;

@@ -67,7 +67,7 @@ public final class BadgeForm extends BrowserStep {
             return;
         }
         Guess.latest(context.getSession()).ifPresent(Guess::right);
-        prove(context, owner.get(), BadgeCredentialModel.TYPE);
+        prove(context, owner.get());
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class BadgeStep extends DirectGrantStep {
         }
         Guess.latest(context.getSession()).ifPresent(Guess::right);
         context.setUser(owner.get());
-        prove(context, LoginMethod.BADGE, BadgeCredentialModel.TYPE);
+        prove(context, LoginMethod.BADGE);
     }
 
     @Override

@@ -63,7 +63,7 @@ public abstract class BrowserStep extends Step {
     }
 
     /** The user has proven who they are on this page. */
-    protected final void prove(AuthenticationFlowContext context, UserModel user, String credentialType) {
+    protected final void prove(AuthenticationFlowContext context, UserModel user) {
         Optional<Response> elsewhere = Handover.complete(context, user, context.getUser() != null);
         if (elsewhere.isPresent()) {
             context.forceChallenge(elsewhere.get());
@@ -71,7 +71,7 @@ public abstract class BrowserStep extends Step {
         }
         context.setUser(user);
         SessionMethods.prove(context, method);
-        context.success(credentialType);
+        context.success(method.credentialType());
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class ClientAddressCheck {
             Optional<IpWhitelist> narrower) {
         KioskSettings settings = KioskSettings.of(session, realm);
         AddressVerdict verdict = settings.judgeCurrentRequest(narrower);
-        event.detail(Details.AUTH_METHOD, method.authMethod())
+        event.detail(Details.AUTH_METHOD, method.credentialType())
                 .detail(AddressVerdict.EVENT_DETAIL, verdict.clientAddress());
         if (verdict.allowed()) {
             return true;
@@ -66,7 +66,7 @@ public final class ClientAddressCheck {
         String reason = settings.problem().orElse(verdict.explanation());
         LOG.warnf(
                 "Realm %s refused a %s login from %s: %s",
-                realm.getName(), method.authMethod(), verdict.clientAddress(), reason);
+                realm.getName(), method.credentialType(), verdict.clientAddress(), reason);
         event.detail(Details.REASON, reason).error(LoginErrors.IP_NOT_WHITELISTED);
         return false;
     }

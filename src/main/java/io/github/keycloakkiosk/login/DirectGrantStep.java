@@ -19,10 +19,19 @@ public abstract class DirectGrantStep extends Step {
         super(id, displayType, helpText, List.of(Requirement.REQUIRED));
     }
 
-    /** The user has proven who they are by this method. */
-    protected final void prove(AuthenticationFlowContext context, LoginMethod method, String credentialType) {
+    /** The user has proven who they are by this method; a session that outlives the kiosk's is not to be had by it. */
+    protected final void prove(AuthenticationFlowContext context, LoginMethod method) {
+        if (method.isKioskOnly() && OfflineAccess.isAskedFor(context.getAuthenticationSession())) {
+            context.getEvent().user(context.getUser()).error(LoginErrors.KIOSK_SESSION);
+            end(
+                    context,
+                    400,
+                    OAuthErrorException.INVALID_SCOPE,
+                    "A login by PIN or badge gives no offline access; leave the scope out, or send the password");
+            return;
+        }
         SessionMethods.prove(context, method);
-        context.success(credentialType);
+        context.success(method.credentialType());
     }
 
     @Override

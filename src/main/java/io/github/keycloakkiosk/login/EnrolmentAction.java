@@ -72,12 +72,22 @@ public abstract class EnrolmentAction
             context.challenge(StrangerPage.of(context));
             return false;
         }
-        boolean allowed = isRequired(context) || PasswordProof.isRecent(context);
+        boolean allowed = Confinement.of(context.getSession(), context.getAuthenticationSession())
+                ? isRequired(context) && isEnoughWhenRequired(context)
+                : isRequired(context) || PasswordProof.isRecent(context);
         if (!allowed) {
             errorEvent(context).error(LoginErrors.PASSWORD_NEEDED);
             context.challenge(form(context).createForm("kiosk-password-needed.ftl"));
         }
         return allowed;
+    }
+
+    /**
+     * Whether a PIN or a badge alone may do the action where it is {@linkplain #isRequired required}. By the realm's own choice it
+     * is, since somebody put it on this user.
+     */
+    protected boolean isEnoughWhenRequired(RequiredActionContext context) {
+        return true;
     }
 
     /** An admin put it on the user, or it was put on this one login: because a PIN has expired, or by an admin's e-mail. */

@@ -145,6 +145,7 @@ final class Handover {
             if (stepsUp) {
                 SessionMethods.carryOn(session, authSession);
             } else {
+                SessionMethods.carryMarksOn(session, authSession);
                 session.removeNote(Constants.AUTHENTICATORS_COMPLETED);
             }
             if (!session.getId().equals(newId)) {

@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** What every page of ours is told, besides what it asks for: what to do when nobody is there. */
-final class KioskPage {
+public final class KioskPage {
 
     private KioskPage() {}
 
@@ -25,7 +25,8 @@ final class KioskPage {
         return of(context).setAttribute("kioskRenew", false);
     }
 
-    private static LoginFormsProvider of(LoginFormsProvider form, KeycloakSession session, RealmModel realm) {
+    /** As the others, where Keycloak has no context for a page of ours. */
+    public static LoginFormsProvider of(LoginFormsProvider form, KeycloakSession session, RealmModel realm) {
         return form.setAttribute(
                         "kioskIdleSeconds", KioskSettings.of(session, realm).idleSeconds())
                 // A page that waits for a badge all night must renew itself before Keycloak forgets the login.

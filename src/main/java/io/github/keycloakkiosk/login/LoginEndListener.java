@@ -10,10 +10,8 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.AuthenticationSessionProvider;
 
@@ -37,41 +35,6 @@ final class LoginEndListener implements EventListenerProvider {
             EventType.UPDATE_PROFILE,
             EventType.DELETE_ACCOUNT);
 
-    /** What is thrown before the commit is the answer, in place of the code or the tokens that were made already. */
-    private static final class Refusal extends AbstractKeycloakTransaction {
-
-        @Override
-        protected void commitImpl() {
-            throw new LoginEndedElsewhere();
-        }
-
-        @Override
-        protected void rollbackImpl() {}
-    }
-
-    /** Once Keycloak has undone the login: undoing it needs what is removed here. */
-    private final class Aftermath extends AbstractKeycloakTransaction {
-
-        private final Event event;
-        private final String loginId;
-
-        Aftermath(Event event, AuthenticationSessionModel login) {
-            this.event = event;
-            this.loginId = login.getParentSession().getId();
-        }
-
-        @Override
-        protected void commitImpl() {}
-
-        @Override
-        protected void rollbackImpl() {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), session.getContext(), own -> tell(own, event, loginId));
-            // Keycloak stumbles when it undoes a login after a required action, and answers with what is thrown last.
-            throw new LoginEndedElsewhere();
-        }
-    }
-
     private final KeycloakSession session;
 
     LoginEndListener(KeycloakSession session) {
@@ -90,8 +53,8 @@ final class LoginEndListener implements EventListenerProvider {
         } finally {
             // EventBuilder swallows what is thrown here, so whatever happens the refusal is enlisted.
             if (!allowed) {
-                session.getTransactionManager().enlistPrepare(new Refusal());
-                session.getTransactionManager().enlistAfterCompletion(new Aftermath(event, login));
+                String loginId = login.getParentSession().getId();
+                Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, event, loginId));
             }
         }
     }

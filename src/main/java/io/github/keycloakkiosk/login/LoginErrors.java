@@ -15,6 +15,9 @@ public final class LoginErrors {
     /** Somebody wants to enrol a credential for themself, and has not given their password a moment ago. */
     public static final String PASSWORD_NEEDED = "password_needed";
 
+    /** A session that a PIN or a badge has opened was to make, change or remove something that works elsewhere. */
+    public static final String KIOSK_SESSION = "kiosk_session";
+
     /** The secret was right, and the user's PIN is due and was not sent. */
     public static final String PIN_REQUIRED = "pin_required";
 

@@ -2,12 +2,13 @@ package io.github.keycloakkiosk.login;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * The ways to log in, by the names that {@code contract/003} gives them in its field {@code method}.
  */
 public enum LoginMethod {
-    PASSWORD("password", "password", false),
+    PASSWORD("password", PasswordCredentialModel.TYPE, false),
     PIN("pin", "pin", true),
     BADGE("token", "badge", true);
 
@@ -15,12 +16,12 @@ public enum LoginMethod {
     public static final String PARAMETER = "method";
 
     private final String parameterValue;
-    private final String authMethod;
+    private final String credentialType;
     private final boolean kioskOnly;
 
-    LoginMethod(String parameterValue, String authMethod, boolean kioskOnly) {
+    LoginMethod(String parameterValue, String credentialType, boolean kioskOnly) {
         this.parameterValue = parameterValue;
-        this.authMethod = authMethod;
+        this.credentialType = credentialType;
         this.kioskOnly = kioskOnly;
     }
 
@@ -41,9 +42,12 @@ public enum LoginMethod {
         return parameterValue;
     }
 
-    /** How events name it, in their detail {@code auth_method}: {@code password}, {@code pin} or {@code badge}. */
-    public String authMethod() {
-        return authMethod;
+    /**
+     * The type of the credential that it proves: {@code password}, {@code pin} or {@code badge}. Events have the same name in
+     * their detail {@code auth_method}, and sessions in their note, so that no check can look for the one and miss the other.
+     */
+    public String credentialType() {
+        return credentialType;
     }
 
     /** Whether it is allowed from whitelisted addresses alone. */

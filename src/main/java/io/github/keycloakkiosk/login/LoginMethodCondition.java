@@ -24,7 +24,7 @@ public final class LoginMethodCondition implements ConditionalAuthenticator {
                     context.getSession(),
                     context.getRealm(),
                     context.getEvent(),
-                    asked.get().authMethod());
+                    asked.get().credentialType());
         }
         return matches;
     }

@@ -39,7 +39,7 @@ final class PasswordForm extends UsernamePasswordForm {
 
     private static void describe(AuthenticationFlowContext context) {
         ClientAddressCheck.describe(
-                context.getSession(), context.getRealm(), context.getEvent(), LoginMethod.PASSWORD.authMethod());
+                context.getSession(), context.getRealm(), context.getEvent(), LoginMethod.PASSWORD.credentialType());
     }
 
     private void completeIfProven(AuthenticationFlowContext context) {

@@ -9,6 +9,8 @@ import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
@@ -27,20 +29,19 @@ final class PasswordProof {
                 context.getAuthenticationSession().getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED);
         return RecentPassword.isAmong(
                 AuthenticatorUtils.parseCompletedExecutions(completed),
-                execution -> asksForPassword(context, execution),
+                execution -> asksForPassword(context.getSession(), context.getRealm(), execution),
                 Time.currentTimeMillis() / 1000);
     }
 
     /** An execution that is gone by now proves nothing. */
-    private static boolean asksForPassword(RequiredActionContext context, String executionId) {
-        AuthenticationExecutionModel execution = context.getRealm().getAuthenticationExecutionById(executionId);
+    static boolean asksForPassword(KeycloakSession session, RealmModel realm, String executionId) {
+        AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(executionId);
         if (execution == null
                 || execution.getAuthenticator() == null
                 || NAME_ONLY.contains(execution.getAuthenticator())) {
             return false;
         }
-        AuthenticatorFactory factory = (AuthenticatorFactory) context.getSession()
-                .getKeycloakSessionFactory()
+        AuthenticatorFactory factory = (AuthenticatorFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator());
         return factory != null && PasswordCredentialModel.TYPE.equals(factory.getReferenceCategory());
     }

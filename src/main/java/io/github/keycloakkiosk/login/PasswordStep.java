@@ -31,7 +31,7 @@ public final class PasswordStep extends DirectGrantStep {
         }
         if (hasPassword && user.credentialManager().isValid(UserCredentialModel.password(password))) {
             context.getAuthenticationSession().setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
-            prove(context, LoginMethod.PASSWORD, PasswordCredentialModel.TYPE);
+            prove(context, LoginMethod.PASSWORD);
         } else {
             refuseSecret(context);
         }

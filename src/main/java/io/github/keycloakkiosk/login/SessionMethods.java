@@ -2,6 +2,9 @@ package io.github.keycloakkiosk.login;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
 import org.keycloak.models.UserSessionModel;
@@ -10,8 +13,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** By which methods a session was opened: kept in a note of the session. */
 public final class SessionMethods {
 
-    private static final String NOTE = "kiosk.methods";
+    static final String NOTE = "kiosk.methods";
     private static final String SEPARATOR = " ";
+
+    /** Stands for a method that this version does not know. */
+    private static final String UNKNOWN = "unknown";
 
     private SessionMethods() {}
 
@@ -26,6 +32,49 @@ public final class SessionMethods {
         if (methods != null && !authSession.getUserSessionNotes().containsKey(NOTE)) {
             authSession.setUserSessionNote(NOTE, methods);
         }
+    }
+
+    /** Begins with the kiosk methods of a session that is taken over: no later proof washes them off. */
+    static void carryMarksOn(UserSessionModel session, AuthenticationSessionModel authSession) {
+        List<String> marks = kioskMarks(session.getNote(NOTE));
+        if (!marks.isEmpty() && !authSession.getUserSessionNotes().containsKey(NOTE)) {
+            authSession.setUserSessionNote(NOTE, String.join(SEPARATOR, marks));
+        }
+    }
+
+    /** Adds methods to a session that is open; writes nothing when it has them. */
+    static void add(UserSessionModel session, List<String> methods) {
+        List<String> before = of(session);
+        if (!before.containsAll(methods)) {
+            session.setNote(
+                    NOTE,
+                    Stream.concat(before.stream(), methods.stream()).distinct().collect(Collectors.joining(SEPARATOR)));
+        }
+    }
+
+    /**
+     * The kiosk methods in a note.
+     *
+     * @param note null where there is none
+     * @return none for an ordinary session; a note that cannot be read counts as a kiosk's
+     */
+    static List<String> kioskMarks(String note) {
+        return parse(note).stream()
+                .filter(Predicate.not(SessionMethods::isForEverywhere))
+                .map(method -> isKnown(method) ? method : UNKNOWN)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isForEverywhere(String credentialType) {
+        return Arrays.stream(LoginMethod.values())
+                .anyMatch(method ->
+                        !method.isKioskOnly() && method.credentialType().equals(credentialType));
+    }
+
+    private static boolean isKnown(String credentialType) {
+        return Arrays.stream(LoginMethod.values())
+                .anyMatch(method -> method.credentialType().equals(credentialType));
     }
 
     /** Begins with none. */
@@ -43,9 +92,9 @@ public final class SessionMethods {
 
     private static void add(AuthenticationSessionModel session, LoginMethod method) {
         String before = session.getUserSessionNotes().get(NOTE);
-        if (!parse(before).contains(method.authMethod())) {
+        if (!parse(before).contains(method.credentialType())) {
             session.setUserSessionNote(
-                    NOTE, before == null ? method.authMethod() : before + SEPARATOR + method.authMethod());
+                    NOTE, before == null ? method.credentialType() : before + SEPARATOR + method.credentialType());
         }
     }
 

@@ -66,8 +66,8 @@ public final class UnknownKey {
     }
 
     private static void count(EntityManager entityManager, RealmModel realm, KeyRing keys) {
-        long pins = count(entityManager, realm, keys, LoginMethod.PIN.authMethod());
-        long badges = count(entityManager, realm, keys, LoginMethod.BADGE.authMethod());
+        long pins = count(entityManager, realm, keys, LoginMethod.PIN.credentialType());
+        long badges = count(entityManager, realm, keys, LoginMethod.BADGE.credentialType());
         if (pins + badges > 0) {
             isNews(realm, keys, true);
             LOG.warnf(

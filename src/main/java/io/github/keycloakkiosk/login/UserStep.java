@@ -75,7 +75,7 @@ public final class UserStep extends DirectGrantStep {
                                 .getKeycloakSessionFactory()
                                 .getProviderFactory(Authenticator.class, authenticator)
                         instanceof DirectGrantStep step
-                && LoginMethod.PIN.authMethod().equals(step.getReferenceCategory());
+                && LoginMethod.PIN.credentialType().equals(step.getReferenceCategory());
     }
 
     /** Why this user cannot log in whatever they know, as the error of an event; empty when they can. */

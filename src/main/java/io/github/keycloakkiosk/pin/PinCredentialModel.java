@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.pin;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.login.LoginMethod;
 import io.github.keycloakkiosk.login.StoredCredential;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.keycloak.util.JsonSerialization;
 public final class PinCredentialModel extends StoredCredential {
 
     /** The credential type. */
-    public static final String TYPE = "pin";
+    public static final String TYPE = LoginMethod.PIN.credentialType();
 
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;

@@ -25,9 +25,16 @@ public final class PinDueCondition implements ConditionalAuthenticator {
         // Keycloak asks early, for its list of ways to log in, and does not mind requiresUser: nobody has given a PIN
         // yet.
         return user == null
+                || mustReplacePin(user)
                 || due.isDue(
                         new PinGiven(context.getSession(), context.getRealm(), user).at(),
                         Instant.ofEpochMilli(Time.currentTimeMillis()));
+    }
+
+    /** Who has to choose another PIN must give the one that they have first. */
+    private static boolean mustReplacePin(UserModel user) {
+        return user.getRequiredActionsStream().anyMatch(SetPin.ID::equals)
+                && PinStore.find(user).isPresent();
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class PinForm extends BrowserStep {
             refusePinOfNobody(context, obstacle.get());
         } else if (PinCheck.isRight(
                 context, user.get(), sent(context, PIN_FIELD).orElse(""))) {
-            prove(context, user.get(), PinCredentialModel.TYPE);
+            prove(context, user.get());
         } else {
             refuseGuess(context);
         }

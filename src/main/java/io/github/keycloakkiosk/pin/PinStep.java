@@ -33,7 +33,7 @@ public final class PinStep extends DirectGrantStep {
             context.getEvent().user(context.getUser()).error(LoginErrors.PIN_REQUIRED);
             end(context, 400, OAuthErrorException.INVALID_GRANT, "The PIN is due: send parameter 'pin' too");
         } else if (PinCheck.isRight(context, context.getUser(), pin.orElse(""))) {
-            prove(context, LoginMethod.PIN, PinCredentialModel.TYPE);
+            prove(context, LoginMethod.PIN);
         } else {
             refuseGuess(context);
         }

@@ -14,6 +14,8 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
 /** The required action in which a user chooses a PIN: typed twice, and by the realm's rules. */
@@ -49,6 +51,16 @@ public final class SetPin extends EnrolmentAction {
         if (expired) {
             context.getAuthenticationSession().addRequiredAction(ID);
         }
+    }
+
+    /** Whoever finds a badge must not choose the PIN that goes with it, where its owner has a secret to give instead. */
+    @Override
+    protected boolean isEnoughWhenRequired(RequiredActionContext context) {
+        UserModel user = context.getUser();
+        return AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession())
+                        .contains(PinCredentialModel.TYPE)
+                || PinStore.find(user).isEmpty()
+                        && !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);
     }
 
     @Override

@@ -11,11 +11,11 @@ class LoginMethodTest {
 
     @ParameterizedTest
     @CsvSource({"password, password, false", "pin, pin, true", "token, badge, true"})
-    void methodsGoByTheContractsNames(String value, String authMethod, boolean kioskOnly) {
+    void methodsGoByTheContractsNames(String value, String credentialType, boolean kioskOnly) {
         LoginMethod method = LoginMethod.of(value).orElseThrow();
 
         assertThat(method.parameterValue()).isEqualTo(value);
-        assertThat(method.authMethod()).isEqualTo(authMethod);
+        assertThat(method.credentialType()).isEqualTo(credentialType);
         assertThat(method.isKioskOnly()).isEqualTo(kioskOnly);
     }
 

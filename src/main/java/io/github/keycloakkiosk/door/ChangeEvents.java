@@ -1,0 +1,78 @@
+package io.github.keycloakkiosk.door;
+
+import io.github.keycloakkiosk.login.LoginName;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.events.Details;
+import org.keycloak.models.UserModel;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * Which events tell of something that a confined session must not do. By their names, since Keycloak's versions have different
+ * ones.
+ */
+final class ChangeEvents {
+
+    /** Each of them makes, changes or removes something that works elsewhere. */
+    private static final Set<String> CHANGES = Set.of(
+            "UPDATE_PASSWORD",
+            "UPDATE_TOTP",
+            "REMOVE_TOTP",
+            "UPDATE_CREDENTIAL",
+            "REMOVE_CREDENTIAL",
+            "UPDATE_EMAIL",
+            "UPDATE_PROFILE",
+            "DELETE_ACCOUNT",
+            "FEDERATED_IDENTITY_LINK",
+            "FEDERATED_IDENTITY_OVERRIDE_LINK",
+            "REMOVE_FEDERATED_IDENTITY",
+            "IDENTITY_PROVIDER_RETRIEVE_TOKEN",
+            "CLIENT_REGISTER",
+            "CLIENT_UPDATE",
+            "CLIENT_DELETE",
+            "OAUTH2_DEVICE_CODE_TO_TOKEN",
+            "VERIFIABLE_CREDENTIAL_REQUEST",
+            "VERIFIABLE_CREDENTIAL_CREATE_OFFER");
+
+    /** These may bring a session that outlives the one it comes from. */
+    private static final Set<String> TOKENS = Set.of("CODE_TO_TOKEN", "TOKEN_EXCHANGE", "PERMISSION_TOKEN");
+
+    /** PINs and badges are enrolled by required actions of ours, which ask by themselves. */
+    private static final Set<String> OURS = Set.of("pin", "badge");
+
+    private static final Set<String> LOGIN_NAMES =
+            Set.of(UserModel.USERNAME, UserModel.EMAIL, LoginName.PHONE_ATTRIBUTE);
+
+    private ChangeEvents() {}
+
+    /**
+     * @param type the name of the event's type; that of a failure is never one
+     * @param details the event's details; null for none
+     * @param inLogin whether it happened in a login, and not at an API
+     */
+    static boolean isForbidden(String type, Map<String, String> details, boolean inLogin) {
+        Map<String, String> known = details == null ? Map.of() : details;
+        if (TOKENS.contains(type)) {
+            return TokenUtil.TOKEN_TYPE_OFFLINE.equals(known.get(Details.REFRESH_TOKEN_TYPE))
+                    || known.containsKey(Details.REQUESTED_ISSUER);
+        }
+        if (type.equals("CUSTOM_REQUIRED_ACTION")) {
+            return !PendingActions.isAllowed(known.getOrDefault(Details.CUSTOM_REQUIRED_ACTION, ""));
+        }
+        if (!CHANGES.contains(type)) {
+            return false;
+        }
+        if (inLogin && type.equals("UPDATE_CREDENTIAL")) {
+            return !OURS.contains(known.getOrDefault(Details.CREDENTIAL_TYPE, ""));
+        }
+        return !(inLogin && type.equals("UPDATE_PROFILE") && keepsLoginNames(known));
+    }
+
+    /** Keycloak names each attribute that a profile has changed. */
+    private static boolean keepsLoginNames(Map<String, String> details) {
+        return LOGIN_NAMES.stream()
+                .flatMap(name -> Stream.of(Details.PREF_UPDATED + name, Details.PREF_PREVIOUS + name))
+                .noneMatch(details::containsKey);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.keycloakkiosk.door;
+
+import io.github.keycloakkiosk.login.Confinement;
+import io.github.keycloakkiosk.login.LoginErrors;
+import io.github.keycloakkiosk.login.OfflineAccess;
+import io.github.keycloakkiosk.login.Veto;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Marks sessions as they are opened, and undoes what a confined one has done where no {@link Door} refused it first: by a version
+ * of Keycloak that has another door, say.
+ */
+final class ConfinementListener implements EventListenerProvider {
+
+    private static final Logger LOG = Logger.getLogger(ConfinementListener.class);
+
+    private final KeycloakSession session;
+
+    ConfinementListener(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getError() != null) {
+            return;
+        }
+        // EventBuilder swallows what is thrown here, so whatever cannot be told is refused.
+        boolean allowed = false;
+        try {
+            allowed = isAllowed(event);
+        } finally {
+            if (!allowed) {
+                Veto.cast(session, KioskSessionRefused::new, own -> tell(own, event));
+            }
+        }
+    }
+
+    private boolean isAllowed(Event event) {
+        return switch (event.getType()) {
+            case LOGIN -> isLoginAllowed(event);
+            case TOKEN_EXCHANGE, IMPERSONATE -> {
+                inherit(event);
+                yield isOtherAllowed(event);
+            }
+            default -> isOtherAllowed(event);
+        };
+    }
+
+    private boolean isLoginAllowed(Event event) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (login == null) {
+            return true;
+        }
+        userSession(event).ifPresent(opened -> Confinement.mark(session, login, opened));
+        return !OfflineAccess.isAskedFor(login) || !Confinement.of(session, login);
+    }
+
+    /** Keycloak has authenticated whom the new session comes from, and keeps that session in the context. */
+    private void inherit(Event event) {
+        UserSessionModel from = session.getContext().getUserSession();
+        userSession(event)
+                .filter(opened -> from != null && !opened.getId().equals(from.getId()))
+                .ifPresent(opened -> Confinement.inherit(session, from, opened));
+    }
+
+    private boolean isOtherAllowed(Event event) {
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        boolean inLogin = login != null && login.getAuthenticatedUser() != null;
+        if (!ChangeEvents.isForbidden(event.getType().name(), event.getDetails(), inLogin)) {
+            return true;
+        }
+        if (inLogin && Confinement.of(session, login)) {
+            return false;
+        }
+        return Optional.ofNullable(session.getContext().getUserSession())
+                .or(() -> userSession(event))
+                .filter(userSession -> Confinement.of(session, userSession.getRealm(), userSession))
+                .isEmpty();
+    }
+
+    private Optional<UserSessionModel> userSession(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        return realm == null || event.getSessionId() == null
+                ? Optional.empty()
+                : Optional.ofNullable(session.sessions().getUserSession(realm, event.getSessionId()));
+    }
+
+    /** Whoever is an admin of another realm has their session there. */
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        UserSessionModel admins = session.getContext().getUserSession();
+        boolean allowed = false;
+        try {
+            allowed = admins == null || !Confinement.of(session, admins.getRealm(), admins);
+        } finally {
+            if (!allowed) {
+                Veto.cast(session, KioskSessionRefused::new, own -> {});
+            }
+        }
+    }
+
+    private static void tell(KeycloakSession own, Event undone) {
+        RealmModel realm = own.realms().getRealm(undone.getRealmId());
+        LOG.warnf("Realm %s: %s is undone: %s", realm.getName(), undone.getType(), DoorRefusal.REASON);
+        EventBuilder event = new EventBuilder(realm, own, own.getContext().getConnection())
+                .event(EventType.valueOf(undone.getType().name()))
+                .client(undone.getClientId())
+                .user(undone.getUserId())
+                .session(undone.getSessionId());
+        if (undone.getDetails() != null) {
+            undone.getDetails().forEach(event::detail);
+        }
+        event.detail(Details.REASON, DoorRefusal.REASON).error(LoginErrors.KIOSK_SESSION);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,88 @@
+package io.github.keycloakkiosk.door;
+
+import io.github.keycloakkiosk.login.Confinement;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Asks whether the current request may pass a {@link Door}; each answer is empty when it may, and the refusal when not. */
+final class Doorkeeper {
+
+    private final KeycloakSession session;
+    private final DoorRefusal refusal;
+
+    /** @param resource the class and the method that will answer, for the log */
+    Doorkeeper(KeycloakSession session, String resource) {
+        this.session = session;
+        this.refusal = new DoorRefusal(session, resource);
+    }
+
+    Optional<Response> bearer() {
+        UserSessionModel known = session.getContext().getUserSession();
+        return known == null
+                ? inOwnSession(own -> new AppAuthManager.BearerTokenAuthenticator(own).authenticate(), true)
+                : Optional.of(known)
+                        .filter(userSession -> Confinement.of(session, userSession.getRealm(), userSession))
+                        .map(refusal::json);
+    }
+
+    Optional<Response> accountLink() {
+        return inOwnSession(
+                own -> AuthenticationManager.authenticateIdentityCookie(
+                        own, own.getContext().getRealm(), true),
+                false);
+    }
+
+    /** Keycloak sets the session of whomever it authenticates; what comes after us is to do that by itself. */
+    private Optional<Response> inOwnSession(Consumer<KeycloakSession> authentication, boolean json) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    RealmModel realm = own.getContext().getRealm();
+                    if (realm == null) {
+                        return Optional.empty();
+                    }
+                    authentication.accept(own);
+                    return Optional.ofNullable(own.getContext().getUserSession())
+                            .filter(userSession -> Confinement.of(own, realm, userSession))
+                            .map(userSession -> json ? refusal.json(userSession) : refusal.page(userSession));
+                },
+                "ask whose session this is");
+    }
+
+    Optional<Response> requiredAction() {
+        return new CurrentLogin(session)
+                .find()
+                .filter(login -> Confinement.of(session, login))
+                .flatMap(this::forbiddenAction);
+    }
+
+    private Optional<Response> forbiddenAction(AuthenticationSessionModel login) {
+        return new PendingActions(session, login)
+                .forbidden()
+                .map(action -> refusal.page(
+                        login,
+                        EventType.CUSTOM_REQUIRED_ACTION,
+                        event -> event.detail(Details.CUSTOM_REQUIRED_ACTION, action)));
+    }
+
+    /** At this door a device elsewhere is let in; nothing undoes that. */
+    Optional<Response> consent() {
+        return new CurrentLogin(session)
+                .find()
+                .filter(DeviceGrantType::isOAuth2DeviceVerificationFlow)
+                .filter(login -> Confinement.of(session, login))
+                .map(login -> refusal.page(login, EventType.OAUTH2_DEVICE_VERIFY_USER_CODE, event -> event));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.keycloakkiosk.door;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The required actions that a login has to do before it is over. They are judged together and before the first of them is shown,
+ * for some do their work when they are shown.
+ */
+record PendingActions(KeycloakSession session, AuthenticationSessionModel login) {
+
+    private static final String VERIFY_PROFILE = UserModel.RequiredAction.VERIFY_PROFILE.name();
+
+    /**
+     * By provider id. Ours ask by themselves; terms and the locale give nobody anything; to verify an e-mail address shows that
+     * its mailbox is the user's.
+     */
+    private static final Set<String> ALLOWED = Set.of(
+            "kiosk-set-pin",
+            "kiosk-enrol-badge",
+            UserModel.RequiredAction.TERMS_AND_CONDITIONS.name(),
+            UserModel.RequiredAction.VERIFY_EMAIL.name(),
+            VERIFY_PROFILE,
+            "update_user_locale");
+
+    /** The first that a confined login must not do; empty when it may do all of them. */
+    Optional<String> forbidden() {
+        return names().stream()
+                .map(this::providerId)
+                .flatMap(Optional::stream)
+                .filter(this::isForbidden)
+                .findFirst();
+    }
+
+    /** Whether a confined login may do this action, whatever is sent with it. */
+    static boolean isAllowed(String providerId) {
+        return ALLOWED.contains(providerId);
+    }
+
+    private boolean isForbidden(String providerId) {
+        return !isAllowed(providerId)
+                || providerId.equals(VERIFY_PROFILE) && new SentProfile(session, login).changesALoginName();
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(
+                login.getAuthenticatedUser().getRequiredActionsStream().toList());
+        names.addAll(login.getRequiredActions());
+        // The parameter of an action stands behind a colon.
+        Optional.ofNullable(login.getClientNote(Constants.KC_ACTION))
+                .map(action -> action.split(":", 2)[0])
+                .ifPresent(names::add);
+        // What the request says that it is about, whether it waits or not.
+        Optional.ofNullable(session.getContext().getUri().getQueryParameters().getFirst(Constants.EXECUTION))
+                .ifPresent(names::add);
+        return names;
+    }
+
+    /** Empty for an action that the realm does not have, or has switched off: Keycloak passes over it. */
+    private Optional<String> providerId(String name) {
+        RealmModel realm = login.getRealm();
+        return realm.getRequiredActionProvidersStream()
+                .filter(RequiredActionProviderModel::isEnabled)
+                .filter(model -> Arrays.asList(model.getAlias(), model.getProviderId()).stream()
+                        .anyMatch(name::equalsIgnoreCase))
+                .map(RequiredActionProviderModel::getProviderId)
+                .findFirst();
+    }
+}

@@ -1,0 +1,468 @@
+package io.github.keycloakkiosk.it.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakkiosk.it.Admin;
+import io.github.keycloakkiosk.it.Answer;
+import io.github.keycloakkiosk.it.Caller;
+import io.github.keycloakkiosk.it.Jwt;
+import io.github.keycloakkiosk.it.LoginPages;
+import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.util.List;
+import java.util.Map;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a badge or a PIN has proven opens apps, and makes, changes or removes nothing that works without a kiosk or outlives the
+ * session; and whoever has given a password is hindered in nothing.
+ */
+@KioskServer
+class KioskSessionIT {
+
+    private static final String REALM = "kiosk-session";
+    private static final String TYPE = "urn:ietf:params:oauth:grant-type:";
+
+    private static Admin admin;
+
+    private Person person;
+    private LoginPages browser;
+    private Caller kiosk;
+    private Caller stranger;
+
+    @BeforeAll
+    static void aRealm(KeycloakServer server) {
+        admin = ConfinedRealm.create(server, REALM);
+    }
+
+    @BeforeEach
+    void somebody(KeycloakServer server) {
+        person = Person.create(admin);
+        browser = LoginPages.atKiosk(server, REALM);
+        kiosk = Caller.atKiosk(server, REALM);
+        stranger = Caller.stranger(server, REALM);
+        // From now on the badge alone opens a session.
+        assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
+        admin.expect("DELETE", "/events", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE_PASSWORD",
+                "UPDATE_PROFILE",
+                "UPDATE_EMAIL",
+                "CONFIGURE_TOTP",
+                "CONFIGURE_RECOVERY_AUTHN_CODES",
+                "webauthn-register",
+                "webauthn-register-passwordless",
+                "delete_account",
+                "delete_credential:pin",
+                "idp_link:home",
+            })
+    void anActionThatWorksElsewhereNeedsThePassword(String name, KeycloakServer server) {
+        String action = name.equals("delete_credential:pin") ? "delete_credential:" + credential("pin") : name;
+        person.byBadge(browser);
+        assertThat(browser.isSignedIn()).isTrue();
+
+        for (String address : List.of("127.0.0.1", "127.0.0.2")) {
+            LoginPages page = browser.movedTo(address).open("kc_action=" + action);
+            assertThat(page.status()).as(action + " from " + address + page).isEqualTo(403);
+            assertThat(page.toString()).contains("Your password is needed");
+            assertThat(page.isSignedIn()).isFalse();
+        }
+        JsonNode event = admin.events("CUSTOM_REQUIRED_ACTION_ERROR").get(0);
+        assertThat(event.get("error").asText()).isEqualTo("kiosk_session");
+        assertThat(event.get("userId").asText()).isEqualTo(person.id());
+        assertThat(event.at("/details/custom_required_action").asText()).isEqualTo(action.split(":")[0]);
+
+        LoginPages byPassword = person.byPassword(LoginPages.atKiosk(server, REALM), "kc_action=" + action);
+        assertThat(byPassword.status()).as(byPassword.toString()).isNotEqualTo(403);
+        assertThat(byPassword.body()).doesNotContain("kiosk-confined");
+    }
+
+    /** Keycloak judges what is sent by the page that was shown; so must we, if that page came by another way. */
+    @Test
+    void aPageThatWasShownToOnesPasswordIsNotSentByABadge() {
+        person.byPassword(browser, "kc_action=UPDATE_PASSWORD");
+        assertThat(browser.body()).contains("name=\"password-new\"");
+        String action = browser.action();
+        LoginPages thief = person.byBadge(browser.newTab(), "prompt=login");
+
+        assertThat(thief.open("kc_action=UPDATE_PASSWORD").status()).isEqualTo(403);
+        assertThat(action).isNotEmpty();
+    }
+
+    @Test
+    void anActionThatAnAdminWantsEndsTheLoginAndStaysPending() {
+        person.require("UPDATE_PASSWORD");
+
+        person.byBadge(browser);
+
+        assertThat(browser.status()).isEqualTo(403);
+        assertThat(browser.toString()).contains("Your password is needed", "Start over");
+        assertThat(browser.isSignedIn()).isFalse();
+        assertThat(browser.movedTo("127.0.0.2").loginAction("required-action").status())
+                .isEqualTo(403);
+        assertThat(person.requiredActions()).containsExactly("UPDATE_PASSWORD");
+        assertThat(admin.events("LOGIN")).isEmpty();
+
+        // The page's own way on.
+        browser.loginAction("restart");
+        browser.switchTo("kiosk-password-form").password(person.name(), person.password());
+        assertThat(browser.body()).contains("name=\"password-new\"");
+        browser.post(Map.of("password-new", "another-one", "password-confirm", "another-one"));
+        assertThat(browser.isSignedIn()).as(browser.toString()).isTrue();
+        assertThat(stranger.password(person.name(), "another-one").status()).isEqualTo(200);
+    }
+
+    @Test
+    void termsMayBeAccepted() {
+        person.require("TERMS_AND_CONDITIONS").byBadge(browser);
+        assertThat(browser.body()).contains("kc-terms-text");
+
+        browser.post(Map.of("accept", ""));
+
+        assertThat(browser.isSignedIn()).as(browser.toString()).isTrue();
+        assertThat(person.requiredActions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, new@example.com, 403",
+        "username, somebody-else, 403",
+        "user.attributes.phoneNumber, 13512345678, 403",
+        "phoneNumber, 13512345678, 403",
+        "firstName, Another, 200",
+    })
+    void aProfileIsCompletedButForLoginNames(String field, String value, int status) {
+        person.require("VERIFY_PROFILE").byBadge(browser);
+        assertThat(browser.body()).as(browser.toString()).contains("name=\"firstName\"");
+        JsonNode before = admin.get("/users/" + person.id());
+
+        browser.post(
+                new java.util.HashMap<>(Map.of(
+                        "username",
+                        person.name(),
+                        "email",
+                        before.path("email").asText(),
+                        "firstName",
+                        "First",
+                        "lastName",
+                        "Last")) {
+                    private static final long serialVersionUID = 1L;
+
+                    {
+                        put(field, value);
+                    }
+                });
+
+        assertThat(browser.status()).as(browser.toString()).isEqualTo(status);
+        assertThat(browser.isSignedIn()).isEqualTo(status != 403);
+        JsonNode after = admin.get("/users/" + person.id());
+        for (String name : List.of("username", "email", "attributes")) {
+            assertThat(after.path(name)).isEqualTo(before.path(name));
+        }
+        assertThat(after.path("firstName").asText())
+                .isEqualTo(status == 403 ? before.path("firstName").asText() : "Another");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | /account                             | {\"email\": \"thief@example.com\"}",
+                "DELETE | /account/credentials/{pin}           |",
+                "DELETE | /account/credentials/{badge}         |",
+                "PUT    | /account/credentials/{badge}/label   | \"mine\"",
+                "DELETE | /account/sessions?current=true       |",
+                "DELETE | /account/sessions                    |",
+                "DELETE | /account/applications/app/consent    |",
+                "DELETE | /account/linked-accounts/home        |",
+                "POST   | /account/v1/                         | {}",
+                "POST   | /clients-registrations/default       | {}",
+                "GET    | /broker/home/token                   |",
+            })
+    void aTokenOfABadgeChangesNothing(String method, String path, String body) {
+        String other = token(kiosk.badge(person.badge()));
+        String token = token(kiosk.badge(person.badge()));
+        JsonNode before = admin.get("/users/" + person.id());
+
+        for (Caller caller : List.of(kiosk, stranger)) {
+            Answer answer = send(caller, method, filled(path), token, body);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+            assertThat(answer.json().get("error").asText())
+                    .as(answer.toString())
+                    .isEqualTo("kiosk_session");
+        }
+
+        assertThat(admin.get("/users/" + person.id())).isEqualTo(before);
+        assertThat(kiosk.badge(person.badge()).status()).isEqualTo(200);
+        assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
+        assertThat(kiosk.userinfo(other).status()).isEqualTo(401); // by the cap of three, not by the thief
+        JsonNode event = admin.events("UPDATE_PROFILE_ERROR").get(0);
+        assertThat(event.get("error").asText()).isEqualTo("kiosk_session");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /account                             |                                    | 200",
+                "GET    | /account/credentials                 |                                    | 200",
+                "POST   | /account/applications/app/consent    | {\"grantedScopes\": []}            | 200",
+            })
+    void aTokenOfABadgeReadsAndConsents(String method, String path, String body, int status) {
+        Answer answer = send(stranger, method, path, token(kiosk.badge(person.badge())), body);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
+
+    @Test
+    void aTokenOfAPasswordIsUntouched() {
+        String token = token(kiosk.password(person.name(), person.password()));
+
+        assertThat(send(stranger, "PUT", filled("/account/credentials/{badge}/label"), token, "\"mine\"")
+                        .status())
+                .isEqualTo(204);
+        assertThat(send(stranger, "DELETE", filled("/account/credentials/{badge}"), token, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(send(stranger, "DELETE", "/account/sessions", token, null).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void anAdminsBadgeWritesNothing(KeycloakServer server) {
+        makeAdmin();
+        Person victim = Person.create(admin);
+        String token = token(kiosk.badge(person.badge()));
+        Caller console = Caller.stranger(server, "../admin/realms/" + REALM);
+        JsonNode password = admin.get("/users/" + victim.id());
+        for (String[] write : new String[][] {
+            {"PUT", "/users/" + victim.id() + "/reset-password", "{\"type\": \"password\", \"value\": \"stolen\"}"},
+            {"POST", "/users/" + victim.id() + "/impersonation", "{}"},
+            {"POST", "/users", "{\"username\": \"backdoor\", \"enabled\": true}"},
+            {"PUT", "", "{\"registrationAllowed\": true}"},
+            {"DELETE", "/sessions/x", null},
+            {"POST", "/partial-export?exportClients=true", "{}"},
+            {"GET", "/clients", null},
+            {"GET", "/ui-ext/nothing", null},
+        }) {
+            Answer answer = send(console, write[0], write[1], token, write[2]);
+            assertThat(answer.status()).as(write[1] + answer).isIn(403, 404);
+            if (answer.status() == 403) {
+                assertThat(answer.json().get("error").asText()).isEqualTo("kiosk_session");
+            }
+        }
+        assertThat(send(console, "GET", "/users", token, null).status()).isEqualTo(200);
+        assertThat(admin.get("/users/" + victim.id())).isEqualTo(password);
+
+        String byPassword = token(kiosk.password(person.name(), person.password()));
+        assertThat(send(console, "GET", "/clients", byPassword, null).status()).isEqualTo(200);
+        Answer impersonated = send(console, "POST", "/users/" + victim.id() + "/impersonation", byPassword, "{}");
+        assertThat(impersonated.status()).as(impersonated.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void noOfflineSession(KeycloakServer server) {
+        for (String method : List.of("token", "pin")) {
+            Answer grant = kiosk.grant(
+                    "app",
+                    Map.of(
+                            "method", method,
+                            "login_string", person.badge(),
+                            "username", person.name(),
+                            "pin", person.pin(),
+                            "scope", "openid offline_access"));
+            assertThat(grant.status()).as(grant.toString()).isEqualTo(400);
+            assertThat(grant.json().get("error").asText()).isEqualTo("invalid_scope");
+        }
+        // Right away, and by single sign-on.
+        assertThat(person.byBadge(browser, "scope=openid offline_access").isSignedIn())
+                .isFalse();
+        assertThat(browser.status()).isEqualTo(403);
+        LoginPages other = person.byBadge(LoginPages.atKiosk(server, REALM));
+        assertThat(other.isSignedIn()).isTrue();
+        assertThat(other.open("scope=openid offline_access").isSignedIn()).isFalse();
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.toString()).contains("PIN or a badge");
+        assertThat(admin.get("/users/" + person.id() + "/offline-sessions/" + clientId("app")))
+                .isEmpty();
+
+        Answer byPassword = stranger.grant(
+                "app",
+                Map.of("username", person.name(), "password", person.password(), "scope", "openid offline_access"));
+        assertThat(byPassword.status()).as(byPassword.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void noDeviceElsewhere(KeycloakServer server) {
+        Answer asked = device();
+        LoginPages page =
+                browser.get(asked.json().get("verification_uri_complete").asText());
+        page.badge(person.badge());
+        assertThat(page.body()).as(page.toString()).contains("name=\"accept\"");
+
+        LoginPages accepted = page.postTo(consent(server, page), Map.of("accept", "Yes"));
+
+        assertThat(accepted.status()).as(accepted.toString()).isEqualTo(403);
+        assertThat(accepted.toString()).contains("Your password is needed");
+        assertThat(poll(asked).json().get("error").asText()).isEqualTo("authorization_pending");
+        assertThat(admin.events("OAUTH2_DEVICE_VERIFY_USER_CODE_ERROR")
+                        .get(0)
+                        .get("error")
+                        .asText())
+                .isEqualTo("kiosk_session");
+    }
+
+    @Test
+    void aPasswordLetsADeviceIn(KeycloakServer server) {
+        Answer asked = device();
+        LoginPages page =
+                browser.get(asked.json().get("verification_uri_complete").asText());
+        page.switchTo("kiosk-password-form").password(person.name(), person.password());
+
+        page.postTo(consent(server, page), Map.of("accept", "Yes"));
+
+        assertThat(poll(asked).json().has("access_token")).isTrue();
+    }
+
+    @Test
+    void anExchangedTokenIsConfinedToo() {
+        String subject = kiosk.grant(
+                        "exchange", Map.of("client_secret", "s", "method", "token", "login_string", person.badge()))
+                .json()
+                .get("access_token")
+                .asText();
+        Answer exchanged = stranger.send(stranger.request("POST", "/protocol/openid-connect/token")
+                .addParameter("grant_type", TYPE + "token-exchange")
+                .addParameter("client_id", "exchange")
+                .addParameter("client_secret", "s")
+                .addParameter("subject_token", subject)
+                .addParameter("subject_token_type", "urn:ietf:params:oauth:token-type:access_token"));
+        assertThat(exchanged.status()).as(exchanged.toString()).isEqualTo(200);
+
+        Answer answer = send(
+                stranger,
+                "POST",
+                "/account",
+                exchanged.json().get("access_token").asText(),
+                "{}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+        assertThat(answer.json().get("error").asText()).isEqualTo("kiosk_session");
+    }
+
+    /** Without the cookie of the login, Keycloak opens another session in the place of the kiosk's. */
+    @Test
+    void singleSignOnTakesTheMarkAlong() {
+        person.byBadge(browser);
+        browser.drop("AUTH_SESSION_ID");
+        person.require("TERMS_AND_CONDITIONS");
+
+        browser.movedTo("127.0.0.2").open();
+        assertThat(browser.status()).isEqualTo(200);
+        LoginPages away = browser.movedTo("127.0.0.2").open();
+        away.drop("KEYCLOAK_IDENTITY").post(Map.of("accept", ""));
+
+        if (away.isSignedIn()) {
+            String token = away.tokens().get("access_token").asText();
+            assertThat(send(stranger, "POST", "/account", token, "{}").status()).isEqualTo(403);
+        }
+        assertThat(away.open("kc_action=UPDATE_PASSWORD").body()).doesNotContain("name=\"password-new\"");
+    }
+
+    @Test
+    void aPasswordInTheSameSessionLiftsIt() {
+        person.byBadge(browser);
+        String before = browser.tokens().get("access_token").asText();
+        assertThat(send(stranger, "POST", "/account", before, "{}").status()).isEqualTo(403);
+
+        person.byPassword(browser, "prompt=login");
+
+        assertThat(browser.isSignedIn()).as(browser.toString()).isTrue();
+        String after = browser.tokens().get("access_token").asText();
+        assertThat(Jwt.claims(after).get("sid")).isEqualTo(Jwt.claims(before).get("sid"));
+        assertThat(send(stranger, "PUT", filled("/account/credentials/{badge}/label"), after, "\"mine\"")
+                        .status())
+                .isEqualTo(204);
+        assertThat(browser.open("kc_action=UPDATE_PASSWORD").body()).contains("name=\"password-new\"");
+        assertThat(browser.session(after).json().get("methods").toString()).contains("badge", "password");
+    }
+
+    /** Somebody else's password lifts nothing of this person's. */
+    @Test
+    void anothersPasswordLiftsNothing() {
+        Person other = Person.create(admin);
+        person.byBadge(browser);
+        String token = browser.tokens().get("access_token").asText();
+
+        other.byPassword(browser, "prompt=login");
+        assertThat(browser.claims().get("preferred_username").asText()).isEqualTo(other.name());
+        assertThat(browser.open("kc_action=UPDATE_PASSWORD").body()).contains("name=\"password-new\"");
+
+        person.byBadge(browser, "prompt=login");
+        assertThat(browser.open("kc_action=UPDATE_PASSWORD").status()).isEqualTo(403);
+        assertThat(send(stranger, "POST", "/account", token, "{}").status()).isIn(401, 403);
+    }
+
+    private void makeAdmin() {
+        String client =
+                admin.get("/clients?clientId=realm-management").get(0).get("id").asText();
+        JsonNode role = admin.get("/clients/" + client + "/roles/realm-admin");
+        admin.expect("POST", "/users/" + person.id() + "/role-mappings/clients/" + client, List.of(role));
+    }
+
+    private static String clientId(String name) {
+        return admin.get("/clients?clientId=" + name).get(0).get("id").asText();
+    }
+
+    private String credential(String type) {
+        return admin.credentials(person.name(), type).get(0).get("id").asText();
+    }
+
+    private String filled(String path) {
+        return path.replace("{pin}", credential("pin")).replace("{badge}", credential("badge"));
+    }
+
+    private static String token(Answer login) {
+        assertThat(login.status()).as(login.toString()).isEqualTo(200);
+        return login.json().get("token").asText();
+    }
+
+    private static Answer send(Caller caller, String method, String path, String token, String body) {
+        RequestBuilder request = caller.request(method, path)
+                .setHeader("Authorization", "Bearer " + token)
+                .setHeader("Accept", "application/json");
+        return caller.send(
+                body == null ? request : request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON)));
+    }
+
+    private Answer device() {
+        return stranger.send(
+                stranger.request("POST", "/protocol/openid-connect/auth/device").addParameter("client_id", "app"));
+    }
+
+    private Answer poll(Answer asked) {
+        return stranger.send(stranger.request("POST", "/protocol/openid-connect/token")
+                .addParameter("grant_type", TYPE + "device_code")
+                .addParameter("client_id", "app")
+                .addParameter("device_code", asked.json().get("device_code").asText()));
+    }
+
+    private static String consent(KeycloakServer server, LoginPages page) {
+        String action = page.body().replaceAll("(?s).*action=\"([^\"]*consent[^\"]*)\".*", "$1");
+        return server.url().resolve(action.replace("&amp;", "&")).toString();
+    }
+}
