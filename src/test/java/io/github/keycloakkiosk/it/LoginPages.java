@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,9 +113,11 @@ public final class LoginPages {
                 .addParameter("client_id", clientId)
                 .addParameter("redirect_uri", redirectUri)
                 .addParameter("response_type", "code")
-                .addParameter("scope", "openid")
                 .addParameter("code_challenge", challenge())
                 .addParameter("code_challenge_method", "S256");
+        if (Arrays.stream(parameters).noneMatch(parameter -> parameter.startsWith("scope="))) {
+            request.addParameter("scope", "openid");
+        }
         for (String parameter : parameters) {
             String[] pair = parameter.split("=", 2);
             request.addParameter(pair[0], pair[1]);
