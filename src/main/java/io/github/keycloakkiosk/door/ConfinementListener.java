@@ -4,7 +4,9 @@ import io.github.keycloakkiosk.login.Confinement;
 import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.login.OfflineAccess;
 import io.github.keycloakkiosk.login.Veto;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -42,7 +44,9 @@ final class ConfinementListener implements EventListenerProvider {
             allowed = isAllowed(event);
         } finally {
             if (!allowed) {
-                Veto.cast(session, KioskSessionRefused::new, own -> tell(own, event));
+                // Keycloak goes on with this one, as the event of the login.
+                Event undone = event.clone();
+                veto(own -> tell(own, undone));
             }
         }
     }
@@ -106,9 +110,15 @@ final class ConfinementListener implements EventListenerProvider {
             allowed = admins == null || !Confinement.of(session, admins.getRealm(), admins);
         } finally {
             if (!allowed) {
-                Veto.cast(session, KioskSessionRefused::new, own -> {});
+                veto(own -> {});
             }
         }
+    }
+
+    /** The answer is made now, since Keycloak closes the session before it asks for one. */
+    private void veto(Consumer<KeycloakSession> aftermath) {
+        Response answer = DoorRefusal.answer(session);
+        Veto.cast(session, () -> new KioskSessionRefused(answer), aftermath);
     }
 
     private static void tell(KeycloakSession own, Event undone) {

@@ -18,6 +18,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.utils.MediaTypeMatcher;
 
 /** Refuses a confined session or login: an answer that says why and how to go on, an event, and a line in the log. */
 final class DoorRefusal {
@@ -66,7 +67,20 @@ final class DoorRefusal {
         return errorPage(session);
     }
 
-    static Response errorPage(KeycloakSession session) {
+    /** For whoever sent the current request: people read, programs parse. */
+    static Response answer(KeycloakSession session) {
+        try {
+            return MediaTypeMatcher.isHtmlRequest(
+                            session.getContext().getHttpRequest().getHttpHeaders())
+                    ? errorPage(session)
+                    : forbidden();
+        } catch (RuntimeException unrendered) {
+            LOG.warn("A refusal has no page of its own", unrendered);
+            return forbidden();
+        }
+    }
+
+    private static Response errorPage(KeycloakSession session) {
         return session.getProvider(LoginFormsProvider.class)
                 .setError("kiosk-confined-text")
                 .createErrorPage(Response.Status.FORBIDDEN);

@@ -52,7 +52,9 @@ record SentProfile(KeycloakSession session, AuthenticationSessionModel login) {
 
     private static void read(ResteasyReactiveRequestContext request) {
         try {
-            new FormBodyHandler(true, () -> Runnable::run, Set.of()).handle(request);
+            FormBodyHandler handler = new FormBodyHandler(true, () -> Runnable::run, Set.of());
+            handler.configure(request.getDeployment().getRuntimeConfiguration());
+            handler.handle(request);
         } catch (Exception unreadable) { // the handler says no more of what it throws
             throw new BadRequestException(unreadable);
         }

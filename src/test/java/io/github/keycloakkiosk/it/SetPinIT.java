@@ -34,6 +34,7 @@ class SetPinIT {
     static void aRealm(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {
             realm.put("resetPasswordAllowed", true);
+            ((ObjectNode) realm.get("requiredActions").get(0)).put("enabled", true); // the terms
             ObjectNode flow = ((ArrayNode) realm.get("authenticationFlows"))
                     .addObject()
                     .put("id", REALM + "-name-and-badge")
@@ -90,11 +91,14 @@ class SetPinIT {
     }
 
     @Test
-    void whoMustChooseAPinNeedsNoPassword() {
+    void whoMustChooseAPinGivesTheOldOneAndNoPassword() {
         String otherSession = kiosk.badge(person.badge()).json().get("token").asText();
         person.require("kiosk-set-pin");
 
+        // The PIN was given a moment ago, and is due all the same.
         person.byBadge(browser);
+        assertThat(browser.body()).contains("name=\"pin\"").doesNotContain("name=\"pin-again\"");
+        browser.pin(person.pin());
         assertPinPage();
         assertThat(browser.body()).doesNotContain("cancel-aia").containsOnlyOnce("aria-describedby=\"kiosk-rules\"");
         assertThat(browser.toString()).contains("4 to 12 digits. No runs such as 1234");
@@ -360,7 +364,7 @@ class SetPinIT {
     /** They left it for the app's start, and somebody else opens the app there: the page is out of reach. */
     @Test
     void aPageThatWasWalkedAwayFromIsNotTheNextPersons() {
-        person.require("kiosk-set-pin").byBadge(browser);
+        person.require("kiosk-set-pin").byBadge(browser).pin(person.pin());
         assertPinPage();
         String left = browser.action().replaceAll("session_code=[^&]*&", "");
 
@@ -376,7 +380,7 @@ class SetPinIT {
 
     @Test
     void aLoginByBadgeThatBeganAtAKioskEndsThereToo() {
-        person.require("kiosk-set-pin").byBadge(browser);
+        person.require("kiosk-set-pin").byBadge(browser).pin(person.pin());
         assertPinPage();
 
         LoginPages elsewhere = browser.movedTo("127.0.0.2").post(Map.of("pin", "2580", "pin-again", "2580"));
@@ -415,8 +419,8 @@ class SetPinIT {
         assertPinIs("7394");
 
         // Somebody who has found a badge, while another action waits for the owner.
-        person.require("UPDATE_PROFILE").byBadge(browser, SET_PIN);
-        assertThat(browser.body()).contains("kc-update-profile-form");
+        person.require("TERMS_AND_CONDITIONS").byBadge(browser, SET_PIN);
+        assertThat(browser.body()).contains("name=\"accept\"");
         browser.postTo(
                 browser.action().replaceAll("execution=[^&]*", "execution=kiosk-set-pin"),
                 Map.of("pin", "2580", "pin-again", "2580"));
@@ -426,7 +430,7 @@ class SetPinIT {
 
     @Test
     void nobodyPutsTheActionOnThemself(KeycloakServer server) {
-        String token = person.byBadge(browser).tokens().get("access_token").asText();
+        String token = person.byPassword(browser).tokens().get("access_token").asText();
         Answer answer = kiosk.send(kiosk.request("POST", "/account")
                 .setHeader("Authorization", "Bearer " + token)
                 .setHeader("Accept", "application/json")

@@ -56,6 +56,7 @@ class TwoPeopleOneScreenIT {
     static void aRealmWhoseOtherAppIsToldOfLogouts(KeycloakServer server) {
         endpoint = LogoutEndpoint.open();
         admin = RealmCopy.create(server, REALM, realm -> {
+            realm.get("requiredActions").forEach(action -> ((ObjectNode) action).put("enabled", true));
             ObjectNode other = realm.withArray("clients").addObject();
             other.put("clientId", "other-app").put("publicClient", true);
             other.putArray("redirectUris").add(OTHER_APP);
@@ -126,13 +127,13 @@ class TwoPeopleOneScreenIT {
     @Test
     void aRequiredActionOfTheNextPersonIsAskedOfThem() {
         String id = newUser("next-with-action", "04BB000002");
-        admin.expect("PUT", "/users/" + id, Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+        admin.expect("PUT", "/users/" + id, Map.of("requiredActions", List.of("TERMS_AND_CONDITIONS")));
 
         LoginPages next =
                 kiosk.newTab().open("prompt=login").badge("04BB000002").pin("4825");
 
-        assertThat(next.body()).contains("name=\"password-new\"");
-        next.post(Map.of("password-new", "its-new-secret", "password-confirm", "its-new-secret"));
+        assertThat(next.body()).contains("name=\"accept\"");
+        next.post(Map.of("accept", ""));
         assertThat(user(next.tokens())).isEqualTo("next-with-action");
     }
 
@@ -209,7 +210,7 @@ class TwoPeopleOneScreenIT {
         assertThat(admin.events("LOGIN_ERROR").findValuesAsText("userId")).containsOnly(admin.userId("vera"));
         assertThat(admin.events("LOGOUT")).isEmpty();
         // Vera herself may.
-        other.switchTo("kiosk-pin-form").pin("5937");
+        other.switchTo("kiosk-password-form").post(Map.of("username", "vera", "password", "vera-secret"));
         assertThat(other.body()).contains("password-new");
     }
 

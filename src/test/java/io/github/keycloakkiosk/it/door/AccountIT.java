@@ -31,11 +31,11 @@ class AccountIT {
     private static String token;
 
     @BeforeAll
-    static void aTokenOfAKiosk(KeycloakServer server) {
+    static void aTokenOfAPassword(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
         stranger = Caller.stranger(server, REALM);
         token = Caller.atKiosk(server, REALM)
-                .badge("04DE51BEEF0002")
+                .password("vera", "vera-secret")
                 .json()
                 .get("token")
                 .asText();
