@@ -122,13 +122,15 @@ enum Scene {
     PASSWORD_NEEDED {
         @Override
         void show(Page page, App app) {
-            app.ask(page, "prompt=login&kc_action=kiosk-set-pin");
-            new BadgePage(page).await();
-            PinPage pin = new Ways(page).open().choosePin();
-            pin.name().fill("admin");
-            pin.pin().fill("7394");
-            pin.ok().click();
+            byPin(page, app, "kiosk-set-pin");
             page.locator(".kiosk-password-needed").waitFor();
+        }
+    },
+    CONFINED {
+        @Override
+        void show(Page page, App app) {
+            byPin(page, app, "UPDATE_PASSWORD");
+            page.locator(".kiosk-confined").waitFor();
         }
     };
 
@@ -138,6 +140,15 @@ enum Scene {
         app.ask(page, "prompt=login&kc_action=" + action);
         new BadgePage(page).await();
         new Ways(page).open().password("vera", "vera-secret");
+    }
+
+    private static void byPin(Page page, App app, String action) {
+        app.ask(page, "prompt=login&kc_action=" + action);
+        new BadgePage(page).await();
+        PinPage pin = new Ways(page).open().choosePin();
+        pin.name().fill("admin");
+        pin.pin().fill("7394");
+        pin.ok().click();
     }
 
     String fileName() {
