@@ -71,7 +71,8 @@ public final class CidrBlock {
         return new IllegalArgumentException(Printable.quoted(text) + " " + reason);
     }
 
-    private ClientAddress network() {
+    /** Its first address. */
+    ClientAddress network() {
         return ClientAddress.of(block.getNetworkAddress().getAddress());
     }
 

@@ -1,56 +1,132 @@
 package io.github.keycloakkiosk.network;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Blocks in an order of their own, whatever order they were stored in. */
-record CidrBlocks(List<CidrBlock> blocks) {
+/**
+ * A set of blocks. To look one up takes as much work as there are lengths of prefix among them, however many blocks there are: two
+ * blocks nest or are apart, so a block that holds an address is the network that the address has with the block's prefix.
+ */
+final class CidrBlocks {
 
     private static final int MOST_NAMED = 3;
 
-    static CidrBlocks of(Collection<CidrBlock> blocks) {
-        return new CidrBlocks(blocks.stream()
-                .distinct()
-                .sorted(Comparator.comparing(CidrBlock::toString))
-                .toList());
+    /** By network and then by size, so that what a block holds stands right behind it. */
+    private static final Comparator<CidrBlock> BY_ADDRESS =
+            Comparator.comparing(CidrBlock::network).thenComparing(CidrBlock::prefix);
+
+    private final List<CidrBlock> byName;
+    private final List<CidrBlock> byAddress;
+
+    /** By the number of bits in an address, then by the length of the prefix, by network. */
+    private final Map<Integer, Map<Integer, Map<ClientAddress, CidrBlock>>> byPrefix;
+
+    private CidrBlocks(Collection<CidrBlock> blocks) {
+        Map<String, CidrBlock> names = new TreeMap<>();
+        blocks.forEach(block -> names.put(block.toString(), block));
+        byName = List.copyOf(names.values());
+        byAddress = byName.stream().sorted(BY_ADDRESS).toList();
+        byPrefix = byName.stream()
+                .collect(Collectors.groupingBy(
+                        block -> block.network().bits(),
+                        Collectors.groupingBy(
+                                CidrBlock::prefix, Collectors.toMap(CidrBlock::network, Function.identity()))));
     }
 
+    /** The same set, whatever order they are given in. */
+    static CidrBlocks of(Collection<CidrBlock> blocks) {
+        return new CidrBlocks(blocks);
+    }
+
+    /** In an order of their own. */
     Stream<CidrBlock> stream() {
-        return blocks.stream();
+        return byName.stream();
     }
 
     boolean isEmpty() {
-        return blocks.isEmpty();
+        return byName.isEmpty();
+    }
+
+    /** Whether an address lies in one of them. */
+    boolean contains(ClientAddress address) {
+        return holding(address, address.bits()).findAny().isPresent();
     }
 
     CidrBlocks only(Predicate<CidrBlock> wanted) {
-        return new CidrBlocks(stream().filter(wanted).toList());
+        return of(stream().filter(wanted).toList());
     }
 
     boolean anyOverlaps(CidrBlock block) {
-        return stream().anyMatch(block::overlaps);
+        return overlapping(block).findAny().isPresent();
+    }
+
+    /** Those that hold a block, and those that lie in it. */
+    Stream<CidrBlock> overlapping(CidrBlock block) {
+        return Stream.concat(holding(block.network(), block.prefix()), within(block))
+                .distinct();
+    }
+
+    private Stream<CidrBlock> holding(ClientAddress address, int longest) {
+        return byPrefix.getOrDefault(address.bits(), Map.of()).entrySet().stream()
+                .filter(blocks -> blocks.getKey() <= longest)
+                .map(blocks -> blocks.getValue().get(address.network(blocks.getKey())))
+                .filter(block -> block != null);
+    }
+
+    private Stream<CidrBlock> within(CidrBlock outer) {
+        int from = 0;
+        int to = byAddress.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (BY_ADDRESS.compare(byAddress.get(middle), outer) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return byAddress.subList(from, byAddress.size()).stream().takeWhile(outer::holds);
     }
 
     /** The outermost blocks of one IP version, if together they hold every address of it; else none. */
     CidrBlocks everyAddress(int version) {
-        CidrBlocks outermost = only(block ->
-                block.version() == version && stream().noneMatch(other -> !other.equals(block) && other.holds(block)));
-        // Two blocks nest or are apart, so those that lie in no other are apart: their sizes add up.
+        List<CidrBlock> outermost = new ArrayList<>();
+        for (CidrBlock block : byAddress) {
+            boolean isHeld =
+                    !outermost.isEmpty() && outermost.get(outermost.size() - 1).holds(block);
+            if (block.version() == version && !isHeld) {
+                outermost.add(block);
+            }
+        }
+        // Those that lie in no other are apart: their sizes add up.
         BigInteger held = outermost.stream().map(CidrBlock::size).reduce(BigInteger.ZERO, BigInteger::add);
         BigInteger all = BigInteger.ONE.shiftLeft(version == 4 ? 32 : 128);
-        return held.equals(all) ? outermost : of(List.of());
+        return of(held.equals(all) ? outermost : List.of());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CidrBlocks that && byName.equals(that.byName);
+    }
+
+    @Override
+    public int hashCode() {
+        return byName.hashCode();
     }
 
     /** For a sentence, which a list of hundreds would drown. */
     @Override
     public String toString() {
         String first = stream().limit(MOST_NAMED).map(CidrBlock::toString).collect(Collectors.joining(", "));
-        int more = blocks.size() - MOST_NAMED;
+        int more = byName.size() - MOST_NAMED;
         return more > 0 ? first + " and " + more + " more" : first;
     }
 }

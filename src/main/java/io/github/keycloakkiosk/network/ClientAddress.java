@@ -11,7 +11,7 @@ import java.util.Optional;
  * RFC 4291 text of IPv6, of which an IPv4-mapped one ({@code ::ffff:10.0.0.5}) is the IPv4 address. Two programs that read one
  * text differently are how address checks get bypassed, so a text that could be read twice is not read at all.
  */
-public final class ClientAddress {
+public final class ClientAddress implements Comparable<ClientAddress> {
 
     private static final int IPV4_BYTES = 4;
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
@@ -55,6 +55,23 @@ public final class ClientAddress {
             return toString();
         }
         return Ipv6Text.of(Arrays.copyOf(Arrays.copyOf(bytes, bytes.length / 2), bytes.length)) + "/64";
+    }
+
+    /** The first address of the block of this length that it lies in. */
+    ClientAddress network(int prefix) {
+        byte[] network = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            int kept = Math.min(Byte.SIZE, Math.max(0, prefix - i * Byte.SIZE));
+            network[i] = (byte) (bytes[i] & (0xff00 >> kept));
+        }
+        return new ClientAddress(network);
+    }
+
+    /** IPv4 before IPv6, each from its lowest address on. */
+    @Override
+    public int compareTo(ClientAddress other) {
+        int byVersion = Integer.compare(bytes.length, other.bytes.length);
+        return byVersion == 0 ? Arrays.compareUnsigned(bytes, other.bytes) : byVersion;
     }
 
     byte[] bytes() {

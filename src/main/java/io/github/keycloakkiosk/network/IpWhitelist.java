@@ -6,16 +6,12 @@ import java.util.List;
 /**
  * The addresses from which kiosk methods may be used. An empty whitelist holds nobody: it denies.
  *
- * @param blocks in the order given, which means nothing
+ * @param blocks where they are
  */
-public record IpWhitelist(List<CidrBlock> blocks) {
+public record IpWhitelist(CidrBlocks blocks) {
 
     /** Nobody: what a realm without a (readable) whitelist has. */
-    public static final IpWhitelist EMPTY = new IpWhitelist(List.of());
-
-    public IpWhitelist {
-        blocks = List.copyOf(blocks);
-    }
+    public static final IpWhitelist EMPTY = new IpWhitelist(CidrBlocks.of(List.of()));
 
     /**
      * Reads a whitelist.
@@ -23,12 +19,13 @@ public record IpWhitelist(List<CidrBlock> blocks) {
      * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, naming it and the reason
      */
     public static IpWhitelist parse(Collection<String> values) {
-        return new IpWhitelist(values.stream().map(CidrBlock::parse).toList());
+        return new IpWhitelist(
+                CidrBlocks.of(values.stream().map(CidrBlock::parse).toList()));
     }
 
     /** Whether kiosk methods may be used from this address. */
     public boolean contains(ClientAddress address) {
-        return blocks.stream().anyMatch(block -> block.contains(address));
+        return blocks.contains(address);
     }
 
     /** Whether nobody is on it. */

@@ -10,16 +10,12 @@ import java.util.stream.Stream;
  * <p>Each must add the address that it saw itself to what it received ({@code $proxy_add_x_forwarded_for}, {@code option
  * forwardfor}) or replace it; behind one that passes the header on untouched, a client is whoever it says it is.
  *
- * @param blocks in the order given, which means nothing
+ * @param blocks where they are
  */
-public record TrustedProxies(List<CidrBlock> blocks) {
+public record TrustedProxies(CidrBlocks blocks) {
 
     /** No proxy is trusted: the default, and right for a server that clients reach directly. */
-    public static final TrustedProxies NONE = new TrustedProxies(List.of());
-
-    public TrustedProxies {
-        blocks = List.copyOf(blocks);
-    }
+    public static final TrustedProxies NONE = new TrustedProxies(CidrBlocks.of(List.of()));
 
     /**
      * Reads a list of proxies.
@@ -28,10 +24,10 @@ public record TrustedProxies(List<CidrBlock> blocks) {
      *     anybody could name a whitelisted address of the other IP version
      */
     public static TrustedProxies parse(Collection<String> values) {
-        TrustedProxies proxies =
-                new TrustedProxies(values.stream().map(CidrBlock::parse).toList());
+        TrustedProxies proxies = new TrustedProxies(
+                CidrBlocks.of(values.stream().map(CidrBlock::parse).toList()));
         Stream.of(4, 6)
-                .map(CidrBlocks.of(proxies.blocks)::everyAddress)
+                .map(proxies.blocks::everyAddress)
                 .filter(everyone -> !everyone.isEmpty())
                 .findFirst()
                 .ifPresent(everyone -> {
@@ -43,6 +39,6 @@ public record TrustedProxies(List<CidrBlock> blocks) {
 
     /** Whether this address is one of the proxies. */
     public boolean contains(ClientAddress address) {
-        return blocks.stream().anyMatch(block -> block.contains(address));
+        return blocks.contains(address);
     }
 }

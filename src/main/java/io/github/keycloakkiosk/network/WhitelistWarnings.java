@@ -25,11 +25,11 @@ public final class WhitelistWarnings {
     private final ServerProxies server;
 
     private WhitelistWarnings(AddressCheck check, ServerProxies server) {
-        this.whitelist = CidrBlocks.of(check.whitelist().blocks());
+        this.whitelist = check.whitelist().blocks();
         this.everywhere = Map.of(4, whitelist.everyAddress(4), 6, whitelist.everyAddress(6));
         this.whitelisted =
                 whitelist.only(block -> everywhere.get(block.version()).isEmpty());
-        this.proxies = CidrBlocks.of(check.trusted().blocks());
+        this.proxies = check.trusted().blocks();
         this.server = server;
     }
 
@@ -143,8 +143,11 @@ public final class WhitelistWarnings {
 
     private static Stream<String> pairs(
             CidrBlocks ones, CidrBlocks others, BiPredicate<CidrBlock, CidrBlock> related, String sentence) {
-        return ones.stream()
-                .filter(one -> others.stream().anyMatch(other -> related.test(one, other)))
-                .map(one -> sentence.formatted(one, others.only(other -> related.test(one, other))));
+        return ones.stream().flatMap(one -> {
+            CidrBlocks found = CidrBlocks.of(others.overlapping(one)
+                    .filter(other -> related.test(one, other))
+                    .toList());
+            return found.isEmpty() ? Stream.empty() : Stream.of(sentence.formatted(one, found));
+        });
     }
 }
