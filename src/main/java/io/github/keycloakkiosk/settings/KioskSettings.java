@@ -49,29 +49,61 @@ public record KioskSettings(
     private static final int MOST_SESSIONS = 100_000;
     private static final int MOST_IDLE_SECONDS = 3600;
 
+    /** What this session has read, and of which snapshot: keys may lie in a vault, which is not asked ten times in one login. */
+    private record Resolved(SettingsSnapshot of, KioskSettings settings) {}
+
     /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
-        List<ComponentModel> components = components(realm);
-        if (components.isEmpty()) {
+        SettingsSnapshot snapshot = SettingsSnapshot.of(session, realm);
+        String memory = KioskSettings.class.getName() + realm.getId();
+        Resolved before = session.getAttribute(memory, Resolved.class);
+        if (before != null && before.of() == snapshot) {
+            return before.settings();
+        }
+        KioskSettings settings = snapshot.resolve(session, realm);
+        session.setAttribute(memory, new Resolved(snapshot, settings));
+        return settings;
+    }
+
+    /**
+     * The settings but for their keys.
+     *
+     * @param values of the one component; empty when there is none, or more than one
+     * @param components how many there are
+     */
+    static KioskSettings ofStored(Optional<SettingValues> values, int components) {
+        if (components == 0) {
             return denying("the realm has no kiosk login settings", OptionalInt.empty(), Map.of());
         }
-        if (components.size() > 1) {
-            String problem = "the realm has " + components.size() + " kiosk login settings; keep one";
+        if (values.isEmpty()) {
+            String problem = "the realm has " + components + " kiosk login settings; keep one";
             return denying(problem, defaultCap(), Map.of());
         }
-        SettingValues values = new SettingValues(components.get(0));
         try {
-            KioskSettings settings = parse(session, realm, values);
-            SettingsWarnings.log(realm, settings.addressCheck());
-            KeysInUse.say(realm, StoredKeys.of(values), settings.keys().orElseThrow());
-            return settings;
+            return parse(values.get(), Optional.empty());
         } catch (InvalidSetting invalid) {
-            return denyingWithItsCaps(invalid.getMessage(), values);
+            return denyingWithItsCaps(invalid.getMessage(), values.get());
         }
     }
 
+    /** These settings, with the realm's keys. */
+    KioskSettings with(KeyRing ring) {
+        return new KioskSettings(
+                addressCheck,
+                sessionCap,
+                sessionCaps,
+                pinRules,
+                guessLimits,
+                apiClient,
+                registration,
+                idleSeconds,
+                Optional.of(ring),
+                namespace,
+                problem);
+    }
+
     /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
-    private static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
+    static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
         try {
             return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
         } catch (InvalidSetting unreadable) {
@@ -87,6 +119,10 @@ public record KioskSettings(
     }
 
     static KioskSettings parse(KeycloakSession session, RealmModel realm, SettingValues values) throws InvalidSetting {
+        return parse(values, Optional.of(StoredKeys.of(values).resolve(session, realm)));
+    }
+
+    private static KioskSettings parse(SettingValues values, Optional<KeyRing> keys) throws InvalidSetting {
         return new KioskSettings(
                 new AddressCheck(whitelist(values), trustedProxies(values)),
                 cap(values),
@@ -97,7 +133,7 @@ public record KioskSettings(
                 new Registration(
                         values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
                 values.number(Setting.IDLE_SECONDS, 0, MOST_IDLE_SECONDS),
-                Optional.of(StoredKeys.of(values).resolve(session, realm)),
+                keys,
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
                 Optional.empty());

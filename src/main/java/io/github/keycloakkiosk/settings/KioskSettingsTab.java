@@ -53,6 +53,7 @@ public final class KioskSettingsTab implements UiTabProvider, UiTabProviderFacto
      */
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        SettingsSnapshot.isChangedBy(session, realm);
         boolean another = KioskSettings.components(realm).stream()
                 .anyMatch(existing -> !existing.getId().equals(component.getId()));
         if (another) {

@@ -15,14 +15,19 @@ final class SettingValues {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
     private static final Pattern POWER_CAP = Pattern.compile("([1-9][0-9]{0,2})=(0|[1-9][0-9]{0,4})");
 
-    private final ComponentModel component;
+    private final Map<String, List<String>> config;
 
     SettingValues(ComponentModel component) {
-        this.component = component;
+        this(component.getConfig());
+    }
+
+    /** @param config as it is stored; not to be changed any more by anybody */
+    SettingValues(Map<String, List<String>> config) {
+        this.config = config;
     }
 
     List<String> list(Setting setting) {
-        return component.getConfig().getOrDefault(setting.key, List.of()).stream()
+        return config.getOrDefault(setting.key, List.of()).stream()
                 .map(String::strip)
                 .toList();
     }
