@@ -28,19 +28,24 @@ public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds
     @Override
     public Turn take(Slots slots, Instant now) {
         for (int attempt = 1; attempt < attempts; attempt++) {
-            if (slots.take(attempt(attempt), MEMORY_SECONDS)) {
+            if (isFree(slots, attempt(attempt), MEMORY_SECONDS)) {
                 return Turn.admitted(attempts(attempt).toList());
             }
         }
         int before = (int) waits().takeWhile(slots::isTaken).count();
         int seconds = waitSeconds(before);
-        if (!slots.take(GATE, seconds)) {
+        if (!isFree(slots, GATE, seconds)) {
             return Turn.refused(slots.noted(UNTIL), false);
         }
         waits().skip(before).limit(1).forEach(wait -> slots.take(wait, MEMORY_SECONDS));
         Instant until = now.plusSeconds(seconds);
         slots.note(UNTIL, seconds, until);
         return Turn.lastUntil(all(), until);
+    }
+
+    /** Takes a slot, and looks first: a store that takes what is there for new must not give anybody another attempt. */
+    private static boolean isFree(Slots slots, String name, int seconds) {
+        return !slots.isTaken(name) && slots.take(name, seconds);
     }
 
     /** How long the wait is after so many waits. */

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.guessing.StoreProof;
 import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.CurrentConnection;
@@ -61,6 +62,9 @@ public record KioskSettings(
             return before.settings();
         }
         KioskSettings settings = snapshot.resolve(session, realm);
+        if (settings.problem().isEmpty() && !StoreProof.holds(session.getKeycloakSessionFactory())) {
+            return settings.off(StoreProof.PROBLEM);
+        }
         session.setAttribute(memory, new Resolved(snapshot, settings));
         return settings;
     }
@@ -88,8 +92,17 @@ public record KioskSettings(
 
     /** These settings, with the realm's keys. */
     KioskSettings with(KeyRing ring) {
+        return with(addressCheck, Optional.of(ring), problem);
+    }
+
+    /** These settings, which admit nobody for a reason that lies elsewhere: PINs and badges can be stored all the same. */
+    private KioskSettings off(String reason) {
+        return with(AddressCheck.NOBODY, keys, Optional.of(reason));
+    }
+
+    private KioskSettings with(AddressCheck check, Optional<KeyRing> ring, Optional<String> reason) {
         return new KioskSettings(
-                addressCheck,
+                check,
                 sessionCap,
                 sessionCaps,
                 pinRules,
@@ -97,9 +110,9 @@ public record KioskSettings(
                 apiClient,
                 registration,
                 idleSeconds,
-                Optional.of(ring),
+                ring,
                 namespace,
-                problem);
+                reason);
     }
 
     /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */

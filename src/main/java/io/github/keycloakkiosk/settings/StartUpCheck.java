@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.guessing.StoreProof;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ final class StartUpCheck {
 
     private void run() {
         try {
+            StoreProof.holds(factory);
             List<String> outdated =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithOutdatedWarnings);
             outdated.forEach(this::update);

@@ -1,0 +1,72 @@
+package io.github.keycloakkiosk.guessing;
+
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Proves that Keycloak's store of single-use objects can count: what is put twice is new once. With the feature {@code stateless} on
+ * MySQL and MariaDB, Keycloak before 26.7.4 takes what is there for new (CVE-2026-90997), so that no limit holds and no claim
+ * is anybody's.
+ */
+public final class StoreProof {
+
+    /** Why no kiosk login is admitted where the store has not been proven, in words for an admin. */
+    public static final String PROBLEM =
+            "this server's store of single-use objects takes what is there for new, or cannot be"
+                    + " asked, so that wrong PINs are not counted; update Keycloak (CVE-2026-90997), or switch the feature stateless off";
+
+    private static final Logger LOG = Logger.getLogger(StoreProof.class);
+    private static final String SLOT = "proof";
+    private static final int SECONDS = 60;
+
+    /** Of this server; null until the store has answered. */
+    private static volatile Boolean proven;
+
+    private StoreProof() {}
+
+    /** Asks one question in a transaction of its own, as attempts are counted. */
+    interface Transaction {
+        boolean ask(Predicate<Slots> question);
+    }
+
+    /** Whether limits and claims can be relied on. A store that cannot be asked is asked again the next time. */
+    public static boolean holds(KeycloakSessionFactory factory) {
+        Boolean known = proven;
+        if (known != null) {
+            return known;
+        }
+        try {
+            boolean now = holds(inKeycloak(factory));
+            if (!now) {
+                LOG.errorf("No PIN and no badge is good on this server: %s", PROBLEM);
+            }
+            proven = now;
+            return now;
+        } catch (RuntimeException unanswered) {
+            LOG.warnf(unanswered, "No PIN and no badge is good until the store answers: %s", PROBLEM);
+            return false;
+        }
+    }
+
+    static boolean holds(Transaction transaction) {
+        return transaction.ask(slots -> slots.take(SLOT, SECONDS))
+                && !transaction.ask(slots -> slots.take(SLOT, SECONDS))
+                && transaction.ask(slots -> slots.isTaken(SLOT))
+                && transaction.ask(StoreProof::free)
+                && !transaction.ask(slots -> slots.isTaken(SLOT));
+    }
+
+    private static boolean free(Slots slots) {
+        slots.free(SLOT);
+        return true;
+    }
+
+    private static Transaction inKeycloak(KeycloakSessionFactory factory) {
+        String subject = "kiosk:" + UUID.randomUUID() + ":";
+        return question -> KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, own -> question.test(new StoredSlots(own.singleUseObjects(), subject)));
+    }
+}
