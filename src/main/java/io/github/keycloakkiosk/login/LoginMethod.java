@@ -7,20 +7,22 @@ import java.util.Optional;
  * The ways to log in, by the names that {@code contract/003} gives them in its field {@code method}.
  */
 public enum LoginMethod {
-    PASSWORD("password", "password", false),
-    PIN("pin", "pin", true),
-    BADGE("token", "badge", true);
+    PASSWORD("password", "password", "password", false),
+    PIN("pin", "pin", "pin", true),
+    BADGE("token", "badge", "login_string", true);
 
     /** The request parameter that names the method. */
     public static final String PARAMETER = "method";
 
     private final String parameterValue;
     private final String authMethod;
+    private final String secretParameter;
     private final boolean kioskOnly;
 
-    LoginMethod(String parameterValue, String authMethod, boolean kioskOnly) {
+    LoginMethod(String parameterValue, String authMethod, String secretParameter, boolean kioskOnly) {
         this.parameterValue = parameterValue;
         this.authMethod = authMethod;
+        this.secretParameter = secretParameter;
         this.kioskOnly = kioskOnly;
     }
 
@@ -44,6 +46,11 @@ public enum LoginMethod {
     /** How events name it, in their detail {@code auth_method}: {@code password}, {@code pin} or {@code badge}. */
     public String authMethod() {
         return authMethod;
+    }
+
+    /** The request parameter that carries its secret: {@code password}, {@code pin} or {@code login_string}. */
+    public String secretParameter() {
+        return secretParameter;
     }
 
     /** Whether it is allowed from whitelisted addresses alone. */
