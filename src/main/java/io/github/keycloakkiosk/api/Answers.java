@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.login.LoginEndedElsewhere;
+import io.github.keycloakkiosk.login.RequestHead;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,9 @@ final class Answers {
      */
     Response give(Dialect dialect, Supplier<Object> endpoint) {
         try {
+            if (!RequestHead.isReadable(session)) {
+                throw ApiError.badRequest("invalid_request", "The request's host, scheme or query cannot be read.");
+            }
             new CrossOrigin(session).admit();
             Object answer = endpoint.get();
             return answer instanceof Response response ? response : json(200, answer);

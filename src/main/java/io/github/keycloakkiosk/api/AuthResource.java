@@ -101,15 +101,8 @@ public class AuthResource {
     public Response logout() {
         return answers.give(Dialect.STATUS, () -> {
             OpenRealm.require(session);
-            return new LogoutEndpoint(session).logOut(bearerToken(), fingerprint());
+            return new LogoutEndpoint(session).logOut(bearerToken(), () -> ClientFingerprint.read(request.body()));
         });
-    }
-
-    /** A logout needs no body; one that is there must be JSON. */
-    private Optional<String> fingerprint() {
-        return request.hasBody()
-                ? JsonBody.read(request.headers(), request.body()).text(LogoutEndpoint.CLIENT_FINGERPRINT)
-                : Optional.empty();
     }
 
     /** Tells whether a token is still good. */

@@ -1,14 +1,12 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.login.CallerOrigin;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
-import org.keycloak.common.util.UriUtils;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
 import org.keycloak.services.cors.Cors;
 
 /**
@@ -17,8 +15,6 @@ import org.keycloak.services.cors.Cors;
  * a web origin the client's admin lets every page do that.)
  */
 final class CrossOrigin {
-
-    private static final String EVERY_ORIGIN = "*";
 
     private final KeycloakSession session;
 
@@ -40,7 +36,8 @@ final class CrossOrigin {
 
     /** Whether a browser asks if it may call. */
     boolean isPreflight() {
-        return origin().isPresent() && header("Access-Control-Request-Method").isPresent();
+        return header(Cors.ORIGIN_HEADER).isPresent()
+                && header("Access-Control-Request-Method").isPresent();
     }
 
     /** @throws ApiError as {@link #admit()} */
@@ -52,29 +49,18 @@ final class CrossOrigin {
 
     /** False for callers whom no rule of origins concerns: programs, and pages of this very server. */
     private boolean isAllowed() {
-        Optional<String> origin = origin();
-        if (origin.isEmpty()) {
-            return false;
-        }
-        Set<String> allowed = client().map(client -> WebOriginsUtils.resolveValidWebOrigins(session, client))
-                .orElse(Set.of());
-        if (allowed.contains(origin.get()) || allowed.contains(EVERY_ORIGIN)) {
-            return true;
-        }
-        String own = UriUtils.getOrigin(session.getContext().getUri().getRequestUri());
-        if (origin.get().equals(own)) {
-            return false;
-        }
-        throw new ApiError(403, "invalid_origin", "Pages of this origin may not call; see the client's web origins.");
+        return switch (CallerOrigin.of(session, client())) {
+            case OF_CLIENT -> true;
+            case NONE, OWN -> false;
+            case FOREIGN ->
+                throw new ApiError(
+                        403, "invalid_origin", "Pages of this origin may not call; see the client's web origins.");
+        };
     }
 
     private Optional<ClientModel> client() {
         RealmModel realm = session.getContext().getRealm();
         return KioskSettings.of(session, realm).apiClient().map(realm::getClientByClientId);
-    }
-
-    private Optional<String> origin() {
-        return header(Cors.ORIGIN_HEADER);
     }
 
     private Optional<String> header(String name) {

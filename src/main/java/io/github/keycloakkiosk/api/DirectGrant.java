@@ -109,7 +109,7 @@ final class DirectGrant {
             case LoginErrors.PIN_REQUIRED -> ApiError.pinRequired();
             case LoginErrors.UNKNOWN_METHOD -> ApiError.unknownMethod();
             case Errors.RESOLVE_REQUIRED_ACTIONS -> ApiError.accountNotReady();
-            case Errors.NOT_ALLOWED, Errors.CONSENT_DENIED -> ApiError.notConfigured();
+            case Errors.NOT_ALLOWED, Errors.CONSENT_DENIED, LoginErrors.FLOW_WITHOUT_USER -> ApiError.notConfigured();
             default -> ApiError.invalidCredentials();
         };
     }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.api;
 import io.github.keycloakkiosk.sessioncap.EndingMark;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
@@ -29,6 +30,34 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
                 .filter(token -> isGood(session, text.get()))
                 .flatMap(token -> Optional.ofNullable(session.getContext().getUserSession())
                         .map(userSession -> new TokenSession(token, userSession)));
+    }
+
+    /**
+     * The id of the session that stays when the request is over, and whether that is an offline one; empty for a token that has
+     * none, such as a service account's. For a token that was exchanged, Keycloak makes a copy of the session for this request
+     * alone: whoever ends the copy ends nothing.
+     */
+    Optional<KeptSession> kept() {
+        if (userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT) {
+            return Optional.of(new KeptSession(userSession.getId(), userSession.isOffline()));
+        }
+        String copied = userSession.getNote(Constants.CREATED_FROM_PERSISTENT);
+        return copied == null
+                ? Optional.empty()
+                : Optional.of(
+                        new KeptSession(userSession.getId(), copied.equals(Constants.CREATED_FROM_PERSISTENT_OFFLINE)));
+    }
+
+    /** A session by its id. */
+    record KeptSession(String id, boolean offline) {
+
+        /** As another transaction sees it; null when it has ended. */
+        UserSessionModel find(KeycloakSession session) {
+            RealmModel realm = session.getContext().getRealm();
+            return offline
+                    ? session.sessions().getOfflineUserSession(realm, id)
+                    : session.sessions().getUserSession(realm, id);
+        }
     }
 
     /** Whether Keycloak accepts the token; then its session is that of the context. */

@@ -34,12 +34,6 @@ final class UnparsedRequest {
         return new UnparsedRequest(context);
     }
 
-    /** Whether the caller announced a body: every one has a length, or comes in chunks. */
-    boolean hasBody() {
-        String length = headers().getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return headers().getHeaderString("Transfer-Encoding") != null || (length != null && !length.equals("0"));
-    }
-
     HttpHeaders headers() {
         return context.getHttpHeaders();
     }

@@ -13,7 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** Finds the user whose badge the parameter {@code login_string} is, from whitelisted addresses. */
 public final class BadgeStep extends DirectGrantStep {
 
-    private static final String PARAMETER = "login_string";
+    private static final String PARAMETER = LoginMethod.BADGE.secretParameter();
 
     public BadgeStep() {
         super(
@@ -24,7 +24,7 @@ public final class BadgeStep extends DirectGrantStep {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void judge(AuthenticationFlowContext context) {
         if (!isAddressAllowed(context, LoginMethod.BADGE)) {
             return;
         }
@@ -35,7 +35,9 @@ public final class BadgeStep extends DirectGrantStep {
         }
         Optional<UserModel> owner = LoginString.of(loginString.get())
                 .flatMap(
-                        read -> BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), read));
+                        read -> BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), read))
+                // Whom a step before has found stays, whoever's badge this is.
+                .filter(found -> context.getUser() == null || context.getUser().equals(found));
         if (owner.isEmpty()) {
             refuseGuess(context);
             return;

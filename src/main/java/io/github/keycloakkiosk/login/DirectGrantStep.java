@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -12,11 +13,40 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
-/** A required step of a direct grant flow, and the words in which it refuses. */
+/** A required step of a direct grant flow, what all of them refuse before they judge anything, and the words for it. */
 public abstract class DirectGrantStep extends Step {
 
     protected DirectGrantStep(String id, String displayType, String helpText) {
         super(id, displayType, helpText, List.of(Requirement.REQUIRED));
+    }
+
+    /** Judges what was sent: a request that can be read, and that no page of another site made. */
+    protected abstract void judge(AuthenticationFlowContext context);
+
+    /** Whether it judges a user, whom a step before it must have found. */
+    protected boolean needsUser() {
+        return false;
+    }
+
+    /** Not {@link #needsUser()}: for a step that does, and comes too early, Keycloak answers with a server error. */
+    @Override
+    public final boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public final void authenticate(AuthenticationFlowContext context) {
+        Optional<GrantRefusal> refusal = GrantRefusal.of(context, this);
+        if (refusal.isEmpty()) {
+            judge(context);
+            return;
+        }
+        context.getEvent().error(refusal.get().eventError());
+        end(
+                context,
+                refusal.get().status(),
+                refusal.get().error(),
+                refusal.get().description());
     }
 
     /** The user has proven who they are by this method; a session that outlives the kiosk's is not to be had by it. */

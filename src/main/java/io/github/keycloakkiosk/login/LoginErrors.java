@@ -6,6 +6,12 @@ public final class LoginErrors {
     /** The client address may not use PINs and badges. */
     public static final String IP_NOT_WHITELISTED = "ip_not_whitelisted";
 
+    /** A page that may not do so sent a PIN or a badge; see {@link CallerOrigin}. */
+    public static final String INVALID_ORIGIN = "invalid_origin";
+
+    /** The flow asks for a secret before any of its steps has found the user: an admin drew it so. */
+    public static final String FLOW_WITHOUT_USER = "flow_without_user";
+
     /** The request named a login method that there is not. */
     public static final String UNKNOWN_METHOD = "unknown_method";
 

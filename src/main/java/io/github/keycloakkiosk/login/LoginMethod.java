@@ -8,20 +8,22 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * The ways to log in, by the names that {@code contract/003} gives them in its field {@code method}.
  */
 public enum LoginMethod {
-    PASSWORD("password", PasswordCredentialModel.TYPE, false),
-    PIN("pin", "pin", true),
-    BADGE("token", "badge", true);
+    PASSWORD("password", PasswordCredentialModel.TYPE, "password", false),
+    PIN("pin", "pin", "pin", true),
+    BADGE("token", "badge", "login_string", true);
 
     /** The request parameter that names the method. */
     public static final String PARAMETER = "method";
 
     private final String parameterValue;
     private final String credentialType;
+    private final String secretParameter;
     private final boolean kioskOnly;
 
-    LoginMethod(String parameterValue, String credentialType, boolean kioskOnly) {
+    LoginMethod(String parameterValue, String credentialType, String secretParameter, boolean kioskOnly) {
         this.parameterValue = parameterValue;
         this.credentialType = credentialType;
+        this.secretParameter = secretParameter;
         this.kioskOnly = kioskOnly;
     }
 
@@ -48,6 +50,11 @@ public enum LoginMethod {
      */
     public String credentialType() {
         return credentialType;
+    }
+
+    /** The request parameter that carries its secret: {@code password}, {@code pin} or {@code login_string}. */
+    public String secretParameter() {
+        return secretParameter;
     }
 
     /** Whether it is allowed from whitelisted addresses alone. */

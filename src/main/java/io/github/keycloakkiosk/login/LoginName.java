@@ -18,6 +18,12 @@ public final class LoginName {
 
     private LoginName() {}
 
+    /** Whether a name can be anybody's: some databases fail at a NUL or half a character. */
+    public static boolean isStorable(String name) {
+        return name.codePoints()
+                .noneMatch(codePoint -> codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE);
+    }
+
     /** The user of that name; empty when there is none, or more than one. */
     public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String name) {
         try {

@@ -22,7 +22,7 @@ public final class MethodKnownStep extends DirectGrantStep {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void judge(AuthenticationFlowContext context) {
         if (context.getUser() != null) {
             succeedIfProven(context);
             return;

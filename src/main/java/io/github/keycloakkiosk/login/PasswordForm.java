@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.login;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -7,6 +8,7 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Keycloak's own page for user name and password (and passkeys, where the realm has them), allowed from everywhere; at a
@@ -35,6 +37,17 @@ final class PasswordForm extends UsernamePasswordForm {
         describe(context);
         super.action(context);
         completeIfProven(context);
+    }
+
+    /** A name that no database can store is nobody's, and is not looked up. */
+    @Override
+    protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
+        String name = formData.getFirst(AuthenticationManager.FORM_USERNAME);
+        if (name != null && !LoginName.isStorable(name)) {
+            testInvalidUser(context, null);
+            return false;
+        }
+        return super.validateForm(context, formData);
     }
 
     private static void describe(AuthenticationFlowContext context) {

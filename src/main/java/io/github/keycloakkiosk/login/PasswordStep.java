@@ -10,7 +10,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 /** Checks the parameter {@code password}. The only method that is allowed from every address. */
 public final class PasswordStep extends DirectGrantStep {
 
-    private static final String PARAMETER = "password";
+    private static final String PARAMETER = LoginMethod.PASSWORD.secretParameter();
 
     public PasswordStep() {
         super(
@@ -21,7 +21,7 @@ public final class PasswordStep extends DirectGrantStep {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void judge(AuthenticationFlowContext context) {
         // A missing password is a wrong one: to say so would tell who has an account.
         String password = sent(context, PARAMETER).orElse("");
         UserModel user = context.getUser();
@@ -38,7 +38,7 @@ public final class PasswordStep extends DirectGrantStep {
     }
 
     @Override
-    public boolean requiresUser() {
+    protected boolean needsUser() {
         return true;
     }
 

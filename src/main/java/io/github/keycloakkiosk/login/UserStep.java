@@ -26,8 +26,8 @@ public final class UserStep extends DirectGrantStep {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
-        Optional<String> name = sent(context, PARAMETER);
+    protected void judge(AuthenticationFlowContext context) {
+        Optional<String> name = sent(context, PARAMETER).filter(LoginName::isStorable);
         if (name.isEmpty()) {
             refuseMissing(context, PARAMETER);
             return;
@@ -36,7 +36,8 @@ public final class UserStep extends DirectGrantStep {
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
-        Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get());
+        Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
+                .filter(found -> isNobodyElse(context, found));
         if (user.isPresent() || !isForPin(context)) {
             // A reader that types may have written a badge into the field for the name, and events are read by many.
             context.getEvent().detail(Details.USERNAME, name.get());
@@ -54,6 +55,11 @@ public final class UserStep extends DirectGrantStep {
         }
         context.setUser(user.get());
         context.success();
+    }
+
+    /** Whom a step before has found stays: to name another is as wrong as to name nobody. */
+    private static boolean isNobodyElse(AuthenticationFlowContext context, UserModel found) {
+        return context.getUser() == null || context.getUser().equals(found);
     }
 
     /** Whether a PIN is what is asked for next: then this is a guess at one. */

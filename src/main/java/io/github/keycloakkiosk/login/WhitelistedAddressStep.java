@@ -16,7 +16,7 @@ public final class WhitelistedAddressStep extends DirectGrantStep {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void judge(AuthenticationFlowContext context) {
         LoginMethod method =
                 sent(context, LoginMethod.PARAMETER).flatMap(LoginMethod::of).orElse(LoginMethod.PIN);
         if (isAddressAllowed(context, method)) {

@@ -60,7 +60,10 @@ public final class PinForm extends BrowserStep {
     }
 
     private static Optional<UserModel> named(AuthenticationFlowContext context) {
-        String name = sent(context, NAME_FIELD).map(String::strip).orElse("");
+        String name = sent(context, NAME_FIELD)
+                .filter(LoginName::isStorable)
+                .map(String::strip)
+                .orElse("");
         Optional<UserModel> user =
                 name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
         // Of nobody not: a reader that types may have written a badge there, and events are read by many.

@@ -13,7 +13,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 /** Checks the parameter {@code pin}, from whitelisted addresses. */
 public final class PinStep extends DirectGrantStep {
 
-    private static final String PARAMETER = "pin";
+    private static final String PARAMETER = LoginMethod.PIN.secretParameter();
 
     public PinStep() {
         super(
@@ -24,7 +24,7 @@ public final class PinStep extends DirectGrantStep {
     }
 
     @Override
-    public void authenticate(AuthenticationFlowContext context) {
+    protected void judge(AuthenticationFlowContext context) {
         if (!isAddressAllowed(context, LoginMethod.PIN)) {
             return;
         }
@@ -54,7 +54,7 @@ public final class PinStep extends DirectGrantStep {
     }
 
     @Override
-    public boolean requiresUser() {
+    protected boolean needsUser() {
         return true;
     }
 

@@ -45,6 +45,13 @@ final class StartUpCheck {
             List<String> outdated =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithOutdatedWarnings);
             outdated.forEach(this::update);
+            if (UnfixedHostname.isThisServers()) {
+                List<String> concerned =
+                        KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithoutHostname);
+                if (!concerned.isEmpty()) {
+                    LOG.warn(UnfixedHostname.sentence(concerned));
+                }
+            }
         } catch (RuntimeException failed) {
             LOG.warn("The settings of kiosk logins are not checked; each realm's are when they are used", failed);
         }
@@ -54,6 +61,15 @@ final class StartUpCheck {
         try (Stream<RealmModel> realms = session.realms().getRealmsWithProviderTypeStream(UiTabProvider.class)) {
             return realms.filter(realm -> isOutdated(session, realm))
                     .map(RealmModel::getId)
+                    .toList();
+        }
+    }
+
+    private static List<String> realmsWithoutHostname(KeycloakSession session) {
+        try (Stream<RealmModel> realms = session.realms().getRealmsWithProviderTypeStream(UiTabProvider.class)) {
+            return realms.filter(realm -> UnfixedHostname.concerns(realm, KioskSettings.of(session, realm)))
+                    .map(RealmModel::getName)
+                    .sorted()
                     .toList();
         }
     }

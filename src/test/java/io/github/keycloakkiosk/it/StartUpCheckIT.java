@@ -49,6 +49,11 @@ class StartUpCheckIT {
                 KeycloakServer.start("StartUpCheckIT-first", options(List.of("--db-url=" + database), List.of()))) {
             realm(first, "quiet", "127.0.0.1", "10.0.0.5");
             realm(first, "open", "0.0.0.0/0");
+            RealmCopy.create(
+                    first,
+                    "named",
+                    realm -> realm.withObject("/attributes").put("frontendUrl", "https://login.example"));
+            RealmCopy.create(first, "without-kiosks", realm -> {}).set("ip-whitelist");
             realm(first, "unreadable", "127.0.0.1");
             realm(first, "twice", "127.0.0.1");
             RealmCopy.create(first, "bare", realm -> {
@@ -114,6 +119,20 @@ class StartUpCheckIT {
         awaitLog("Realm twice: no PIN");
 
         assertThat(Files.readString(again.log())).doesNotContain("Realm bare:", "Realm master:");
+    }
+
+    /** Whatever name a page's site has, it can be this server's; where the realm has a name of its own it cannot. */
+    @Test
+    void aServerWithoutANameIsSpokenOfOnce() throws Exception {
+        String line = "The server option hostname is not set";
+        awaitLog(line);
+
+        assertThat(Files.readString(again.log()).lines().filter(logged -> logged.contains(line)))
+                .singleElement()
+                .satisfies(logged -> assertThat(logged)
+                        .contains("DNS rebinding")
+                        .endsWith("each realm that has kiosks: imported, kiosk, open, quiet"));
+        assertThat(firstLog).contains(line);
     }
 
     @Test

@@ -102,6 +102,33 @@ class AskedAndExchangedIT {
         assertThat(sessions.ids()).hasSize(2).isNotEqualTo(before);
     }
 
+    /** The session that was opened for the other user ends, and the exchanger's own stays. */
+    @Test
+    void anImpersonatorsTokenLogsOutWhomItIsOf() {
+        admin.delegate("usher", "impersonation");
+        String usher = Sessions.token(
+                post("/token", Map.of("grant_type", "password", "username", "usher", "password", "of-usher")));
+        String token = Sessions.token(post(
+                "/token",
+                Map.of(
+                        "grant_type",
+                        TYPE + "grant-type:token-exchange",
+                        "subject_token",
+                        usher,
+                        "subject_token_type",
+                        TYPE + "token-type:access_token",
+                        "requested_subject",
+                        somebody.person().name())));
+        Sessions sessions = Sessions.of(admin, somebody.person().name());
+        assertThat(sessions.ids()).contains(Sessions.idOf(token));
+
+        assertThat(kiosk.authorized("POST", "logout", "Bearer " + token).status())
+                .isEqualTo(200);
+
+        assertThat(sessions.ids()).doesNotContain(Sessions.idOf(token));
+        assertThat(Sessions.of(admin, "usher").ids()).containsExactly(Sessions.idOf(usher));
+    }
+
     private static Answer post(String endpoint, Map<String, String> parameters) {
         var request = kiosk.request("POST", "/protocol/openid-connect" + endpoint)
                 .addParameter("client_id", "till")

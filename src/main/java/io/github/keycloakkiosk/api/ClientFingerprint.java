@@ -1,0 +1,55 @@
+package io.github.keycloakkiosk.api;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * What an app says of the device that it runs on, in the body of a logout. It is for the event alone, and no reason to refuse a
+ * logout: whatever cannot be read is as if it had not been sent.
+ */
+final class ClientFingerprint {
+
+    /** The field, and the detail of the event. */
+    static final String FIELD = "clientfp";
+
+    /** What is longer is cut: {@value} characters. */
+    static final int MOST_CHARACTERS = 255;
+
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private ClientFingerprint() {}
+
+    /** @param body of any type and length; of a long one the beginning is read, and is no JSON */
+    static Optional<String> read(InputStream body) {
+        try {
+            JsonNode object = READER.readValue(body.readNBytes(JsonBody.MOST_BYTES));
+            // A number is read as its text; of an object or a list there is none.
+            return Optional.ofNullable(object)
+                    .map(node -> node.get(FIELD))
+                    .filter(value -> value.isTextual() || value.isNumber())
+                    .map(value -> plain(value.asText()))
+                    .filter(text -> !text.isBlank());
+        } catch (IOException unreadable) { // or the client has hung up
+            return Optional.empty();
+        }
+    }
+
+    /** Without what forges lines of a log, or what databases refuse. */
+    private static String plain(String text) {
+        return text.codePoints()
+                .filter(codePoint -> !Character.isISOControl(codePoint)
+                        && Character.getType(codePoint) != Character.SURROGATE
+                        && Character.getType(codePoint) != Character.FORMAT)
+                .limit(MOST_CHARACTERS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
