@@ -10,6 +10,7 @@ import io.github.keycloakkiosk.it.Wire;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,7 +134,7 @@ class MalformedRequestIT {
             strings = {"http\r\nx: y", "\r", "\n", "", " ", "%", "http:", "http://evil.example/", "\u00fc", "http\u0000"
             })
     void aSchemeThatIsNoneIsNoServerError(String scheme) {
-        for (Door door : Door.values()) {
+        for (Door door : EnumSet.of(Door.LOGIN_BY_BADGE, Door.REGISTER, Door.LOGOUT, Door.GRANT_BY_PIN)) {
             String request = door.request("");
             String before = state();
             String answer = RawHttp2.send(server, headers(door, scheme), request.split("\r\n\r\n", 2)[1]);
