@@ -34,11 +34,15 @@ class BadgeNumbersIT {
     }
 
     private static void person(String name, String badge) {
-        assertThat(admin.createUser(name, typed("badge", badge)).status()).isEqualTo(201);
+        assertThat(admin.createUser(name, typed("badge", badge), typed("pin", "2580"))
+                        .status())
+                .isEqualTo(201);
         admin.expect(
                 "PUT",
                 "/users/" + admin.userId(name),
                 Map.of("email", name + "@example.com", "firstName", "N", "lastName", "N"));
+        // From now on the badge alone opens a session.
+        assertThat(kiosk.pin(name, "2580").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -64,7 +68,7 @@ class BadgeNumbersIT {
         atPage.open().badge(read);
 
         assertThat(atApi.status()).isEqualTo(owner == null ? 401 : 200);
-        assertThat(atTokenEndpoint.status()).isEqualTo(owner == null ? 401 : 200);
+        assertThat(atTokenEndpoint.status()).isEqualTo(owner == null ? 400 : 200);
         assertThat(atPage.isSignedIn()).isEqualTo(owner != null);
         if (owner != null) {
             assertThat(atApi.json().at("/user/username").asText()).isEqualTo(owner);
