@@ -14,7 +14,14 @@ public final class BadgeCredentialModel extends StoredCredential {
     public static final String TYPE = LoginMethod.BADGE.credentialType();
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    /** The login string was read by the rule of {@link LoginString}. */
+    private static final int VERSION = 2;
+
+    /** By the rule before it: all separators went from whatever was made of hex digits and separators. */
+    private static final int EARLIER_VERSION = 1;
+
+    /** In credential data of ours: the mark that badges of the earlier rule lack. */
+    static final String MARK = "\"version\":" + VERSION + ",";
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
@@ -55,9 +62,23 @@ public final class BadgeCredentialModel extends StoredCredential {
 
     /** The key id in credential data of the stored form; empty for any other. */
     Optional<String> keyId() {
+        return data().map(CredentialData::keyId);
+    }
+
+    private Optional<CredentialData> data() {
         return read(getCredentialData(), CredentialData.class)
-                .filter(data -> data.version() == VERSION)
-                .map(CredentialData::keyId);
+                .filter(data -> data.version() == VERSION || data.version() == EARLIER_VERSION);
+    }
+
+    @Override
+    protected boolean isOfEarlierVersion() {
+        return data().filter(data -> data.version() == EARLIER_VERSION).isPresent();
+    }
+
+    /** Its login string was just found by the rule of today. */
+    @Override
+    protected void mark() {
+        object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put("version", VERSION))));
     }
 
     /** The login string as it was read; empty when there is none that could be one. */

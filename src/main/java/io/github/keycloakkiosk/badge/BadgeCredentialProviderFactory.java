@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.badge;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 
 /** Registers {@link BadgeCredentialProvider}. */
 public final class BadgeCredentialProviderFactory implements CredentialProviderFactory<BadgeCredentialProvider> {
@@ -17,5 +18,10 @@ public final class BadgeCredentialProviderFactory implements CredentialProviderF
     @Override
     public CredentialProvider<BadgeCredentialModel> create(KeycloakSession session) {
         return new BadgeCredentialProvider(session);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        BadgesOfEarlierRule.countAfterStartOf(factory);
     }
 }

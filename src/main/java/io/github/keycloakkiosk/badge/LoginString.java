@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 /**
  * What a badge reader reads: opaque, 1 to 512 characters. It never shows in a text.
  *
- * <p>All hex digits and separators is a UID: its separators go and its letters become upper case, so that {@code 04A2B3}
- * from a keyboard-wedge reader and {@code 04:a2:b3} from Web NFC are one badge.
+ * <p>A UID is three bytes or more, each of two hex digits, with one and the same separator between all of them, or with none. It
+ * loses its separators and becomes upper case, so that {@code 04A2B3} from a keyboard-wedge reader and {@code 04:a2:b3} from Web
+ * NFC are one badge. All else stays as it was read: {@code 12-3456} and {@code 123-456} are numbers of two cards.
  */
 public final class LoginString {
 
     private static final int MOST_CHARACTERS = 512;
-    private static final Pattern UID = Pattern.compile("[0-9A-Fa-f:\\- ]*[0-9A-Fa-f][0-9A-Fa-f:\\- ]*");
+    private static final Pattern UID = Pattern.compile("[0-9A-Fa-f]{2}([:\\- ]?)[0-9A-Fa-f]{2}(\\1[0-9A-Fa-f]{2})+");
     private static final Pattern SEPARATORS = Pattern.compile("[:\\- ]");
 
     private final String normalized;

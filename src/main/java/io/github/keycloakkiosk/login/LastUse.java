@@ -15,7 +15,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * Writes down on which day a credential was right. By day, because each write makes every node forget the user.
+ * Writes down on which day a credential was right, and that it is good by the rules of this version. By day, because each write
+ * makes every node forget the user.
  */
 final class LastUse extends AfterLogin {
 
@@ -44,7 +45,8 @@ final class LastUse extends AfterLogin {
             String userId,
             StoredCredential credential) {
         LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(Time.currentTimeMillis()), ZoneOffset.UTC);
-        if (credential.lastUsed().filter(today::equals).isEmpty()) {
+        if (credential.isOfEarlierVersion()
+                || credential.lastUsed().filter(today::equals).isEmpty()) {
             session.getTransactionManager()
                     .enlistAfterCompletion(new LastUse(session, provider, realm, userId, credential.getId(), today));
         }
@@ -89,6 +91,7 @@ final class LastUse extends AfterLogin {
 
     private CredentialModel withDay(CredentialModel stored) {
         StoredCredential ours = provider.getCredentialFromModel(stored);
+        ours.mark();
         ours.setLastUsed(day);
         return ours;
     }

@@ -41,6 +41,14 @@ public abstract class StoredCredential extends CredentialModel {
         object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put(LAST_USED, day.toString()))));
     }
 
+    /** Whether it was stored by a rule of an earlier version, and loses that note when it is used. */
+    protected boolean isOfEarlierVersion() {
+        return false;
+    }
+
+    /** Writes down that it is good by the rule of this version too. */
+    protected void mark() {}
+
     /** What lies in the secret data where a secret lies as it is typed or read. */
     protected final Optional<JsonNode> rawSecret() {
         return read(getSecretData(), JsonNode.class).map(secret -> secret.get("value"));

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one HTTP request says about who is calling, as it arrived and not yet believed.
@@ -25,10 +26,13 @@ public record Connection(
 
     static final String FORWARDED = "Forwarded";
 
-    static final String REAL_IP = "X-Real-IP";
+    /** Headers whose value is one address: that of the client of nginx, Cloudflare, Akamai and others. */
+    static final List<String> ADDRESS_HEADERS =
+            List.of("X-Real-IP", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP");
 
     /** Headers that, like {@link #FORWARDED_FOR}, betray a proxy. */
-    public static final List<String> OTHER_HEADERS = List.of(FORWARDED, REAL_IP);
+    public static final List<String> OTHER_HEADERS =
+            Stream.concat(Stream.of(FORWARDED), ADDRESS_HEADERS.stream()).toList();
 
     public Connection {
         peer = peer == null ? "" : peer;

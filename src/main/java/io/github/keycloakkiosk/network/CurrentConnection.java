@@ -47,7 +47,8 @@ public final class CurrentConnection {
     }
 
     private static List<String> alsoNamed(MultiMap headers) {
-        List<String> named = new ArrayList<>(headers.getAll(Connection.REAL_IP));
+        List<String> named = new ArrayList<>();
+        Connection.ADDRESS_HEADERS.forEach(name -> named.addAll(headers.getAll(name)));
         named.addAll(ForwardedHeader.lastNamed(headers.getAll(Connection.FORWARDED)));
         return named;
     }

@@ -13,8 +13,8 @@ import java.util.Set;
  * first address that is no trusted proxy is the client. What stands left of it was written by the client and is not believed,
  * yet all of it must be plain addresses: a chain that is partly unreadable is not believed at all.
  *
- * <p>A trusted proxy that writes {@code X-Real-IP} or {@code Forwarded} but passes {@code X-Forwarded-For} on as the client sent
- * it betrays itself: whom it names there is not on the way that the header tells. Then there is no client. Those two headers
+ * <p>A trusted proxy that writes {@code X-Real-IP}, its likes, or {@code Forwarded} but passes {@code X-Forwarded-For} on as the client sent
+ * it betrays itself: whom it names there is not on the way that the header tells. Then there is no client. Those headers
  * can close a door and never open one.
  *
  * <p>An address that is not a trusted proxy and names somebody else all the same is a proxy nobody vouched for: no client. This

@@ -17,14 +17,34 @@ class LoginStringTest {
         "04-A2-b3, 04A2B3",
         "04 a2 b3, 04A2B3",
         "'  04a2b3 ', 04A2B3",
-        "a, A",
+        "04a2b3c4d5e680, 04A2B3C4D5E680",
+        // not a UID, so all of it stays: separators that are not between all bytes, or not the same ones
+        "12-3456, 12-3456",
+        "123-456, 123-456",
+        "04:A2-B3, 04:A2-B3",
+        "04a2:b3, 04a2:b3",
+        "04:a2b3, 04:a2b3",
+        "04:a2:b3c4, 04:a2:b3c4",
+        "0:4A2B3C, 0:4A2B3C",
+        "0:4a:2b, 0:4a:2b",
+        "04::a2::b3, 04::a2::b3",
+        ":04:a2:b3, :04:a2:b3",
+        "04:a2:b3:, 04:a2:b3:",
+        "04:a2:b, 04:a2:b",
+        "04.a2.b3, 04.a2.b3",
+        // fewer than three bytes, or half a byte
+        "a, a",
+        "abc1, abc1",
+        "12:34, 12:34",
         "1234567, 1234567",
-        // not a UID: one character that is neither hex digit nor separator, and all of it stays
+        "12345ab, 12345ab",
+        // a character that is neither hex digit nor separator
         "04:a2:bg, 04:a2:bg",
         "https://example.com/a?b=c:d, https://example.com/a?b=c:d",
         "Badge 12, Badge 12",
         "--, --",
         "04٣a, 04٣a",
+        "04\tA2\tB3, 04\tA2\tB3",
     })
     void aUidIsOneBadgeHoweverItIsWritten(String read, String normalized) {
         assertThat(LoginString.of(read)).map(LoginString::normalized).contains(normalized);
@@ -45,14 +65,23 @@ class LoginStringTest {
     }
 
     @Test
+    void aUidMayHaveAllOf512Characters() {
+        assertThat(LoginString.of("ab".repeat(256)))
+                .map(LoginString::normalized)
+                .contains("AB".repeat(256));
+    }
+
+    @Test
     void itNeverShows() {
         assertThat(LoginString.of("04A2B3")).get().hasToString("LoginString[redacted]");
     }
 
     @Test
     void equalityIsOfWhatWasMeant() {
-        assertThat(LoginString.of("04:a2")).isEqualTo(LoginString.of("04A2")).isNotEqualTo(LoginString.of("04A3"));
-        assertThat(LoginString.of("04:a2").hashCode())
-                .isEqualTo(LoginString.of("04A2").hashCode());
+        assertThat(LoginString.of("04:a2:b3"))
+                .isEqualTo(LoginString.of("04A2B3"))
+                .isNotEqualTo(LoginString.of("04A2B4"));
+        assertThat(LoginString.of("04:a2:b3").hashCode())
+                .isEqualTo(LoginString.of("04A2B3").hashCode());
     }
 }

@@ -36,10 +36,10 @@ class AmrIT {
 
         LoginPages both =
                 LoginPages.atKiosk(server, REALM).open().badge(OLGAS_BADGE).pin("8264");
-        assertAmr(both.tokens(), "hwk", "pin");
+        assertAmr(both.tokens(), "badge", "pin");
 
         LoginPages badge = LoginPages.atKiosk(server, REALM).open().badge(OLGAS_BADGE);
-        assertAmr(badge.tokens(), "hwk");
+        assertAmr(badge.tokens(), "badge");
 
         LoginPages pin = LoginPages.atKiosk(server, REALM)
                 .open()
@@ -61,10 +61,10 @@ class AmrIT {
 
         assertThat(again.parameter("session_state")).contains(session);
         JsonNode tokens = again.tokens();
-        assertAmr(tokens, "hwk");
+        assertAmr(tokens, "badge");
         assertThat(again.session(tokens.get("access_token").asText()).json().get("methods"))
                 .hasToString("[\"badge\"]");
-        assertAmr(browser.newTab().open().tokens(), "hwk");
+        assertAmr(browser.newTab().open().tokens(), "badge");
     }
 
     @Test
@@ -72,7 +72,7 @@ class AmrIT {
         Caller kiosk = Caller.atKiosk(server, REALM);
 
         assertThat(claim(kiosk.pin("vera", "5937"))).hasToString("[\"pin\"]");
-        assertThat(claim(kiosk.badge("04DE51BEEF0002"))).hasToString("[\"hwk\"]");
+        assertThat(claim(kiosk.badge("04DE51BEEF0002"))).hasToString("[\"badge\"]");
         assertThat(claim(kiosk.password("vera", "vera-secret"))).hasToString("[\"pwd\"]");
     }
 

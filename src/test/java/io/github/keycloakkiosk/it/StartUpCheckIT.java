@@ -69,6 +69,11 @@ class StartUpCheckIT {
             statement.execute(
                     "UPDATE COMPONENT_CONFIG SET VALUE = 'office' WHERE NAME = 'ip-whitelist' AND COMPONENT_ID"
                             + " IN (" + settings.formatted("unreadable") + ")");
+            // As version 1 of the credential data stored them. The demo realm's badges have the mark.
+            statement.execute(
+                    "UPDATE CREDENTIAL SET CREDENTIAL_DATA = REPLACE(CREDENTIAL_DATA, '\"version\":2', '\"version\":1')"
+                            + " WHERE TYPE = 'badge' AND USER_ID IN (SELECT ID FROM USER_ENTITY WHERE REALM_ID ="
+                            + " (SELECT ID FROM REALM WHERE NAME = 'quiet'))");
             statement.execute("INSERT INTO COMPONENT (ID, NAME, PARENT_ID, PROVIDER_ID, PROVIDER_TYPE, REALM_ID)"
                     + " SELECT 'another', NAME, PARENT_ID, PROVIDER_ID, PROVIDER_TYPE, REALM_ID FROM COMPONENT WHERE ID IN ("
                     + settings.formatted("twice") + ")");
@@ -133,6 +138,17 @@ class StartUpCheckIT {
                         .contains("DNS rebinding")
                         .endsWith("each realm that has kiosks: imported, kiosk, open, quiet"));
         assertThat(firstLog).contains(line);
+    }
+
+    @Test
+    void badgesOfTheEarlierRuleAreCounted() throws Exception {
+        awaitLog("of an earlier version");
+
+        assertThat(Files.readString(again.log()).lines().filter(line -> line.contains("of an earlier version")))
+                .singleElement()
+                .asString()
+                .contains("Realm quiet: the login strings of 4 badges were read by the rule of an earlier version.");
+        assertThat(firstLog).doesNotContain("of an earlier version");
     }
 
     @Test

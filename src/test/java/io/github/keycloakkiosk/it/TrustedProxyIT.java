@@ -100,6 +100,19 @@ class TrustedProxyIT {
         assertThat(proxy.tryAll(headers).values()).extracting(Answer::status).containsOnly(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Real-IP", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP"})
+    void aProxyThatContradictsItselfSpeaksForNobody(String header) {
+        String forwardedFor = "X-Forwarded-For: 10.0.0.5\r\n";
+
+        assertThat(proxy.tryAll(forwardedFor + header + ": 10.0.0.5\r\n").values())
+                .extracting(Answer::status)
+                .containsOnly(200);
+        assertThat(proxy.tryAll(forwardedFor + header + ": 192.0.2.7\r\n").values())
+                .extracting(Answer::status)
+                .containsOnly(403);
+    }
+
     @Test
     void aStrangerIsNoProxy(KeycloakServer server) {
         assertThat(Doors.stranger(server, "proxied")

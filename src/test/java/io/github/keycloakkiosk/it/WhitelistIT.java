@@ -65,7 +65,15 @@ class WhitelistIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"X-Forwarded-For, 127.0.0.1", "Forwarded, for=127.0.0.1", "X-Real-IP, 127.0.0.1", "X-Forwarded-For, ''"
+    @CsvSource({
+        "X-Forwarded-For, 127.0.0.1",
+        "Forwarded, for=127.0.0.1",
+        "X-Real-IP, 127.0.0.1",
+        "X-Forwarded-For, ''",
+        "CF-Connecting-IP, 127.0.0.1",
+        "true-client-ip, 127.0.0.1",
+        "X-Client-IP, ''",
+        "X-Cluster-Client-IP, 127.0.0.1",
     })
     void aWhitelistedProxyThatNobodyTrustsSpeaksForNobody(String header, String value, KeycloakServer server) {
         Doors proxy = Doors.atKiosk(server, "whitelist");

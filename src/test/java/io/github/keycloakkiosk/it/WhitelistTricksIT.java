@@ -108,6 +108,19 @@ class WhitelistTricksIT {
         }
     }
 
+    /** A whitelisted proxy that nobody has listed as one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Real-IP", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP"})
+    void aKioskThatNamesAnotherIsAProxyThatNobodyVouchedFor(String name, KeycloakServer server) {
+        for (String address : ADDRESSES) {
+            assertThat(Doors.atKiosk(server, "kiosk")
+                            .tryAll(name + ": " + address + "\r\n")
+                            .values())
+                    .extracting(Answer::status)
+                    .containsOnly(403);
+        }
+    }
+
     static Stream<String> groups() {
         String xff = "X-Forwarded-For: 127.0.0.1\r\n";
         return Stream.of(

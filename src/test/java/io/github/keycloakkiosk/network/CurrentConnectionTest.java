@@ -68,6 +68,21 @@ class CurrentConnectionTest {
                 .containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.5");
     }
 
+    @ParameterizedTest
+    @MethodSource("headersOfEveryHttpVersion")
+    void readsWhomTheHeadersOfOtherProxiesName(MultiMap headers) {
+        headers.add("x-cluster-client-ip", "192.0.2.5").add("x-client-ip", "192.0.2.4");
+        headers.add("true-client-ip", "192.0.2.3").add("cf-connecting-ip", "192.0.2.1");
+        headers.add("cf-connecting-ip", "192.0.2.2").add("x-client-ips", "192.0.2.6");
+
+        Connection connection = CurrentConnection.of(request(PEER, PEER, headers));
+
+        assertThat(connection.otherHeaders())
+                .containsExactly("CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP");
+        assertThat(connection.alsoNamed())
+                .containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5");
+    }
+
     @Test
     void readsHttp1HeaderNamesInAnyCase() {
         MultiMap headers = HeadersMultiMap.httpHeaders()

@@ -123,6 +123,7 @@ class ForwardedChainTest {
             # peer    , sent     , client or reason
             192.0.2.5 , Forwarded, untrusted_proxy
             192.0.2.5 , X-Real-IP, untrusted_proxy
+            192.0.2.5 , CF-Connecting-IP, untrusted_proxy
             10.0.0.9  , Forwarded, no_client_behind_proxies
             10.0.0.9  , X-Real-IP, no_client_behind_proxies
             """)

@@ -52,7 +52,9 @@ record RandomConnection(RandomGenerator random, List<NaiveBlock> trusted) {
                 random.nextInt(40) > 0 ? AddressSpelling.any(peer, random) : mostlyHop(),
                 reported,
                 lines,
-                random.nextInt(6) > 0 ? List.of() : List.of(Connection.OTHER_HEADERS.get(random.nextInt(2))));
+                random.nextInt(6) > 0
+                        ? List.of()
+                        : List.of(Connection.OTHER_HEADERS.get(random.nextInt(Connection.OTHER_HEADERS.size()))));
     }
 
     private String mostlyHop() {

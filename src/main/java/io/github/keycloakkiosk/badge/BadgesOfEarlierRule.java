@@ -1,0 +1,76 @@
+package io.github.keycloakkiosk.badge;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+
+/**
+ * Says in the log, once after a start, how many badges of each realm were stored by the rule for login strings before this one.
+ * A stored badge does not tell its login string, so only its next use shows whether it is still good.
+ */
+final class BadgesOfEarlierRule {
+
+    private static final Logger LOG = Logger.getLogger(BadgesOfEarlierRule.class);
+
+    private static final List<String> QUERIES = List.of(
+            "select c.user.realmId, count(c) from CredentialEntity c"
+                    + " where c.type = :type and c.credentialData not like :mark group by c.user.realmId",
+            "select c.realmId, count(c) from FederatedUserCredentialEntity c"
+                    + " where c.type = :type and c.credentialData not like :mark group by c.realmId");
+
+    private BadgesOfEarlierRule() {}
+
+    static void countAfterStartOf(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                // In a thread of its own: all badges are read, and no start is to wait for it.
+                Thread thread = new Thread(() -> count(factory), "kiosk-badge-count");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        });
+    }
+
+    private static void count(KeycloakSessionFactory factory) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, BadgesOfEarlierRule::say);
+        } catch (RuntimeException failed) {
+            LOG.warn("Badges that an earlier version stored are not counted", failed);
+        }
+    }
+
+    private static void say(KeycloakSession session) {
+        byRealm(session.getProvider(JpaConnectionProvider.class).getEntityManager())
+                .forEach((realmId, badges) -> {
+                    RealmModel realm = session.realms().getRealm(realmId);
+                    if (realm != null) {
+                        LOG.warnf(
+                                "Realm %s: the login strings of %d badges were read by the rule of an earlier version. Those that"
+                                        + " are UIDs of three bytes or more still work, and lose this note when they are used;"
+                                        + " all others must be given again",
+                                realm.getName(), badges);
+                    }
+                });
+    }
+
+    private static Map<String, Long> byRealm(EntityManager entityManager) {
+        Map<String, Long> badges = new TreeMap<>();
+        for (String query : QUERIES) {
+            entityManager
+                    .createQuery(query, Object[].class)
+                    .setParameter("type", BadgeCredentialModel.TYPE)
+                    .setParameter("mark", "%" + BadgeCredentialModel.MARK + "%")
+                    .getResultList()
+                    .forEach(row -> badges.merge((String) row[0], (Long) row[1], Long::sum));
+        }
+        return badges;
+    }
+}
