@@ -59,17 +59,15 @@ final class RegisterEndpoint {
                     own -> register(own, request, caller),
                     "kiosk registration");
         } catch (ModelDuplicateException taken) {
-            throw refused(request, caller, ApiError.conflict("Field 'username' or 'email': somebody has it already."));
+            throw refused(caller, ApiError.conflict("Field 'username' or 'email': somebody has it already."));
         } catch (ApiError error) {
-            throw refused(request, caller, error);
+            throw refused(caller, error);
         }
     }
 
-    /** Outside of the transaction that came to nothing. */
-    private ApiError refused(RegisterRequest request, AddressVerdict caller, ApiError error) {
-        event(session, request, caller)
-                .detail(Details.REASON, error.getMessage())
-                .error(error.code());
+    /** Outside of the transaction that came to nothing; without the name, which is nobody's and may be anything. */
+    private ApiError refused(AddressVerdict caller, ApiError error) {
+        event(session, caller).detail(Details.REASON, error.getMessage()).error(error.code());
         return error;
     }
 
@@ -79,18 +77,21 @@ final class RegisterEndpoint {
         claim(session, realm, request);
         UserModel user = new NewAccount(session, realm).create(request);
         Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
-        event(session, request, caller).client(client).user(user).success();
+        event(session, caller)
+                .client(client)
+                .user(user)
+                .detail(Details.USERNAME, request.username())
+                .detail(Details.EMAIL, request.email().orElse(null))
+                .success();
         return registered;
     }
 
-    private static EventBuilder event(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
+    private static EventBuilder event(KeycloakSession session, AddressVerdict caller) {
         return new EventBuilder(
                         session.getContext().getRealm(),
                         session,
                         session.getContext().getConnection())
                 .event(EventType.REGISTER)
-                .detail(Details.USERNAME, request.username())
-                .detail(Details.EMAIL, request.email().orElse(null))
                 .detail(Details.REGISTER_METHOD, "api")
                 .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
     }

@@ -69,7 +69,7 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
      * Gives the user this badge; once more is no error, so that tools that put a user twice work.
      *
      * @throws io.github.keycloakkiosk.settings.NotStored 400 when it is no login string, 409 when the badge is another
-     *     user's, or the user has a badge of that label
+     *     user's, or the user has a badge of that label or as many as they may
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, BadgeCredentialModel model) {

@@ -33,12 +33,14 @@ final class BadgeEnrolment {
     private final RealmModel realm;
     private final UserModel user;
     private final BadgeStore store;
+    private final BadgesPerUser badgesPerUser;
 
     BadgeEnrolment(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
         this.realm = realm;
         this.user = user;
         this.store = new BadgeStore(session);
+        this.badgesPerUser = new BadgesPerUser(session, realm, user);
     }
 
     /**
@@ -56,7 +58,7 @@ final class BadgeEnrolment {
     /**
      * Gives the user the badge that they tapped, under this label, or under one that is free when there is none.
      *
-     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, or another reason that is not the user's fault
+     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, {@link BadgesPerUser#REACHED}, or another reason that is not the user's fault
      */
     CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label) {
         List<CredentialModel> badges = user.credentialManager()
@@ -72,6 +74,9 @@ final class BadgeEnrolment {
             throw NotStored.conflict(LABEL_TAKEN);
         }
         boolean theirs = badges.stream().anyMatch(known -> fingerprints.haveId(known.getId()));
+        if (!theirs) {
+            badgesPerUser.makeRoom();
+        }
         Optional<BadgeLabel> kept = label.or(() -> theirs
                 ? Optional.empty()
                 : Optional.of(BadgeLabel.firstFree(
@@ -102,6 +107,9 @@ final class BadgeEnrolment {
         List<BadgeStore.Owned> owned = store.find(realm, fingerprints);
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
             throw alreadyAssigned();
+        }
+        if (owned.isEmpty()) {
+            badgesPerUser.makeRoom();
         }
         badge.setUserLabel(label);
         badge.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);

@@ -70,6 +70,27 @@ final class BadgeStore {
         return BadgeCredentialModel.of(stored);
     }
 
+    /** How many badges the user has now, whatever a cache says. */
+    long count(RealmModel realm, String userId) {
+        long own = entityManager()
+                .createQuery(
+                        "select count(c) from CredentialEntity c where c.user.id = :user and c.type = :type",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("type", BadgeCredentialModel.TYPE)
+                .getSingleResult();
+        long federated = entityManager()
+                .createQuery(
+                        "select count(c) from FederatedUserCredentialEntity c"
+                                + " where c.userId = :user and c.realmId = :realm and c.type = :type",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("realm", realm.getId())
+                .setParameter("type", BadgeCredentialModel.TYPE)
+                .getSingleResult();
+        return own + federated;
+    }
+
     /**
      * Takes the fingerprints for the rest of this transaction, on every node: the two tables do not share a primary key, and
      * no two keys give the same fingerprint. All of them, since a request that began before a change of keys takes the old one.

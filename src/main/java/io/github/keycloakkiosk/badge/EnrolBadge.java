@@ -84,6 +84,8 @@ public final class EnrolBadge extends EnrolmentAction {
                 refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-assigned"), notStored.getMessage());
             case BadgeEnrolment.LABEL_TAKEN ->
                 refuse(context, new FormMessage(LABEL, "kiosk-badge-label-taken"), notStored.getMessage());
+            case BadgesPerUser.REACHED ->
+                refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-limit"), notStored.getMessage());
             default -> {
                 LOG.warnf(
                         "Realm %s: a badge is not stored: %s",

@@ -4,10 +4,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
@@ -48,6 +51,31 @@ final class PasswordForm extends UsernamePasswordForm {
             return false;
         }
         return super.validateForm(context, formData);
+    }
+
+    /** Before Keycloak sends the event: what was typed may be a badge or a password, and events name found users alone. */
+    @Override
+    public void testInvalidUser(AuthenticationFlowContext context, UserModel user) {
+        if (user == null) {
+            forgetName(context);
+        }
+        super.testInvalidUser(context, user);
+    }
+
+    @Override
+    protected Response setDuplicateUserChallenge(
+            AuthenticationFlowContext context,
+            String eventError,
+            String loginFormError,
+            AuthenticationFlowError authenticatorError) {
+        forgetName(context);
+        return super.setDuplicateUserChallenge(context, eventError, loginFormError, authenticatorError);
+    }
+
+    /** In the note too: Keycloak puts it into the events of later requests, {@code RESTART_AUTHENTICATION} for one. */
+    private static void forgetName(AuthenticationFlowContext context) {
+        context.getEvent().removeDetail(Details.USERNAME);
+        context.getAuthenticationSession().removeAuthNote(ATTEMPTED_USERNAME);
     }
 
     private static void describe(AuthenticationFlowContext context) {

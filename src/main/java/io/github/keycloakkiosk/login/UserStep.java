@@ -38,8 +38,9 @@ public final class UserStep extends DirectGrantStep {
 
         Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
                 .filter(found -> isNobodyElse(context, found));
-        if (user.isPresent() || !isForPin(context)) {
-            // A reader that types may have written a badge into the field for the name, and events are read by many.
+        if (user.isPresent()) {
+            // Else a reader may have typed a badge into the field for the name, or a person a password: events are read
+            // by many.
             context.getEvent().detail(Details.USERNAME, name.get());
         }
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());

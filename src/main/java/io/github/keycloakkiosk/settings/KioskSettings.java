@@ -31,6 +31,7 @@ import org.keycloak.services.ui.extend.UiTabProvider;
  * @param keys the realm's secret key and the earlier ones; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
  * @param problem why nothing is admitted; empty when all is well
+ * @param badgesPerUser how many badges a user may have
  */
 public record KioskSettings(
         AddressCheck addressCheck,
@@ -43,7 +44,8 @@ public record KioskSettings(
         int idleSeconds,
         Optional<KeyRing> keys,
         String namespace,
-        Optional<String> problem) {
+        Optional<String> problem,
+        int badgesPerUser) {
 
     static final String COMPONENT = "kiosk-login";
 
@@ -149,7 +151,8 @@ public record KioskSettings(
                 keys,
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
-                Optional.empty());
+                Optional.empty(),
+                values.number(Setting.BADGES_PER_USER, 1, 100));
     }
 
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
@@ -188,7 +191,8 @@ public record KioskSettings(
                 Integer.parseInt(Setting.IDLE_SECONDS.defaultValue),
                 Optional.empty(),
                 "",
-                Optional.of(problem));
+                Optional.of(problem),
+                Integer.parseInt(Setting.BADGES_PER_USER.defaultValue));
     }
 
     private static OptionalInt cap(SettingValues values) throws InvalidSetting {

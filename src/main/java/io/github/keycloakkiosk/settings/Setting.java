@@ -149,7 +149,13 @@ enum Setting {
             "Keeps the badges of this realm apart from those of others. Generated; it stays with the realm when it is"
                     + " exported. Changing it makes every badge unknown.",
             ProviderConfigProperty.STRING_TYPE,
-            null);
+            null),
+    BADGES_PER_USER(
+            "badges-per-user",
+            "Badges per user",
+            "How many badges a user may have, 1 to 100. Those that a user has already stay good.",
+            ProviderConfigProperty.INTEGER_TYPE,
+            "5");
 
     final String key;
     final String defaultValue;

@@ -127,8 +127,38 @@ class LoginEventsIT {
                 Arguments.of(Map.of("method", "pin", "username", "vera", "pin", "not-a-pin"), "not-a-pin"),
                 Arguments.of(Map.of("method", "token", "login_string", "04DE51BEEF0098"), "04DE51BEEF0098"),
                 // A reader typed into the field for the name.
+                Arguments.of(
+                        Map.of("method", "password", "username", "04DE51BEEF0096", "password", "x"), "04DE51BEEF0096"),
                 Arguments.of(Map.of("method", "pin", "username", "04DE51BEEF0097", "pin", "5937"), "04DE51BEEF0097"),
                 Arguments.of(Map.of("method", "password", "username", "vera", "password", "veras-typo"), "veras-typo"));
+    }
+
+    /** A reader typed into the field for the name. */
+    @Test
+    void aNameThatNobodyHasIsInNoEventOfThePasswordPageNorOfItsRestart(KeycloakServer server) {
+        SentSecrets.add("04DE51BEEF0095");
+        LoginPages page = LoginPages.stranger(server, "events");
+        page.open().switchTo("kiosk-password-form").password("04DE51BEEF0095", "x");
+        assertThat(admin.events("LOGIN_ERROR").get(0).get("error").asText()).isEqualTo("user_not_found");
+        page.loginAction("restart");
+
+        assertThat(admin.events("RESTART_AUTHENTICATION")).isNotEmpty();
+        assertThat(admin.get("/events?max=100").toString())
+                .contains("user_not_found")
+                .doesNotContain("04DE51BEEF0095");
+        page.open().switchTo("kiosk-password-form").password("vera", "x");
+        assertThat(admin.events("LOGIN_ERROR").get(0).at("/details/username").asText())
+                .isEqualTo("vera");
+    }
+
+    @Test
+    void aNameThatNobodyHasIsInNoEventOfTheApi() {
+        kiosk.post("login", Map.of("userid", "04DE51BEEF0094", "password", "x"));
+        kiosk.post("register", Map.of("username", "04DE51BEEF0094", "password", "x"));
+
+        assertThat(admin.get("/events?max=100").toString())
+                .contains("user_not_found")
+                .doesNotContain("04DE51BEEF0094");
     }
 
     @Test

@@ -64,7 +64,8 @@ class SettingsTabIT {
                         tuple("idle-seconds", "Seconds until a page starts again", "Integer", "60", false),
                         tuple("secret-key", "Secret key", "Password", null, true),
                         tuple("earlier-keys", "Earlier keys", "Password", null, true),
-                        tuple("namespace", "Namespace", "String", null, false));
+                        tuple("namespace", "Namespace", "String", null, false),
+                        tuple("badges-per-user", "Badges per user", "Integer", "5", false));
         assertThat(tab.get("properties"))
                 .allSatisfy(one -> assertThat(one.get("helpText").asText()).isNotBlank());
     }

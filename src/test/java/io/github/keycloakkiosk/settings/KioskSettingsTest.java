@@ -57,6 +57,7 @@ class KioskSettingsTest {
         assertThat(settings.addressCheck().whitelist().isEmpty()).isFalse();
         assertThat(settings.sessionCap(1)).hasValue(7);
         assertThat(settings.idleSeconds()).isEqualTo(60);
+        assertThat(settings.badgesPerUser()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -95,6 +96,8 @@ class KioskSettingsTest {
                 "earlier-keys          | ${vault.a} BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB ${vault.b}"
                         + "| earlier-keys: write the vault references behind the keys; else the admin API would show them",
                 "namespace             | ''            | namespace: it is empty",
+                "badges-per-user       | 0             | badges-per-user: \"0\" is not a whole number from 1 to 100",
+                "badges-per-user       | 101           | badges-per-user: \"101\" is not a whole number from 1 to 100",
             })
     void aStoredValueThatDoesNotParseAdmitsNobodyAndIsNamed(String setting, String stored, String problem) {
         ComponentModel component = component();
