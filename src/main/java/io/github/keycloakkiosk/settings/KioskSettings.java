@@ -114,7 +114,8 @@ public record KioskSettings(
                 idleSeconds,
                 ring,
                 namespace,
-                reason);
+                reason,
+                badgesPerUser);
     }
 
     /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
