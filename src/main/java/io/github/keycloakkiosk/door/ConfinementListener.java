@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
@@ -54,10 +55,7 @@ final class ConfinementListener implements EventListenerProvider {
     private boolean isAllowed(Event event) {
         return switch (event.getType()) {
             case LOGIN -> isLoginAllowed(event);
-            case TOKEN_EXCHANGE, IMPERSONATE -> {
-                inherit(event);
-                yield isOtherAllowed(event);
-            }
+            case TOKEN_EXCHANGE, IMPERSONATE -> isInherited(event) && isOtherAllowed(event);
             default -> isOtherAllowed(event);
         };
     }
@@ -71,12 +69,24 @@ final class ConfinementListener implements EventListenerProvider {
         return !OfflineAccess.isAskedFor(login) || !Confinement.of(session, login);
     }
 
-    /** Keycloak has authenticated whom the new session comes from, and keeps that session in the context. */
-    private void inherit(Event event) {
+    /**
+     * Marks the new session as the one that it comes from: Keycloak has authenticated that one, and keeps it in the context.
+     *
+     * @return false when there is one to be marked and nobody says which: the legacy exchange opens a session for the user who
+     *     is asked for, and its event does not name it
+     */
+    private boolean isInherited(Event event) {
         UserSessionModel from = session.getContext().getUserSession();
-        userSession(event)
-                .filter(opened -> from != null && !opened.getId().equals(from.getId()))
-                .ifPresent(opened -> Confinement.inherit(session, from, opened));
+        if (from == null) {
+            return true;
+        }
+        Optional<UserSessionModel> opened = userSession(event);
+        opened.filter(other -> !other.getId().equals(from.getId()))
+                .ifPresent(other -> Confinement.inherit(session, from, other));
+        return opened.isPresent()
+                || event.getDetails() == null
+                || !event.getDetails().containsKey(OAuth2Constants.REQUESTED_SUBJECT)
+                || !Confinement.of(session, from.getRealm(), from);
     }
 
     private boolean isOtherAllowed(Event event) {

@@ -39,8 +39,9 @@ enum Door {
             "org.keycloak.services.resources.admin.AdminCorsPreflightService",
             "org.keycloak.authorization.authzen.");
 
-    /** To read them is to hold a secret that works elsewhere: a client's, or a wallet's credential. */
-    private static final String WALLET = "org.keycloak.protocol.oid4vc.";
+    /** To read them is to hold a secret that works elsewhere: a wallet's credential, or a client's. */
+    private static final List<String> SECRET =
+            List.of("org.keycloak.protocol.oid4vc.", "org.keycloak.services.clientregistration.");
 
     /**
      * The door that a request stands before, once it is known which resource answers it.
@@ -75,7 +76,7 @@ enum Door {
         if (method.equals("OPTIONS")) {
             return false;
         }
-        if (resource.startsWith(WALLET)) {
+        if (SECRET.stream().anyMatch(resource::startsWith)) {
             return true;
         }
         if (!segments.isEmpty() && segments.get(0).equals("admin")) {

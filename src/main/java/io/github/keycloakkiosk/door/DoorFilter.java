@@ -23,7 +23,7 @@ public class DoorFilter implements ContainerRequestFilter {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         ResteasyReactiveResourceInfo resource = request.getTarget().getLazyMethod();
         String className = resource.getResourceClass().getName();
-        Optional<Door> door = Door.at(context.getMethod(), className, request.getPath());
+        Optional<Door> door = Door.at(context.getMethod(), className, request.getPathWithoutPrefix());
         if (door.isPresent()) {
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
             Doorkeeper doorkeeper =

@@ -36,14 +36,19 @@ public final class Confinement {
     public static void mark(KeycloakSession session, AuthenticationSessionModel login, UserSessionModel opened) {
         List<String> marks = marks(session, login);
         if (!marks.isEmpty()) {
-            SessionMethods.add(opened, marks);
+            mark(opened, marks);
             IndependentProof.keep(session, login, opened);
         }
     }
 
     /** Marks a session that was opened from another one, by token exchange or impersonation. */
     public static void inherit(KeycloakSession session, UserSessionModel from, UserSessionModel opened) {
-        SessionMethods.add(opened, KioskProof.marks(session, from.getRealm(), from));
+        mark(opened, KioskProof.marks(session, from.getRealm(), from));
+    }
+
+    private static void mark(UserSessionModel opened, List<String> marks) {
+        SessionMethods.add(opened, marks);
+        EarlierProofs.addMarks(opened, marks);
     }
 
     private static List<String> marks(KeycloakSession session, AuthenticationSessionModel login) {

@@ -3,10 +3,12 @@ package io.github.keycloakkiosk.login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -19,7 +21,31 @@ import org.keycloak.util.JsonSerialization;
  */
 final class EarlierProofs {
 
+    /** Stands before a kiosk method in Keycloak's list of completed executions; no execution has such an id. */
+    private static final String MARK = "kiosk:";
+
     private EarlierProofs() {}
+
+    /**
+     * Notes kiosk methods where single sign-on finds them: of all that we note of a session, it copies this list alone into a
+     * login that may open another. A password that begins the session anew leaves only itself in it.
+     */
+    static void addMarks(UserSessionModel session, List<String> methods) {
+        Map<String, Integer> completed = new HashMap<>(parse(session.getNote(Constants.AUTHENTICATORS_COMPLETED)));
+        List<String> missing = methods.stream()
+                .map(MARK::concat)
+                .filter(mark -> !completed.containsKey(mark))
+                .toList();
+        if (!missing.isEmpty()) {
+            missing.forEach(mark -> completed.put(mark, (int) (Time.currentTimeMillis() / 1000)));
+            session.setNote(Constants.AUTHENTICATORS_COMPLETED, json(completed));
+        }
+    }
+
+    /** The kiosk method that an entry of that list stands for; empty for an execution. */
+    static Optional<String> mark(String entry) {
+        return Optional.of(entry).filter(text -> text.startsWith(MARK)).map(text -> text.substring(MARK.length()));
+    }
 
     /**
      * Leaves of it what this login itself has proven.

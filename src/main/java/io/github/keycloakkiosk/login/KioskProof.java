@@ -66,7 +66,7 @@ public final class KioskProof {
         return AuthenticatorUtils.parseCompletedExecutions(notes.get(Constants.AUTHENTICATORS_COMPLETED))
                 .keySet()
                 .stream()
-                .map(execution -> kioskType(session, realm, execution))
+                .map(entry -> EarlierProofs.mark(entry).or(() -> kioskType(session, realm, entry)))
                 .flatMap(Optional::stream)
                 .distinct()
                 .sorted()

@@ -44,6 +44,8 @@ class DoorTest {
                 // What Keycloak has besides, and what it will have.
                 "POST   | org.keycloak.authorization.protection.policy.UserManagedPermissionService | /realms/r/authz/protection/uma-policy/x | BEARER",
                 "PUT    | org.keycloak.services.clientregistration.DefaultClientRegistrationProvider | /realms/r/clients-registrations/default/c | BEARER",
+                "GET    | org.keycloak.services.clientregistration.DefaultClientRegistrationProvider | /realms/r/clients-registrations/default/c | BEARER",
+                "OPTIONS | org.keycloak.services.clientregistration.DefaultClientRegistrationProvider | /realms/r/clients-registrations/default/c | open",
                 "POST   | org.keycloak.protocol.oid4vc.issuance.OID4VCIssuerEndpoint        | /realms/r/protocol/oid4vc/credential    | BEARER",
                 "GET    | org.keycloak.protocol.oid4vc.issuance.OID4VCIssuerEndpoint        | /realms/r/protocol/oid4vc/credential-offer-uri | BEARER",
                 "POST   | org.keycloak.scim.services.ScimResourceTypeResource               | /realms/r/scim/v2/Users                 | BEARER",

@@ -275,11 +275,18 @@ class KioskSessionIT {
                 assertThat(answer.json().get("error").asText()).isEqualTo("kiosk_session");
             }
         }
+        for (String door : List.of("default", "openid-connect", "install")) {
+            Answer answer = send(stranger, "GET", "/clients-registrations/" + door + "/exchange", token, null);
+            assertThat(answer.status()).as(door + answer).isEqualTo(403);
+        }
         assertThat(sendAdmin(server, "GET", "/users", token, null).status()).isEqualTo(200);
         assertThat(admin.get("/users/" + victim.id())).isEqualTo(password);
 
         String byPassword = token(kiosk.password(person.name(), person.password()));
         assertThat(sendAdmin(server, "GET", "/clients", byPassword, null).status())
+                .isEqualTo(200);
+        assertThat(send(stranger, "GET", "/clients-registrations/default/exchange", byPassword, null)
+                        .status())
                 .isEqualTo(200);
         Answer impersonated = sendAdmin(server, "POST", "/users/" + victim.id() + "/impersonation", byPassword, "{}");
         assertThat(impersonated.status()).as(impersonated.toString()).isEqualTo(200);
@@ -409,6 +416,25 @@ class KioskSessionIT {
                 .isEqualTo(204);
         assertThat(browser.open("kc_action=UPDATE_PASSWORD").body()).contains("name=\"password-new\"");
         assertThat(browser.session(after).json().get("methods").toString()).contains("badge", "password");
+    }
+
+    /** With another login's cookie beside that of the session, Keycloak opens another session in its place. */
+    @Test
+    void aSessionThatAPasswordLiftedOpensNoOrdinaryOne(KeycloakServer server) {
+        person.byBadge(browser);
+        person.byPassword(browser, "prompt=login");
+        String lifted = browser.tokens().get("access_token").asText();
+        LoginPages other = LoginPages.stranger(server, REALM).open();
+        person.require("TERMS_AND_CONDITIONS");
+
+        other.take(browser, "KEYCLOAK_IDENTITY").open();
+        assertThat(other.body()).as(other.toString()).contains("name=\"accept\"");
+        other.post(Map.of("accept", ""));
+
+        String token = other.tokens().get("access_token").asText();
+        assertThat(Jwt.claims(token).get("sid")).isNotEqualTo(Jwt.claims(lifted).get("sid"));
+        assertThat(browser.session(token).json().get("methods").toString()).contains("badge");
+        assertThat(send(stranger, "POST", "/account", token, "{}").status()).isEqualTo(403);
     }
 
     /** Somebody else's password lifts nothing of this person's. */
