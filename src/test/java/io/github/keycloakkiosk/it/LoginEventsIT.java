@@ -154,7 +154,9 @@ class LoginEventsIT {
     @Test
     void aNameThatNobodyHasIsInNoEventOfTheApi() {
         kiosk.post("login", Map.of("userid", "04DE51BEEF0094", "password", "x"));
-        kiosk.post("register", Map.of("username", "04DE51BEEF0094", "password", "x"));
+        Answer refused = kiosk.post(
+                "register", Map.of("username", "04DE51BEEF0094", "email", "vera@example.com", "password", "x"));
+        assertThat(refused.status()).as(refused.toString()).isIn(403, 409);
 
         assertThat(admin.get("/events?max=100").toString())
                 .contains("user_not_found")
