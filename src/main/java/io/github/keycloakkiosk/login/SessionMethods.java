@@ -99,6 +99,6 @@ public final class SessionMethods {
     }
 
     private static List<String> parse(String note) {
-        return note == null ? List.of() : Arrays.asList(note.split(SEPARATOR));
+        return note == null ? List.of() : Arrays.asList(note.split(SEPARATOR, -1));
     }
 }

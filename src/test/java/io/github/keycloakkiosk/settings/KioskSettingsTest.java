@@ -45,7 +45,8 @@ class KioskSettingsTest {
     }
 
     private static KioskSettings of(ComponentModel... components) {
-        return KioskSettings.of(null, realm(components));
+        RealmModel realm = realm(components);
+        return SettingsSnapshot.of(null, realm).resolve(null, realm);
     }
 
     @Test
