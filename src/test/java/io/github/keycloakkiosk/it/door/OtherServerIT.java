@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The legacy token exchange opens sessions of other users, and of oneself, whose beginning its events do not tell. */
-@KioskServer(build = "--features=token-exchange,admin-fine-grained-authz:v1")
-class LegacyExchangeIT {
+/**
+ * As {@link KioskSessionIT}, on a server that is below a path, and that has the legacy token exchange: its events do not tell
+ * which session it has opened.
+ */
+@KioskServer(build = {"--http-relative-path=/auth", "--features=token-exchange,admin-fine-grained-authz:v1"})
+class OtherServerIT {
 
-    private static final String REALM = "legacy-exchange";
+    private static final String REALM = "other-server";
 
     private static Admin admin;
     private static String management;
@@ -88,6 +91,20 @@ class LegacyExchangeIT {
         Answer answer = exchange(password, victim);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdminsBadgeReadsNoSecretBelowAPath(KeycloakServer server) {
+        JsonNode role = admin.get("/clients/" + management + "/roles/realm-admin");
+        admin.expect("POST", "/users/" + person.id() + "/role-mappings/clients/" + management, List.of(role));
+        String badge = token(Map.of("method", "token", "login_string", person.badge()));
+
+        for (String path : List.of("/clients", "/clients/" + idOf("exchange") + "/client-secret")) {
+            Answer answer = stranger.send(RequestBuilder.get(server.url() + "/admin/realms/" + REALM + path)
+                    .setHeader("Authorization", "Bearer " + badge));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+            assertThat(answer.json().get("error").asText()).isEqualTo("kiosk_session");
+        }
     }
 
     private String token(Map<String, String> proof) {
