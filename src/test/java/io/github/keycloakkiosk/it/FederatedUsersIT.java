@@ -25,6 +25,7 @@ class FederatedUsersIT {
     @BeforeAll
     static void federation(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
+        admin.set("badges-per-user", "100");
         idsBeginWith = admin.addStaffList();
     }
 

@@ -24,13 +24,8 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
 
     /** One attempt at this server. */
     Answer attempt(int node) {
-        return attempt(node, "openid");
-    }
-
-    /** As {@link #attempt(int)}, with this scope. */
-    Answer attempt(int node, String scope) {
         return realm.kiosk(node)
-                .grant("kiosk-api", Map.of("method", "token", "login_string", person.badge(), "scope", scope));
+                .grant("kiosk-api", Map.of("method", "token", "login_string", person.badge(), "scope", "openid"));
     }
 
     /** So many more, one after the other, at this server; they succeed. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.it.Jwt;
 import io.github.keycloakkiosk.it.Patience;
+import io.github.keycloakkiosk.it.Person;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.sessioncap.FaultyEviction.Moment;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,15 @@ class SweepIT {
         realm.setCap(4);
         Logins over = realm.somebody().add(4, 0);
         Logins under = realm.somebody().add(1, 1);
-        Logins offline = realm.somebody();
+        Person offline = Person.create(realm.admin(0));
         List<String> offlineTokens = IntStream.range(0, 4)
-                .mapToObj(login -> offline.attempt(0, "openid offline_access")
+                .mapToObj(login -> realm.kiosk(0)
+                        .grant(
+                                CapRealm.PLAIN,
+                                Map.of(
+                                        "username", offline.name(),
+                                        "password", offline.password(),
+                                        "scope", "openid offline_access"))
                         .json()
                         .get("refresh_token")
                         .asText())
@@ -56,7 +64,7 @@ class SweepIT {
                 .containsOnly("Offline");
         assertThat(offlineTokens)
                 .allSatisfy(token -> assertThat(
-                                realm.kiosk(1).refresh("kiosk-api", token).status())
+                                realm.kiosk(1).refresh(CapRealm.PLAIN, token).status())
                         .isEqualTo(200));
         assertThat(unlimited.left(0)).isEqualTo(4);
         assertThat(unlimited.endedFor(0)).isEmpty();
