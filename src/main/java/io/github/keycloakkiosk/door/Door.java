@@ -14,7 +14,9 @@ enum Door {
     /** The login must not be confined if a device waits for its end. */
     CONSENT,
     /** The session of the browser's cookie must not be confined. */
-    ACCOUNT_LINK;
+    ACCOUNT_LINK,
+    /** Nobody is refused, but a confined session asks no owner of a resource for access. */
+    TOKEN;
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String KEYCLOAK = "org.keycloak.";
@@ -68,6 +70,9 @@ enum Door {
                 case "token" -> Optional.of(BEARER);
                 default -> Optional.empty();
             };
+        }
+        if (resource.equals("org.keycloak.protocol.oidc.endpoints.TokenEndpoint")) {
+            return method.equals("POST") ? Optional.of(TOKEN) : Optional.empty();
         }
         return isForBearers(method, resource, segments, last) ? Optional.of(BEARER) : Optional.empty();
     }

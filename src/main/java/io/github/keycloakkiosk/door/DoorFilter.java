@@ -33,6 +33,7 @@ public class DoorFilter implements ContainerRequestFilter {
                 case REQUIRED_ACTION -> doorkeeper.requiredAction();
                 case CONSENT -> doorkeeper.consent();
                 case ACCOUNT_LINK -> doorkeeper.accountLink();
+                case TOKEN -> doorkeeper.token();
             };
             refusal.ifPresent(context::abortWith);
         }

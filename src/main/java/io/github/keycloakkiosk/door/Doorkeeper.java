@@ -77,6 +77,12 @@ final class Doorkeeper {
                         event -> event.detail(Details.CUSTOM_REQUIRED_ACTION, action)));
     }
 
+    /** Refuses nobody. */
+    Optional<Response> token() {
+        new AccessRequest(session).keepFromOwners();
+        return Optional.empty();
+    }
+
     /** At this door a device elsewhere is let in; nothing undoes that. */
     Optional<Response> consent() {
         return new CurrentLogin(session)

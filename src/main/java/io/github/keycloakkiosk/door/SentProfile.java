@@ -1,15 +1,10 @@
 package io.github.keycloakkiosk.door;
 
 import io.github.keycloakkiosk.login.LoginName;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -23,7 +18,9 @@ record SentProfile(KeycloakSession session, AuthenticationSessionModel login) {
 
     /** Whether a user name, an e-mail or a phone number that the user logs in with would be another one. */
     boolean changesALoginName() {
-        MultivaluedMap<String, String> sent = form();
+        SentForm.read();
+        MultivaluedMap<String, String> sent =
+                session.getContext().getHttpRequest().getDecodedFormParameters();
         UserModel user = login.getAuthenticatedUser();
         return LOGIN_NAMES.stream()
                 .anyMatch(name -> Stream.of(name, Constants.USER_ATTRIBUTES_PREFIX + name)
@@ -39,24 +36,5 @@ record SentProfile(KeycloakSession session, AuthenticationSessionModel login) {
                 .filter(text -> !text.isEmpty())
                 .sorted()
                 .toList();
-    }
-
-    /** Keycloak reads the form just before its own method is called, which is later than now. */
-    private MultivaluedMap<String, String> form() {
-        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
-        if (request.getMethod().equals("POST") && request.getFormData() == null) {
-            read(request);
-        }
-        return session.getContext().getHttpRequest().getDecodedFormParameters();
-    }
-
-    private static void read(ResteasyReactiveRequestContext request) {
-        try {
-            FormBodyHandler handler = new FormBodyHandler(true, () -> Runnable::run, Set.of());
-            handler.configure(request.getDeployment().getRuntimeConfiguration());
-            handler.handle(request);
-        } catch (Exception unreadable) { // the handler says no more of what it throws
-            throw new BadRequestException(unreadable);
-        }
     }
 }

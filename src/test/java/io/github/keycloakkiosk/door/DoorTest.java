@@ -38,7 +38,7 @@ class DoorTest {
                 // Apps.
                 "POST   | com.example.Till                                                  | /realms/r/till/receipts                 | open",
                 "POST   | com.example.Till                                                  | /realms/admin/till                      | open",
-                "POST   | org.keycloak.protocol.oidc.endpoints.TokenEndpoint                | /realms/r/protocol/openid-connect/token | open",
+                "POST   | org.keycloak.protocol.oidc.endpoints.TokenEndpoint                | /realms/r/protocol/openid-connect/token | TOKEN",
                 "POST   | org.keycloak.protocol.saml.SamlService                            | /realms/r/protocol/saml                 | open",
                 "POST   | org.keycloak.authorization.authzen.AuthZenResource                | /realms/r/authzen/access/v1/evaluation  | open",
                 // What Keycloak has besides, and what it will have.

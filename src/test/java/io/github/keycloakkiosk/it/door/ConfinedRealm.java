@@ -12,7 +12,8 @@ final class ConfinedRealm {
 
     static Admin create(KeycloakServer server, String name) {
         return RealmCopy.create(server, name, realm -> {
-            realm.put("editUsernameAllowed", true).put("directGrantFlow", "kiosk direct grant");
+            realm.put("editUsernameAllowed", true).put("userManagedAccessAllowed", true);
+            realm.put("directGrantFlow", "kiosk direct grant");
             realm.get("requiredActions").forEach(action -> ((ObjectNode) action).put("enabled", true));
             Drawing drawing = new Drawing(realm);
             ObjectNode app = drawing.client("app");
@@ -22,6 +23,9 @@ final class ConfinedRealm {
                     .put("secret", "s")
                     .putObject("attributes")
                     .put("standard.token.exchange.enabled", "true");
+            ObjectNode shop = drawing.client("shop");
+            shop.put("publicClient", false).put("secret", "s").put("serviceAccountsEnabled", true);
+            shop.put("authorizationServicesEnabled", true);
             ObjectNode home = realm.putArray("identityProviders").addObject();
             home.put("alias", "home").put("providerId", "oidc").put("enabled", true);
             home.putObject("config")

@@ -386,6 +386,89 @@ class KioskSessionIT {
         assertThat(answer.json().get("error").asText()).isEqualTo("kiosk_session");
     }
 
+    @ParameterizedTest
+    @CsvSource({"BEARER, ", "BEARER, true", "SUBJECT, true", "ID_TOKEN, true"})
+    void noOwnerIsAskedForAccess(String carried, String submit) {
+        String resource = resourceOf(Person.create(admin));
+        Map<String, String> login = Map.of("client_secret", "s", "scope", "openid", "username", person.name());
+        Map<String, String> badge = new HashMap<>(login);
+        badge.putAll(Map.of("method", "token", "login_string", person.badge()));
+        Map<String, String> password = new HashMap<>(login);
+        password.put("password", person.password());
+
+        assertThat(askForAccess(kiosk.grant("shop", badge), resource, carried, submit))
+                .isEqualTo("not_authorized");
+        assertThat(requests(resource)).isEmpty();
+
+        assertThat(askForAccess(kiosk.grant("shop", password), resource, carried, submit))
+                .isEqualTo("request_submitted");
+        assertThat(requests(resource)).hasSize(1);
+    }
+
+    private String askForAccess(Answer login, String resource, String carried, String submit) {
+        RequestBuilder request = stranger.request("POST", "/protocol/openid-connect/token")
+                .addParameter("grant_type", TYPE + "uma-ticket")
+                .addParameter("ticket", ticket(resource));
+        if (submit != null) {
+            request.addParameter("submit_request", submit);
+        }
+        if (carried.equals("BEARER")) {
+            request.setHeader("Authorization", "Bearer " + granted(login, "access_token"));
+        } else {
+            request.addParameter("client_id", "shop").addParameter("client_secret", "s");
+        }
+        if (carried.equals("SUBJECT")) {
+            request.addParameter("subject_token", granted(login, "access_token"));
+        }
+        if (carried.equals("ID_TOKEN")) {
+            request.addParameter("claim_token", granted(login, "id_token"))
+                    .addParameter("claim_token_format", "http://openid.net/specs/openid-connect-core-1_0.html#IDToken");
+        }
+        Answer answer = stranger.send(request);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+        return answer.json().get("error_description").asText();
+    }
+
+    /** Something that its owner shares at will. */
+    private static String resourceOf(Person owner) {
+        return admin.expect(
+                        "POST",
+                        "/clients/" + clientId("shop") + "/authz/resource-server/resource",
+                        Map.of(
+                                "name",
+                                owner.name() + "'s",
+                                "owner",
+                                Map.of("id", owner.id()),
+                                "ownerManagedAccess",
+                                true))
+                .json()
+                .get("_id")
+                .asText();
+    }
+
+    /** What the shop gives to somebody who is not permitted yet. */
+    private String ticket(String resource) {
+        String permission = "[{\"resource_id\": \"%s\"}]".formatted(resource);
+        Answer answer = send(stranger, "POST", "/authz/protection/permission", shop(), permission);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().get("ticket").asText();
+    }
+
+    private JsonNode requests(String resource) {
+        return send(stranger, "GET", "/authz/protection/permission/ticket?resourceId=" + resource, shop(), null)
+                .json();
+    }
+
+    /** The token of the resource server itself. */
+    private String shop() {
+        return granted(
+                stranger.send(stranger.request("POST", "/protocol/openid-connect/token")
+                        .addParameter("grant_type", "client_credentials")
+                        .addParameter("client_id", "shop")
+                        .addParameter("client_secret", "s")),
+                "access_token");
+    }
+
     /** Without the cookie of the login, Keycloak opens another session in the place of the kiosk's. */
     @Test
     void singleSignOnTakesTheMarkAlong() {
@@ -474,6 +557,11 @@ class KioskSessionIT {
 
     private String filled(String path) {
         return path.replace("{pin}", credential("pin")).replace("{badge}", credential("badge"));
+    }
+
+    private static String granted(Answer grant, String token) {
+        assertThat(grant.status()).as(grant.toString()).isEqualTo(200);
+        return grant.json().get(token).asText();
     }
 
     private static String token(Answer login) {

@@ -1,0 +1,90 @@
+package io.github.keycloakkiosk.door;
+
+import io.github.keycloakkiosk.login.Confinement;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authorization.authorization.AuthorizationTokenService;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.IDToken;
+
+/**
+ * A request at the token endpoint for what user-managed access permits ({@code PermissionGrantType}). Keycloak forwards what is
+ * not permitted yet to the owner of the resource, unless it is told not to; what it forwards outlives the session.
+ */
+record AccessRequest(KeycloakSession session) {
+
+    private static final String SUBMIT = "submit_request";
+
+    /** Tells Keycloak not to forward what a confined session asks for. What that session is permitted already, it gets. */
+    void keepFromOwners() {
+        SentForm.read()
+                .filter(form ->
+                        texts(form, OAuth2Constants.GRANT_TYPE).anyMatch(OAuth2Constants.UMA_GRANT_TYPE::equals))
+                .filter(form -> tokens(form).anyMatch(this::isConfined))
+                .ifPresent(form -> {
+                    form.remove(SUBMIT);
+                    form.add(SUBMIT, "false");
+                });
+    }
+
+    /** Keycloak takes one of them for the user's; which one depends on the others. */
+    private Stream<String> tokens(FormData form) {
+        return Stream.of(
+                        bearer().stream(),
+                        texts(form, OAuth2Constants.SUBJECT_TOKEN),
+                        isClaimTokenOfUser(form) ? texts(form, "claim_token") : Stream.<String>empty())
+                .flatMap(tokens -> tokens);
+    }
+
+    /** Claims of other formats are about the request, and no token. */
+    private static boolean isClaimTokenOfUser(FormData form) {
+        return texts(form, "claim_token_format")
+                .allMatch(AuthorizationTokenService.CLAIM_TOKEN_FORMAT_ID_TOKEN::equalsIgnoreCase);
+    }
+
+    /** Split as {@code AppAuthManager} does. */
+    private Optional<String> bearer() {
+        return Optional.ofNullable(session.getContext()
+                        .getHttpRequest()
+                        .getHttpHeaders()
+                        .getRequestHeaders()
+                        .getFirst(HttpHeaders.AUTHORIZATION))
+                .map(header -> header.strip().split("\\s+"))
+                .filter(words -> words.length == 2 && words[0].equalsIgnoreCase("Bearer"))
+                .map(words -> words[1]);
+    }
+
+    /** Keycloak verifies the token later on; a forged one is refused then, whatever is answered here. */
+    private boolean isConfined(String token) {
+        try {
+            String id = new JWSInput(token).readJsonContent(IDToken.class).getSessionId();
+            return id != null && isSessionConfined(id);
+        } catch (JWSInputException unreadable) { // it may be encrypted
+            return true;
+        }
+    }
+
+    private boolean isSessionConfined(String id) {
+        RealmModel realm = session.getContext().getRealm();
+        return Stream.of(
+                        session.sessions().getUserSession(realm, id),
+                        session.sessions().getOfflineUserSession(realm, id))
+                .flatMap(Stream::ofNullable)
+                .anyMatch((UserSessionModel userSession) -> Confinement.of(session, realm, userSession));
+    }
+
+    private static Stream<String> texts(FormData form, String name) {
+        return Optional.ofNullable(form.get(name)).stream()
+                .flatMap(Deque::stream)
+                .map(FormValue::getValue);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.keycloakkiosk.door;
+
+import jakarta.ws.rs.BadRequestException;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
+
+/** The form in the current request. Keycloak reads it just before its own method is called, which is later than we need it. */
+final class SentForm {
+
+    private SentForm() {}
+
+    /**
+     * Reads it now.
+     *
+     * @return empty when there is none
+     * @throws BadRequestException when it cannot be read
+     */
+    static Optional<FormData> read() {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        if (request.getMethod().equals("POST") && request.getFormData() == null) {
+            try {
+                FormBodyHandler handler = new FormBodyHandler(true, () -> Runnable::run, Set.of());
+                handler.configure(request.getDeployment().getRuntimeConfiguration());
+                handler.handle(request);
+            } catch (Exception unreadable) { // the handler says no more of what it throws
+                throw new BadRequestException(unreadable);
+            }
+        }
+        return Optional.ofNullable(request.getFormData());
+    }
+}
