@@ -2,12 +2,14 @@ package io.github.keycloakkiosk;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,12 +18,30 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.ui.extend.UiTabProvider;
 
 /** Who may know whom: docs/architecture.md as a test. */
 @AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final String BASE = "io.github.keycloakkiosk";
 
     private static final String[] OUTSIDE = {"org.keycloak..", "jakarta.ws.rs..", "com.fasterxml.jackson.."};
 
@@ -32,10 +52,83 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> SECRET = DescribedPredicate.describe(
             "secret", type -> type.getSimpleName().matches("Pin|LoginString|CredentialKey|HashedPin"));
 
+    /** From below: a room knows rooms above it in this list, and no other. {@link #eachRoomKnowsTheseAlone} says which. */
+    private static final Map<String, List<String>> ROOMS = rooms("""
+            claim
+            key
+            method
+            network
+            power
+            session
+            guessing     network
+            notice       session
+            proof        method
+            settings     guessing key network
+            credential   guessing key method network settings
+            ending       network notice session settings
+            handover     ending method proof
+            sessioncap   ending notice power session settings
+            login        credential handover method network proof settings
+            door         login proof settings
+            enrolment    login proof settings
+            badge        claim credential enrolment guessing key login method network settings
+            pin          claim credential enrolment guessing key login method settings
+            api          claim door ending guessing login method network power settings
+            """);
+
+    private static Map<String, List<String>> rooms(String table) {
+        Map<String, List<String>> rooms = new LinkedHashMap<>();
+        table.lines().map(line -> List.of(line.split("\\s+"))).forEach(words -> {
+            assertThat(rooms.keySet()).as("rooms below %s", words.get(0)).containsAll(words.subList(1, words.size()));
+            rooms.put(words.get(0), words.subList(1, words.size()));
+        });
+        return rooms;
+    }
+
     @ArchTest
-    static final ArchRule networkAndPowerKnowNothingOfKeycloak = noClasses()
+    static void eachRoomKnowsTheseAlone(JavaClasses classes) {
+        Map<String, Set<String>> known = new TreeMap<>();
+        for (JavaClass type : classes) {
+            Set<String> rooms = known.computeIfAbsent(room(type), room -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(BASE))
+                    .map(ArchitectureTest::room)
+                    .filter(room -> !room.equals(room(type)))
+                    .forEach(rooms::add);
+        }
+
+        assertThat(known).containsOnlyKeys(ROOMS.keySet());
+        SoftAssertions.assertSoftly(all -> ROOMS.forEach((room, rooms) ->
+                all.assertThat(known.get(room)).as("%s knows", room).containsExactlyInAnyOrderElementsOf(rooms)));
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(BASE.length() + 1).split("\\.")[0];
+    }
+
+    @ArchTest
+    static void docsSayWhatEachRoomKnows(JavaClasses classes) throws IOException {
+        String docs = Files.readString(Path.of("docs/architecture.md")).split("\n## ")[0];
+        List<String> rows = ROOMS.entrySet().stream()
+                .map(room -> "| `" + room.getKey() + "` | "
+                        + room.getValue().stream()
+                                .map(name -> "`" + name + "` ")
+                                .collect(joining(", "))
+                                .replace(" ,", ",")
+                        + "|")
+                .toList();
+
+        assertThat(docs.lines()
+                        .filter(line -> line.matches("\\| `[a-z]+` \\|[^|]*\\|[^|]*\\|"))
+                        .map(line -> line.replaceFirst("(\\| `[a-z]+` \\|)[^|]*\\|", "$1")))
+                .containsExactlyElementsOf(rows);
+    }
+
+    @ArchTest
+    static final ArchRule networkPowerAndKeysKnowNothingOfKeycloak = noClasses()
             .that()
-            .resideInAnyPackage("..network..", "..power..")
+            .resideInAnyPackage("..network..", "..power..", "..key..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OUTSIDE);
@@ -47,39 +140,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OUTSIDE);
-
-    @ArchTest
-    static final ArchRule networkAndPowerKnowNoOtherRoom = noClasses()
-            .that()
-            .resideInAnyPackage("..network..", "..power..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "..settings..", "..guessing..", "..login..", "..pin..", "..badge..", "..sessioncap..", "..api..");
-
-    @ArchTest
-    static final ArchRule pinDoesNotKnowBadge = noClasses()
-            .that()
-            .resideInAPackage("..pin..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..badge..");
-
-    @ArchTest
-    static final ArchRule badgeDoesNotKnowPin = noClasses()
-            .that()
-            .resideInAPackage("..badge..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..pin..");
-
-    @ArchTest
-    static final ArchRule nobodyKnowsTheApi = classes()
-            .that()
-            .resideInAPackage("io.github.keycloakkiosk.api..")
-            .should()
-            .onlyHaveDependentClassesThat()
-            .resideInAPackage("io.github.keycloakkiosk.api..");
 
     @ArchTest
     static final ArchRule onlySettingsReadConfiguration = noClasses()
@@ -95,6 +155,27 @@ class ArchitectureTest {
             .callMethod("org.keycloak.common.ClientConnection", "getRemoteAddr")
             .orShould()
             .callMethod("org.keycloak.common.ClientConnection", "getRemoteHost");
+
+    /** As Keycloak's own: an adapter says which extension point it is. */
+    @ArchTest
+    static void anAdapterIsNamedForWhatItIsToKeycloak(JavaClasses classes) {
+        Map<Class<?>, String> endings = Map.of(
+                Authenticator.class, "Authenticator",
+                RequiredActionProvider.class, "RequiredAction",
+                CredentialProvider.class, "CredentialProvider",
+                EventListenerProvider.class, "EventListener",
+                UiTabProvider.class, "UiTab");
+        endings.forEach((extensionPoint, ending) -> assertThat(classes.stream()
+                        .filter(type -> type.isAssignableTo(extensionPoint))
+                        .map(JavaClass::getSimpleName))
+                .isNotEmpty()
+                .allMatch(name -> name.endsWith(ending)));
+        assertThat(classes.stream()
+                        .filter(type -> type.isAssignableTo(ProviderFactory.class))
+                        .filter(type -> endings.keySet().stream().noneMatch(type::isAssignableTo))
+                        .map(JavaClass::getSimpleName))
+                .allMatch(name -> name.endsWith("Factory"));
+    }
 
     @ArchTest
     static final ArchRule noSecretIsStatic = noFields()

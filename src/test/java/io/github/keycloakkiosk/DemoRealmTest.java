@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.keycloakkiosk.settings.KioskSettingsTab;
+import io.github.keycloakkiosk.settings.KioskSettingsUiTab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +42,14 @@ class DemoRealmTest {
 
     @Test
     void everySettingExists() {
-        List<String> properties = new KioskSettingsTab()
+        List<String> properties = new KioskSettingsUiTab()
                 .getConfigProperties().stream()
                         .map(ProviderConfigProperty::getName)
                         .toList();
         JsonNode component =
                 realm.get("components").get(UiTabProvider.class.getName()).get(0);
 
-        assertThat(component.get("providerId").asText()).isEqualTo(new KioskSettingsTab().getId());
+        assertThat(component.get("providerId").asText()).isEqualTo(new KioskSettingsUiTab().getId());
         component
                 .get("config")
                 .fieldNames()

@@ -3,8 +3,8 @@ package io.github.keycloakkiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.badge.LoginString;
+import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.pin.Pin;
-import io.github.keycloakkiosk.settings.CredentialKey;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;

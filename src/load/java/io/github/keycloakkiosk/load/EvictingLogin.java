@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.load;
 
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -10,14 +11,14 @@ import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The client that the API issues tokens for. The API acts in its place, so it must be one that needs no proof. */
-final class ApiClient {
+public final class ApiClient {
 
     private static final Logger LOG = Logger.getLogger(ApiClient.class);
 
     private ApiClient() {}
 
     /** @throws ApiError 503 when there is none that will do; the log says why */
-    static ClientModel of(KeycloakSession session, RealmModel realm) {
+    public static ClientModel of(KeycloakSession session, RealmModel realm) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<ClientModel> client = settings.apiClient().map(realm::getClientByClientId);
         Optional<String> obstacle = client.map(ApiClient::obstacle)

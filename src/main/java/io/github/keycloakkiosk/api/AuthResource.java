@@ -1,10 +1,17 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.Answers;
+import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.api.answer.ContractUser;
+import io.github.keycloakkiosk.api.answer.CrossOrigin;
+import io.github.keycloakkiosk.api.answer.Dialect;
 import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.AccountAnswer;
 import io.github.keycloakkiosk.api.contract.LoginAnswer;
 import io.github.keycloakkiosk.api.contract.LoginByUseridAnswer;
-import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.api.registration.RegisterEndpoint;
+import io.github.keycloakkiosk.api.registration.RegisterRequestReader;
+import io.github.keycloakkiosk.method.LoginMethod;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;

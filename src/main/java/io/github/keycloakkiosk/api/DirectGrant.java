@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.login.LoginErrors;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -27,10 +28,10 @@ import org.keycloak.services.cors.Cors;
  * Logs a user in by running Keycloak's own password grant for the API's client: its checks of the client, its client
  * policies, its events, its tokens, and the direct grant flow that an admin drew. The outcome is read from the event.
  */
-final class DirectGrant {
+public final class DirectGrant {
 
     /** What a login leaves behind. */
-    record LoggedIn(UserModel user, String sessionId, String accessToken) {
+    public record LoggedIn(UserModel user, String sessionId, String accessToken) {
 
         /** Not the token. */
         @Override
@@ -46,7 +47,7 @@ final class DirectGrant {
     private final EventBuilder event;
 
     /** @param event of type LOGIN; it is completed and sent here */
-    DirectGrant(KeycloakSession session, ClientModel client, EventBuilder event) {
+    public DirectGrant(KeycloakSession session, ClientModel client, EventBuilder event) {
         this.session = session;
         this.client = client;
         this.event = event;
@@ -56,7 +57,7 @@ final class DirectGrant {
      * @param parameters what the steps of the flow are to read, as if a form had been posted to the token endpoint
      * @throws ApiError when nobody was logged in
      */
-    LoggedIn logIn(Map<String, String> parameters) {
+    public LoggedIn logIn(Map<String, String> parameters) {
         MultivaluedMap<String, String> form = new MultivaluedHashMap<>(parameters);
         form.putSingle(OAuth2Constants.GRANT_TYPE, OAuth2Constants.PASSWORD);
         form.putSingle(OAuth2Constants.SCOPE, OAuth2Constants.SCOPE_OPENID);

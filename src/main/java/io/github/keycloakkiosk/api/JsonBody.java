@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.keycloakkiosk.api.answer.ApiError;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /**
  * A request body that is a JSON object in UTF-8 of bounded size. What is not is refused in words: 413, 415 or 400.
  */
-final class JsonBody {
+public final class JsonBody {
 
     /** The largest body that is read: {@value} bytes. */
     static final int MOST_BYTES = 16 * 1024;
@@ -84,7 +85,7 @@ final class JsonBody {
     }
 
     /** The text of a field; empty when the field is absent, null or has no character. */
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
             return Optional.empty();
@@ -100,7 +101,7 @@ final class JsonBody {
     }
 
     /** The text of a field that must be there and have a character. */
-    String required(String field) {
+    public String required(String field) {
         return text(field)
                 .orElseThrow(() -> ApiError.badRequest(
                         "missing_field", "Field '" + field + "' is required and must not be empty."));

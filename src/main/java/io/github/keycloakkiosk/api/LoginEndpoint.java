@@ -1,8 +1,9 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.contract.LoginRequest;
 import io.github.keycloakkiosk.login.ClientAddressCheck;
-import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;

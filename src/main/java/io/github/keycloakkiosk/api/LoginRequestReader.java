@@ -1,7 +1,8 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.contract.LoginRequest;
-import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

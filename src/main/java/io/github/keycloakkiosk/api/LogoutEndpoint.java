@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.contract.LogoutAnswer;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.settings.KioskSettings;

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 

@@ -1,11 +1,12 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.Dialect;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The routes below {@code /auth}: by which HTTP method each is called, and in whose words it refuses. */
-enum Route {
+public enum Route {
     LOGIN("POST", Dialect.SUCCESS),
     LOGOUT("POST", Dialect.STATUS),
     REGISTER("POST", Dialect.STATUS),

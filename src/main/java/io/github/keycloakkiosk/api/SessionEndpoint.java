@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.api;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.api.answer.ContractUser;
 import io.github.keycloakkiosk.api.contract.SessionAnswer;
-import io.github.keycloakkiosk.login.SessionMethods;
+import io.github.keycloakkiosk.method.SessionMethods;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.sessioncap.ReplacedSession;
+import io.github.keycloakkiosk.api.root.RootCookie;
+import io.github.keycloakkiosk.ending.ReplacedSession;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -16,7 +17,7 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.util.TokenUtil;
 
 /** Keycloak's SSO cookie, by which a browser that logged in at the API is signed in at the realm's other clients. */
-final class SsoCookie {
+public final class SsoCookie {
 
     private static final Logger LOG = Logger.getLogger(SsoCookie.class);
 
@@ -28,7 +29,7 @@ final class SsoCookie {
      *
      * @param newSessionId the session that replaces it
      */
-    static void endReplaced(KeycloakSession session, String newSessionId) {
+    public static void endReplaced(KeycloakSession session, String newSessionId) {
         Stream.concat(RootCookie.sessionId(session).stream(), identity(session).stream())
                 .distinct()
                 .filter(sessionId -> !sessionId.equals(newSessionId))

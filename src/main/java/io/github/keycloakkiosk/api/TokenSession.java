@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.sessioncap.EndingMark;
+import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.ending.Tombstone;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.Constants;
@@ -77,7 +78,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
             return new ApiError(401, "invalid_token", "The token is missing or not one of this realm's.");
         }
         String sessionId = signed.get().getSessionId();
-        if (sessionId != null && EndingMark.isEviction(session, sessionId)) {
+        if (sessionId != null && Tombstone.isEviction(session, sessionId)) {
             return new ApiError(
                     401,
                     "session_evicted",

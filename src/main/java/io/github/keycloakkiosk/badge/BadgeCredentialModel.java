@@ -2,8 +2,8 @@ package io.github.keycloakkiosk.badge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.login.LoginMethod;
-import io.github.keycloakkiosk.login.StoredCredential;
+import io.github.keycloakkiosk.credential.StoredCredential;
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 

@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.login.Guess;
-import io.github.keycloakkiosk.login.StoredCredentialProvider;
-import io.github.keycloakkiosk.login.UnknownKey;
+import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.StoredCredentialProvider;
+import io.github.keycloakkiosk.credential.UnknownKey;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
                 .category(CredentialTypeMetadata.Category.PASSWORDLESS)
                 .displayName("kiosk-badge-display-name")
                 .helpText("kiosk-badge-help-text")
-                .createAction(EnrolBadge.ID)
+                .createAction(EnrolBadgeRequiredAction.ID)
                 .removeable(true)
                 .build(session);
     }

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
-import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;

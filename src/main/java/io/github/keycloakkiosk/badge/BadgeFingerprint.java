@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.settings.CredentialKey;
+import io.github.keycloakkiosk.key.CredentialKey;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

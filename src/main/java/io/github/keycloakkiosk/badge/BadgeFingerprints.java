@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.key.KeyRing;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.login.AfterLogin;
+import io.github.keycloakkiosk.credential.AfterLogin;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import org.keycloak.credential.CredentialModel;

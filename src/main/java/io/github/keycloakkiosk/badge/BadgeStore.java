@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.login.ClusterClaim;
+import io.github.keycloakkiosk.claim.ClusterClaim;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;

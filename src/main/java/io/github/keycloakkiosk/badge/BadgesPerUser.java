@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.login.ClusterClaim;
+import io.github.keycloakkiosk.claim.ClusterClaim;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import org.keycloak.models.KeycloakSession;

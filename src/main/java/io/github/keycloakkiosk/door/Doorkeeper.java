@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.door;
 
-import io.github.keycloakkiosk.login.Confinement;
+import io.github.keycloakkiosk.proof.Confinement;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Consumer;

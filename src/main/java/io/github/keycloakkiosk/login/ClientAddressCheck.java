@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.login;
 
+import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -26,14 +27,19 @@ public final class ClientAddressCheck {
     }
 
     /** The client address, or what was seen in its place: for events and pages. */
-    static String seen(KeycloakSession session, RealmModel realm) {
+    public static String seen(KeycloakSession session, RealmModel realm) {
         return verdict(session, realm).clientAddress();
+    }
+
+    /** Adds to the event from where the request comes. */
+    public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event) {
+        event.detail(AddressVerdict.EVENT_DETAIL, seen(session, realm));
     }
 
     /** Adds to the event from where the request comes, and by which method somebody wants to log in. */
     public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event, String authMethod) {
-        event.detail(Details.AUTH_METHOD, authMethod)
-                .detail(AddressVerdict.EVENT_DETAIL, verdict(session, realm).clientAddress());
+        event.detail(Details.AUTH_METHOD, authMethod);
+        describe(session, realm, event);
     }
 
     /** As the other, for a step of a flow: the whitelist in its gear must allow the address too. */

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.login;
 
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ record GrantRefusal(String eventError, int status, String error, String descript
             "The client's flow asks for a secret before it knows the user; the server's log names the step");
 
     /** Empty when the step can go on. */
-    static Optional<GrantRefusal> of(AuthenticationFlowContext context, DirectGrantStep step) {
+    static Optional<GrantRefusal> of(AuthenticationFlowContext context, GrantAuthenticator step) {
         if (!RequestHead.isReadable(context.getSession())) {
             return Optional.of(UNREADABLE);
         }
@@ -61,9 +62,11 @@ record GrantRefusal(String eventError, int status, String error, String descript
 
     /** The kiosk method that the request names, or whose secret it carries whatever it names. */
     private static Optional<LoginMethod> kioskMethod(AuthenticationFlowContext context) {
-        Stream<LoginMethod> named = Step.sent(context, LoginMethod.PARAMETER).flatMap(LoginMethod::of).stream();
+        Stream<LoginMethod> named =
+                KioskAuthenticator.sent(context, LoginMethod.PARAMETER).flatMap(LoginMethod::of).stream();
         Stream<LoginMethod> carried = Arrays.stream(LoginMethod.values())
-                .filter(method -> Step.sent(context, method.secretParameter()).isPresent());
+                .filter(method -> KioskAuthenticator.sent(context, method.secretParameter())
+                        .isPresent());
         return Stream.concat(named, carried).filter(LoginMethod::isKioskOnly).findFirst();
     }
 
@@ -83,7 +86,7 @@ record GrantRefusal(String eventError, int status, String error, String descript
                 client(context).getClientId());
     }
 
-    private static void tellOfFlow(AuthenticationFlowContext context, DirectGrantStep step) {
+    private static void tellOfFlow(AuthenticationFlowContext context, GrantAuthenticator step) {
         LOG.warnf(
                 "Realm %s: in the flow \"%s\", which client %s uses, the step \"%s\" comes before any step has found the user."
                         + " Nobody can log in by it: place a step before it that finds the user",

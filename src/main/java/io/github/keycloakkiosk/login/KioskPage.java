@@ -12,11 +12,11 @@ public final class KioskPage {
 
     private KioskPage() {}
 
-    static LoginFormsProvider of(AuthenticationFlowContext context) {
+    public static LoginFormsProvider of(AuthenticationFlowContext context) {
         return of(context.form(), context.getSession(), context.getRealm());
     }
 
-    static LoginFormsProvider of(RequiredActionContext context) {
+    public static LoginFormsProvider of(RequiredActionContext context) {
         return of(context.form(), context.getSession(), context.getRealm());
     }
 

@@ -8,13 +8,13 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionContext;
 
 /** What somebody sees who is at no kiosk: that it is so, and the ways to log in that are open to them. */
-final class StrangerPage {
+public final class StrangerPage {
 
     private static final String TEMPLATE = "kiosk-stranger.ftl";
 
     private StrangerPage() {}
 
-    static Response of(AuthenticationFlowContext context) {
+    public static Response of(AuthenticationFlowContext context) {
         return KioskPage.thatStays(context)
                 .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))
                 .setAttribute("kioskOtherWays", otherWays(context))
@@ -23,7 +23,7 @@ final class StrangerPage {
     }
 
     /** In the middle of a login there is no other way but to begin anew. */
-    static Response of(RequiredActionContext context) {
+    public static Response of(RequiredActionContext context) {
         return KioskPage.of(context)
                 .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))
                 .setAttribute("kioskOtherWays", List.of())
@@ -39,6 +39,6 @@ final class StrangerPage {
 
     private static boolean isKioskOnly(AuthenticationFlowContext context, AuthenticationSelectionOption way) {
         String authenticator = way.getAuthenticationExecution().getAuthenticator();
-        return context.getSession().getProvider(Authenticator.class, authenticator) instanceof BrowserStep;
+        return context.getSession().getProvider(Authenticator.class, authenticator) instanceof FormAuthenticator;
     }
 }

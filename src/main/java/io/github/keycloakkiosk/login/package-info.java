@@ -1,8 +1,8 @@
 /**
- * What the PIN, the badge and the password have in common when they log in by the direct grant flow: which method was
- * asked for, from which address, by whom, and what came of it.
+ * The steps of login flows: authenticators for the browser and for the direct grant, which a realm admin draws in the console, and
+ * which the login API and the token endpoint run as they were drawn.
  *
- * <p>The steps are ordinary executions: a realm admin draws them in the console, and the login API and the token
- * endpoint run what was drawn.
+ * <p>The rule of the room: each step asks by itself whether the client address is whitelisted, and every refusal tells a caller the
+ * same. The room has more than twenty files since each step is an authenticator of its own.
  */
 package io.github.keycloakkiosk.login;

@@ -1,9 +1,9 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.login.Guess;
-import io.github.keycloakkiosk.login.StoredCredentialProvider;
-import io.github.keycloakkiosk.login.UnknownKey;
-import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.StoredCredentialProvider;
+import io.github.keycloakkiosk.credential.UnknownKey;
+import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinLength;
@@ -130,8 +130,8 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
                 .category(CredentialTypeMetadata.Category.BASIC_AUTHENTICATION)
                 .displayName("kiosk-pin-display-name")
                 .helpText("kiosk-pin-help-text")
-                .createAction(has ? null : SetPin.ID)
-                .updateAction(has ? SetPin.ID : null)
+                .createAction(has ? null : SetPinRequiredAction.ID)
+                .updateAction(has ? SetPinRequiredAction.ID : null)
                 .removeable(true)
                 .build(session);
     }

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.settings.CredentialKey;
-import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.key.KeyRing;
 import java.util.Base64;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.login.AfterLogin;
+import io.github.keycloakkiosk.credential.AfterLogin;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;

@@ -1,9 +1,9 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.login.ClusterClaim;
-import io.github.keycloakkiosk.login.Guess;
-import io.github.keycloakkiosk.settings.CredentialKey;
-import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.claim.ClusterClaim;
+import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;

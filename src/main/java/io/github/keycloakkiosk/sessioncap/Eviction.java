@@ -1,5 +1,11 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.ending.SessionTermination;
+import io.github.keycloakkiosk.ending.TerminationCause;
+import io.github.keycloakkiosk.session.LiveSessions;
+import io.github.keycloakkiosk.session.OwnTransaction;
+import io.github.keycloakkiosk.session.SessionAge;
+import io.github.keycloakkiosk.session.SessionCounters;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -15,17 +21,17 @@ final class Eviction {
     private static final Logger LOG = Logger.getLogger(Eviction.class);
 
     private final KeycloakSessionFactory factory;
-    private final Endings endings;
-    private final CapCounters counters;
+    private final SessionTermination termination;
+    private final SessionCounters counters;
 
-    Eviction(KeycloakSessionFactory factory, Endings endings, CapCounters counters) {
+    Eviction(KeycloakSessionFactory factory, SessionTermination termination, SessionCounters counters) {
         this.factory = factory;
-        this.endings = endings;
+        this.termination = termination;
         this.counters = counters;
     }
 
     /** Ends the sessions over the cap of a user. */
-    void enforce(String userId, EndingCause cause) {
+    void enforce(String userId, TerminationCause cause) {
         try {
             attempt(userId, cause);
         } catch (Exception | LinkageError first) { // a session that ends by itself just then, a deadlock
@@ -40,14 +46,14 @@ final class Eviction {
     }
 
     /** Ends as many as it can, also after one that it could not, and throws what was in the way of that one. */
-    private void attempt(String userId, EndingCause cause) {
+    private void attempt(String userId, TerminationCause cause) {
         RuntimeException failure = null;
         List<SessionAge> surplus = OwnTransaction.run(
                         factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
                 .orElse(List.of());
         for (SessionAge victim : surplus) {
             try {
-                endings.end(victim, cause);
+                termination.end(victim, cause);
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -58,7 +64,7 @@ final class Eviction {
     }
 
     private static List<SessionAge> surplus(
-            KeycloakSession session, RealmModel realm, String userId, EndingCause cause) {
+            KeycloakSession session, RealmModel realm, String userId, TerminationCause cause) {
         SessionCap cap = UserCap.of(session, realm, userId);
         if (cap.isUnlimited()) {
             return List.of();

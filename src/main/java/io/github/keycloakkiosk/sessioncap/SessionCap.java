@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.session.SessionAge;
 import java.util.Collection;
 import java.util.List;
 

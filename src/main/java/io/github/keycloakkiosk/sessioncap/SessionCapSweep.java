@@ -1,5 +1,10 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.ending.TerminationCause;
+import io.github.keycloakkiosk.session.LiveSessions;
+import io.github.keycloakkiosk.session.OwnTransaction;
+import io.github.keycloakkiosk.session.SessionCounters;
+import io.github.keycloakkiosk.session.SessionRows;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +35,16 @@ final class SessionCapSweep implements ScheduledTask {
 
     private final KeycloakSessionFactory factory;
     private final Eviction eviction;
-    private final CapCounters counters;
+    private final SessionCounters counters;
 
-    private SessionCapSweep(KeycloakSessionFactory factory, Eviction eviction, CapCounters counters) {
+    private SessionCapSweep(KeycloakSessionFactory factory, Eviction eviction, SessionCounters counters) {
         this.factory = factory;
         this.eviction = eviction;
         this.counters = counters;
     }
 
     /** Begins once the server has started and its database is up to date. */
-    static void repeat(int seconds, KeycloakSessionFactory factory, Eviction eviction, CapCounters counters) {
+    static void repeat(int seconds, KeycloakSessionFactory factory, Eviction eviction, SessionCounters counters) {
         long milliseconds = seconds * 1000L;
         SessionCapSweep sweep = new SessionCapSweep(factory, eviction, counters);
         factory.register(event -> {
@@ -73,7 +78,8 @@ final class SessionCapSweep implements ScheduledTask {
     private void sweep(String realmId) {
         try {
             OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)
-                    .ifPresent(users -> users.forEach(user -> eviction.enforce(user, EndingCause.ofSweep(realmId))));
+                    .ifPresent(
+                            users -> users.forEach(user -> eviction.enforce(user, TerminationCause.ofSweep(realmId))));
         } catch (RuntimeException e) {
             counters.failures.increment();
             LOG.errorf(e, "Session caps not swept: realm %s", realmId);

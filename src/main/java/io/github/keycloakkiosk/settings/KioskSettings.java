@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.guessing.StoreProof;
+import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.CurrentConnection;

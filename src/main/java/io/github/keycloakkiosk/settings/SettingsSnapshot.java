@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.key.KeyRing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.key.KeyRing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ import org.keycloak.vault.VaultStringSecret;
  * <p>The earlier ones are one value with blanks between them. Of several values, the admin API would show as many masks, and
  * an update that sends one mask and one new key would lose the masked one without a word.
  */
-record StoredKeys(String current, List<String> earlier) {
+public record StoredKeys(String current, List<String> earlier) {
 
     /** A badge that nobody has is looked up under each of them. */
     static final int MOST_EARLIER = 5;

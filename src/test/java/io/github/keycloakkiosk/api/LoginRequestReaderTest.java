@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.contract.LoginRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.settings.CredentialKey;
+import io.github.keycloakkiosk.key.CredentialKey;
 import org.junit.jupiter.api.Test;
 
 class BadgeFingerprintTest {

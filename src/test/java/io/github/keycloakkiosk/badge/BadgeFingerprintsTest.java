@@ -2,8 +2,8 @@ package io.github.keycloakkiosk.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.settings.CredentialKey;
-import io.github.keycloakkiosk.settings.KeyRing;
+import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.key.KeyRing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

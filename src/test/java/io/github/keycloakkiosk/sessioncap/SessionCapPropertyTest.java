@@ -3,6 +3,8 @@ package io.github.keycloakkiosk.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.RandomCases;
+import io.github.keycloakkiosk.session.LoginStamp;
+import io.github.keycloakkiosk.session.SessionAge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

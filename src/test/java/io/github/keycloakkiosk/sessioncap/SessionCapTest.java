@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keycloakkiosk.session.SessionAge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.api.contract;
 
-import io.github.keycloakkiosk.login.LoginMethod;
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Map;
 
 /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.ArrayList;

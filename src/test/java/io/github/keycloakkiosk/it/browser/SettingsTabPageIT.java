@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.github.keycloakkiosk.it.RealmCopy;
-import io.github.keycloakkiosk.it.ServerBelowAPath;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.ServerBelowAPath;
 import org.junit.jupiter.api.Test;
 
 /** The tab under <em>Realm settings</em>, as an admin sees it. */

@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.it.door;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 
 /** A realm in which whoever has an ordinary session may change everything about themselves. */

@@ -2,10 +2,10 @@ package io.github.keycloakkiosk.it.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Doors;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.Wire;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Doors;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.Wire;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.it.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.proxy.Setup.Way;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.net.Inet6Address;

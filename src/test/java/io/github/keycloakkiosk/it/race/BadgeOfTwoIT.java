@@ -1,15 +1,15 @@
 package io.github.keycloakkiosk.it.race;
 
-import static io.github.keycloakkiosk.it.Admin.typed;
+import static io.github.keycloakkiosk.it.client.Admin.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.AtOnce;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.Person;
-import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.AtOnce;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;

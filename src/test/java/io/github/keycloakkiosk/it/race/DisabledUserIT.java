@@ -2,11 +2,11 @@ package io.github.keycloakkiosk.it.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.Person;
-import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;

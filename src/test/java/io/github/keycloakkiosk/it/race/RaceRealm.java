@@ -2,11 +2,11 @@ package io.github.keycloakkiosk.it.race;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.it.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Answer;
+import io.github.keycloakkiosk.it.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.it.server;
 
-import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.credential.StaffList;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

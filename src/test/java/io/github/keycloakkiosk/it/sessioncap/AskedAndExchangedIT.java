@@ -2,12 +2,12 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.RealmCopy;
-import io.github.keycloakkiosk.it.ServerBelowAPath;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.ServerBelowAPath;
 import java.util.Map;
 import java.util.Set;
 import org.apache.http.entity.ContentType;

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.AtOnce;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.AtOnce;
+import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.List;
 import java.util.Map;

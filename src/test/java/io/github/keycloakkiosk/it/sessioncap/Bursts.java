@@ -2,8 +2,8 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.AtOnce;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.AtOnce;
+import io.github.keycloakkiosk.it.client.Person;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Jwt;
+import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.server.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.ServerLog;
 import io.github.keycloakkiosk.it.sessioncap.FaultyEviction.Moment;

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.federation.StaffList;
+import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import org.junit.jupiter.params.ParameterizedTest;

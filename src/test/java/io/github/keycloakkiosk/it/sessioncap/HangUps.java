@@ -3,11 +3,11 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.AtOnce;
-import io.github.keycloakkiosk.it.Jwt;
-import io.github.keycloakkiosk.it.LogoutEndpoint;
-import io.github.keycloakkiosk.it.Person;
-import io.github.keycloakkiosk.it.Wire;
+import io.github.keycloakkiosk.it.client.AtOnce;
+import io.github.keycloakkiosk.it.client.Jwt;
+import io.github.keycloakkiosk.it.client.LogoutReceiver;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.Wire;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,11 +23,11 @@ final class HangUps {
     private static final int CAP = 2;
 
     private final CapRealm realm;
-    private final LogoutEndpoint endpoint;
+    private final LogoutReceiver endpoint;
     private final Person person;
     private final Sessions sessions;
 
-    private HangUps(List<KeycloakServer> nodes, LogoutUrl url, LogoutEndpoint endpoint) {
+    private HangUps(List<KeycloakServer> nodes, LogoutUrl url, LogoutReceiver endpoint) {
         this.endpoint = endpoint;
         realm = CapRealm.create(nodes, "hang-up-" + url.ordinal(), json -> url.write(json, endpoint));
         realm.admin(0).set("session-cap", Integer.toString(CAP));
@@ -38,7 +38,7 @@ final class HangUps {
 
     /** At these servers, in a realm of its own with such a logout URL. */
     static void test(List<KeycloakServer> nodes, LogoutUrl url) throws Exception {
-        try (LogoutEndpoint endpoint = LogoutEndpoint.open()) {
+        try (LogoutReceiver endpoint = LogoutReceiver.open()) {
             new HangUps(nodes, url, endpoint).test();
         }
     }

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.Answer;
+import io.github.keycloakkiosk.it.client.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

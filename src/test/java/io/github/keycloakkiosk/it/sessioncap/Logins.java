@@ -3,8 +3,8 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.LogoutEndpoint;
-import io.github.keycloakkiosk.it.Patience;
-import io.github.keycloakkiosk.it.Person;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.LogoutReceiver;
+import io.github.keycloakkiosk.it.client.Patience;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import io.github.keycloakkiosk.it.server.ServerLog;
@@ -35,7 +35,7 @@ class LogoutEndpointsIT {
     private static Caller kiosk;
     private static int clients;
 
-    private final LogoutEndpoint endpoint = LogoutEndpoint.open();
+    private final LogoutReceiver endpoint = LogoutReceiver.open();
     private Person person;
     private Counters before;
 

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.LogoutEndpoint;
+import io.github.keycloakkiosk.it.client.LogoutReceiver;
 import java.net.URI;
 
 /** How a client's settings say where it is told of logouts. */
@@ -33,7 +33,7 @@ enum LogoutUrl {
     abstract void write(ObjectNode realm, ObjectNode client, URI endpoint);
 
     /** Of the client of the login API. */
-    void write(ObjectNode realm, LogoutEndpoint endpoint) {
+    void write(ObjectNode realm, LogoutReceiver endpoint) {
         for (JsonNode client : realm.get("clients")) {
             if (client.get("clientId").asText().equals("kiosk-api")) {
                 write(realm, (ObjectNode) client, URI.create(endpoint.url()));

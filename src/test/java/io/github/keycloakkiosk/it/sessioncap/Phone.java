@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.keycloakkiosk.it.ServerBelowAPath;
+import io.github.keycloakkiosk.it.server.ServerBelowAPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -3,8 +3,8 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static io.github.keycloakkiosk.it.sessioncap.FaultRealm.CAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Patience;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.sessioncap.FaultyEviction.Moment;

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

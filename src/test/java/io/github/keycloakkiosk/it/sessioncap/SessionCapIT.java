@@ -2,11 +2,11 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.LogoutEndpoint;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.LogoutReceiver;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.List;
@@ -71,7 +71,7 @@ class SessionCapIT {
     /** The endpoint answers only after the logins have been answered: were they to wait for it, this would never end. */
     @Test
     void anEndpointThatHangsDelaysNoLogin() throws Exception {
-        try (LogoutEndpoint endpoint = LogoutEndpoint.open()) {
+        try (LogoutReceiver endpoint = LogoutReceiver.open()) {
             endpoint.hold();
             admin.setLogoutUrl("kiosk-api", endpoint.url());
 

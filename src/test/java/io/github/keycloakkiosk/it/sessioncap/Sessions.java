@@ -3,9 +3,9 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Jwt;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Jwt;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

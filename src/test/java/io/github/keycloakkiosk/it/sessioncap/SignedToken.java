@@ -1,9 +1,9 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.Jwt;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Jwt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.Patience;
+import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.server.Postgres;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,9 +3,9 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static io.github.keycloakkiosk.it.sessioncap.FaultRealm.CAP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.Jwt;
-import io.github.keycloakkiosk.it.Patience;
-import io.github.keycloakkiosk.it.Person;
+import io.github.keycloakkiosk.it.client.Jwt;
+import io.github.keycloakkiosk.it.client.Patience;
+import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.sessioncap.FaultyEviction.Moment;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.Answer;
-import io.github.keycloakkiosk.it.Caller;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.Jwt;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.LogoutEndpoint;
-import io.github.keycloakkiosk.it.Person;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Jwt;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.LogoutReceiver;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.time.Instant;
@@ -34,8 +34,8 @@ class ToldIT {
     private static Admin admin;
     private static Caller kiosk;
 
-    private final LogoutEndpoint endpoint = LogoutEndpoint.open();
-    private final LogoutEndpoint other = LogoutEndpoint.open();
+    private final LogoutReceiver endpoint = LogoutReceiver.open();
+    private final LogoutReceiver other = LogoutReceiver.open();
     private Person person;
 
     @BeforeAll

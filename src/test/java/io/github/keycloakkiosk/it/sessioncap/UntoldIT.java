@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.Admin;
-import io.github.keycloakkiosk.it.Caller;
-import io.github.keycloakkiosk.it.LoginPages;
-import io.github.keycloakkiosk.it.LogoutEndpoint;
-import io.github.keycloakkiosk.it.Person;
-import io.github.keycloakkiosk.it.RealmCopy;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.LogoutReceiver;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class UntoldIT {
 
     private static int realms;
 
-    private final LogoutEndpoint endpoint = LogoutEndpoint.open();
+    private final LogoutReceiver endpoint = LogoutReceiver.open();
     private String realm;
     private String realmUrl;
     private Admin admin;

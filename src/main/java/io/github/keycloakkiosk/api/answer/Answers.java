@@ -1,0 +1,57 @@
+package io.github.keycloakkiosk.api.answer;
+
+import io.github.keycloakkiosk.door.LoginEndedElsewhere;
+import io.github.keycloakkiosk.login.RequestHead;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+
+/** Makes responses: JSON that nobody stores, and whatever goes wrong in the caller's dialect. */
+public final class Answers {
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+
+    private final KeycloakSession session;
+
+    public Answers(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * @param dialect in whose words an error is answered
+     * @param endpoint makes the body of the answer, or the whole response
+     */
+    public Response give(Dialect dialect, Supplier<Object> endpoint) {
+        try {
+            if (!RequestHead.isReadable(session)) {
+                throw ApiError.badRequest("invalid_request", "The request's host, scheme or query cannot be read.");
+            }
+            new CrossOrigin(session).admit();
+            Object answer = endpoint.get();
+            return answer instanceof Response response ? response : json(200, answer);
+        } catch (ApiError refused) {
+            return error(dialect, refused);
+        } catch (LoginEndedElsewhere refused) { // the whitelist changed while the flow ran
+            return error(dialect, ApiError.ipNotWhitelisted());
+        } catch (RuntimeException | LinkageError failed) { // the latter on a Keycloak that lacks what we call
+            String realm = session.getContext().getRealm().getName();
+            LOG.errorf(failed, "Realm %s could not answer the login API", realm);
+            return error(dialect, ServerFault.of(failed));
+        }
+    }
+
+    public static Response error(Dialect dialect, ApiError error) {
+        return json(error.status(), dialect.of(error));
+    }
+
+    private static Response json(int status, Object entity) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(entity)
+                .build();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.keycloakkiosk.api.answer;
+
+/**
+ * A request that was not granted.
+ *
+ * @see io.github.keycloakkiosk.api.contract.ErrorAnswer
+ */
+public final class ApiError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    /**
+     * @param status the HTTP status
+     * @param code what went wrong, in snake_case, for programs
+     * @param message the same in one sentence, for people; it holds nothing that the caller sent
+     */
+    public ApiError(int status, String code, String message) {
+        // Part of normal operation and nothing to debug: no stack trace.
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    public static ApiError badRequest(String code, String message) {
+        return new ApiError(400, code, message);
+    }
+
+    public static ApiError unknownMethod() {
+        return badRequest("unknown_method", "Field 'method' must be 'password', 'pin' or 'token'.");
+    }
+
+    /** The one answer for a wrong secret, an unknown user, and a user who may not log in. */
+    public static ApiError invalidCredentials() {
+        return new ApiError(401, "invalid_credentials", "The user or the secret is wrong, or the user cannot log in.");
+    }
+
+    /** Said only after the secret was right. */
+    public static ApiError accountNotReady() {
+        return new ApiError(
+                401, "account_not_ready", "The account needs something from its user first; sign in with a browser.");
+    }
+
+    /** Said only after the badge was right. */
+    public static ApiError pinRequired() {
+        return new ApiError(401, "pin_required", "The PIN is due; send it in the field 'pin' beside the login string.");
+    }
+
+    public static ApiError ipNotWhitelisted() {
+        return new ApiError(403, "ip_not_whitelisted", "This login method is not allowed from this address.");
+    }
+
+    public static ApiError tooManyAttempts() {
+        return new ApiError(
+                429, "too_many_attempts", "Too many wrong PINs and badges from this address; try again later.");
+    }
+
+    /** What is asked for is already somebody's. */
+    public static ApiError conflict(String message) {
+        return new ApiError(409, "conflict", message);
+    }
+
+    public static ApiError notConfigured() {
+        return new ApiError(
+                503, "not_configured", "The login API is not set up in this realm; its log says what is missing.");
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+}

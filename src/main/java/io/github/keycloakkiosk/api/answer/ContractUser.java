@@ -1,0 +1,76 @@
+package io.github.keycloakkiosk.api.answer;
+
+import io.github.keycloakkiosk.api.contract.Account;
+import io.github.keycloakkiosk.api.contract.LoginAnswer;
+import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.power.PowerLevel;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileConstants;
+import org.keycloak.userprofile.UserProfileProvider;
+
+/** A Keycloak user in the words of the contract. */
+public final class ContractUser {
+
+    private static final String LEGACY_ID = "legacy_id";
+
+    private ContractUser() {}
+
+    /** As {@code contract/003} has it. */
+    public static LoginAnswer.User of(KeycloakSession session, UserModel user) {
+        PowerLevel power = powerOf(user);
+        String legacyId = isLegacyIdReliable(session) ? user.getFirstAttribute(LEGACY_ID) : null;
+        return new LoginAnswer.User(
+                NumericId.of(legacyId, user.getId()), user.getUsername(), name(user), power.role(), power.power());
+    }
+
+    /** As {@code contract/000} has it. */
+    public static Account account(RealmModel realm, UserModel user) {
+        PowerLevel power = powerOf(user);
+        return new Account(
+                user.getId(),
+                user.getUsername(),
+                orEmpty(user.getEmail()),
+                orEmpty(user.getFirstAttribute(LoginName.PHONE_ATTRIBUTE)),
+                Stream.of(user.getFirstAttribute(UserModel.LOCALE), realm.getDefaultLocale())
+                        .filter(locale -> locale != null && !locale.isBlank())
+                        .findFirst()
+                        .orElse("en"),
+                power.role(),
+                power.privilegeLevel());
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static PowerLevel powerOf(UserModel user) {
+        return PowerLevel.of(
+                RoleUtils.getDeepUserRoleMappings(user).stream().filter(role -> !role.isClientRole()),
+                RoleModel::getName,
+                role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE));
+    }
+
+    private static String name(UserModel user) {
+        String name = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? user.getUsername() : name;
+    }
+
+    /** Only an attribute that the user profile declares, and that users cannot edit, says who somebody was. */
+    private static boolean isLegacyIdReliable(KeycloakSession session) {
+        UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
+        UPAttribute attribute = profile.getAttribute(LEGACY_ID);
+        return attribute != null
+                && attribute.getPermissions() != null
+                && !attribute.getPermissions().getEdit().contains(UserProfileConstants.ROLE_USER);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.keycloakkiosk.api.registration;
+
+import io.github.keycloakkiosk.api.ApiClient;
+import io.github.keycloakkiosk.api.DirectGrant;
+import io.github.keycloakkiosk.api.SsoCookie;
+import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.api.answer.ContractUser;
+import io.github.keycloakkiosk.api.contract.Account;
+import io.github.keycloakkiosk.api.contract.AccountAnswer;
+import io.github.keycloakkiosk.api.contract.RegisterRequest;
+import io.github.keycloakkiosk.claim.ClusterClaim;
+import io.github.keycloakkiosk.guessing.AttemptLimit;
+import io.github.keycloakkiosk.guessing.Attempts;
+import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.Registration;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** {@code POST /auth/register}: an account, and its first login, in one transaction: all of it, or nothing. */
+public final class RegisterEndpoint {
+
+    /** What was made: the session, when there is one, is the browser's. */
+    public record Registered(Optional<String> sessionId, AccountAnswer answer) {}
+
+    private final KeycloakSession session;
+
+    public RegisterEndpoint(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** @throws ApiError when no account was made */
+    public Registered register(RegisterRequest request) {
+        RealmModel realm = session.getContext().getRealm();
+        KioskSettings settings = KioskSettings.of(session, realm);
+        AddressVerdict caller = settings.judgeCurrentRequest();
+        try {
+            if (!realm.isRegistrationAllowed() || !settings.registration().allowed()) {
+                throw new ApiError(403, "registration_disabled", "Registration is switched off.");
+            }
+            AttemptLimit limit = new AttemptLimit(settings.registration().perAddress(), Registration.WINDOW_SECONDS);
+            if (!new Attempts(session, realm, "registration:" + caller.site(), limit)
+                    .take()
+                    .admitted()) {
+                throw new ApiError(
+                        429, "too_many_registrations", "Too many registrations from this address; try again later.");
+            }
+            return KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(),
+                    session.getContext(),
+                    own -> register(own, request, caller),
+                    "kiosk registration");
+        } catch (ModelDuplicateException taken) {
+            throw refused(caller, ApiError.conflict("Field 'username' or 'email': somebody has it already."));
+        } catch (ApiError error) {
+            throw refused(caller, error);
+        }
+    }
+
+    /** Outside of the transaction that came to nothing; without the name, which is nobody's and may be anything. */
+    private ApiError refused(AddressVerdict caller, ApiError error) {
+        event(session, caller).detail(Details.REASON, error.getMessage()).error(error.code());
+        return error;
+    }
+
+    private static Registered register(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel client = ApiClient.of(session, realm);
+        claim(session, realm, request);
+        UserModel user = new NewAccount(session, realm).create(request);
+        Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
+        event(session, caller)
+                .client(client)
+                .user(user)
+                .detail(Details.USERNAME, request.username())
+                .detail(Details.EMAIL, request.email().orElse(null))
+                .success();
+        return registered;
+    }
+
+    private static EventBuilder event(KeycloakSession session, AddressVerdict caller) {
+        return new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(EventType.REGISTER)
+                .detail(Details.REGISTER_METHOD, "api")
+                .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
+    }
+
+    /** So that of parallel registrations one goes on, and the others are refused in words. */
+    private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
+        // In one order everywhere, and in one space: one's user name may be another's e-mail or phone.
+        claim(session, realm, "username", Optional.of(request.username()));
+        claim(session, realm, "email", request.email());
+        claim(session, realm, "phone", request.phone());
+    }
+
+    private static void claim(KeycloakSession session, RealmModel realm, String field, Optional<String> value) {
+        value.map(text -> text.toLowerCase(Locale.ROOT)).ifPresent(text -> {
+            // A name of any text has a length that fits every store, and tells nothing.
+            UUID name = UUID.nameUUIDFromBytes((realm.getId() + ":" + text).getBytes(StandardCharsets.UTF_8));
+            if (!ClusterClaim.take(session, "kiosk:registering:" + name)) {
+                throw ApiError.conflict("Field '" + field + "': somebody is registering with it now.");
+            }
+        });
+    }
+
+    private static Registered logIn(
+            KeycloakSession session,
+            ClientModel client,
+            RegisterRequest request,
+            Account account,
+            AddressVerdict caller) {
+        EventBuilder event = new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
+        try {
+            DirectGrant.LoggedIn login = new DirectGrant(session, client, event)
+                    .logIn(Map.of(
+                            LoginMethod.PARAMETER,
+                            LoginMethod.PASSWORD.parameterValue(),
+                            "username",
+                            account.username(),
+                            "password",
+                            request.password()));
+            SsoCookie.endReplaced(session, login.sessionId());
+            return new Registered(Optional.of(login.sessionId()), new AccountAnswer(login.accessToken(), account));
+        } catch (ApiError refused) {
+            if (refused.code().equals(ApiError.accountNotReady().code())) {
+                return new Registered(Optional.empty(), AccountAnswer.withoutToken(account, refused.getMessage()));
+            }
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.keycloakkiosk.api.registration;
+
+import io.github.keycloakkiosk.api.JsonBody;
+import io.github.keycloakkiosk.api.contract.RegisterRequest;
+
+/** Reads what somebody sends to register, in the words of {@code contract/000}. */
+public final class RegisterRequestReader {
+
+    private RegisterRequestReader() {}
+
+    public static RegisterRequest read(JsonBody body) {
+        return new RegisterRequest(
+                body.required("username"), body.required("password"), body.text("email"), body.text("phone"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.keycloakkiosk.api.root;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+
+/**
+ * Answers at {@code /auth/login} and its siblings for the realm that the server option
+ * {@code --spi-realm-restapi-extension--auth--root-realm} names. Without the option nothing is changed.
+ */
+@Singleton
+final class RootRouteFilter {
+
+    private static final Logger LOG = Logger.getLogger(RootRouteFilter.class);
+
+    private static final String OPTION = "root-realm";
+
+    // From high to low. Keycloak's RejectNonNormalizedPathFilter, at 301, is to see the path that the client sent.
+    private static final int PRIORITY = 299;
+
+    /** Called once, before the server listens. */
+    void register(@Observes Filters filters) {
+        // A realm resource is asked only once its path has matched, so its factory could not do this.
+        Optional<String> named = realm();
+        if (named.isEmpty()) {
+            return;
+        }
+        String realm = named.get();
+        String relativePath = ConfigProvider.getConfig()
+                .getOptionalValue("kc.http-relative-path", String.class)
+                .orElse("/");
+        try {
+            Optional<RootRoutes> routes = RootRoutes.of(relativePath, realm);
+            routes.ifPresentOrElse(
+                    known -> filters.register(context -> route(context, known), PRIORITY),
+                    () -> LOG.warnf(
+                            "%s=%s does nothing with http-relative-path=%s: let your proxy map /auth/… to %s/realms/%s/auth/…"
+                                    + " (docs/operations.md has the rules), or use the relative path / or /auth",
+                            OPTION, realm, relativePath, relativePath, realm));
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("%s=%s is ignored: %s Write the name of a realm", OPTION, realm, e.getMessage());
+        }
+    }
+
+    /** The name of the realm whose API is at {@code /auth}, as the server option says it. */
+    static Optional<String> realm() {
+        return Optional.ofNullable(
+                Config.scope("realm-restapi-extension", "auth").get(OPTION));
+    }
+
+    private static void route(RoutingContext context, RootRoutes routes) {
+        HttpServerRequest request = context.request();
+        // path(), not normalizedPath(): what needs tidying first is not ours.
+        routes.target(request.path(), request.query()).ifPresentOrElse(context::reroute, context::next);
+    }
+}

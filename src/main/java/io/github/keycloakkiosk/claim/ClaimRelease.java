@@ -1,0 +1,44 @@
+package io.github.keycloakkiosk.claim;
+
+import org.jboss.logging.Logger;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Gives a claim back when the transaction that took it has ended, however it ended. */
+final class ClaimRelease extends AbstractKeycloakTransaction {
+
+    private static final Logger LOG = Logger.getLogger(ClaimRelease.class);
+
+    private final KeycloakSessionFactory factory;
+    private final KeycloakContext context;
+    private final String claim;
+
+    ClaimRelease(KeycloakSession session, String claim) {
+        this.factory = session.getKeycloakSessionFactory();
+        this.context = session.getContext();
+        this.claim = claim;
+    }
+
+    @Override
+    protected void commitImpl() {
+        release();
+    }
+
+    @Override
+    protected void rollbackImpl() {
+        release();
+    }
+
+    /** What was committed stands, and is not to be answered with an error: the claim ends by itself too. */
+    private void release() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    factory, context, session -> session.singleUseObjects().remove(claim));
+        } catch (RuntimeException failed) {
+            LOG.warnf(failed, "Claim %s is not released; it expires", claim);
+        }
+    }
+}

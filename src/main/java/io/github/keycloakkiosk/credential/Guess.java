@@ -1,0 +1,128 @@
+package io.github.keycloakkiosk.credential;
+
+import io.github.keycloakkiosk.guessing.Attempts;
+import io.github.keycloakkiosk.guessing.Turn;
+import io.github.keycloakkiosk.network.ClientAddress;
+import io.github.keycloakkiosk.settings.GuessLimits;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * One guess at a PIN or a badge. It is counted before anything is compared, so that guesses that are made at once count as
+ * many as they are; one that turns out right is given back. Off the whitelist there is none, and so nothing to count: nobody
+ * can use up another's guesses from afar.
+ */
+public final class Guess {
+
+    private static final Logger LOG = Logger.getLogger(Guess.class);
+    private static final String LATEST = Guess.class.getName();
+
+    private final RealmModel realm;
+    private final ClientAddress client;
+    private final Optional<UserModel> user;
+    private final Attempts byAddress;
+    private final Optional<Attempts> atPin;
+    private final Turn ofAddress;
+    private final Turn ofPin;
+
+    private Guess(
+            KeycloakSession session,
+            RealmModel realm,
+            GuessLimits limits,
+            ClientAddress client,
+            Optional<UserModel> user) {
+        this.realm = realm;
+        this.client = client;
+        this.user = user;
+        this.byAddress = new Attempts(
+                session, realm, "address:" + client.site(), limits.byAddress().of(client));
+        this.atPin = user.map(owner -> attempts(session, realm, limits, owner));
+        this.ofAddress = byAddress.take();
+        this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::take).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
+    }
+
+    /** A guess at a user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
+    public static Optional<Guess> atPin(KeycloakSession session, RealmModel realm, UserModel user) {
+        return of(session, realm, Optional.of(user));
+    }
+
+    /** A guess at whatever badge there is, or at the PIN of nobody; empty as {@link #atPin}. */
+    public static Optional<Guess> atAny(KeycloakSession session, RealmModel realm) {
+        return of(session, realm, Optional.empty());
+    }
+
+    private static Optional<Guess> of(KeycloakSession session, RealmModel realm, Optional<UserModel> user) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        Optional<Guess> guess = settings.judgeCurrentRequest()
+                .allowedClient()
+                .map(client -> new Guess(session, realm, settings.guessLimits(), client, user));
+        guess.filter(made -> made.ofAddress.news()).ifPresent(Guess::tellOfAddress);
+        session.setAttribute(LATEST, guess.orElse(null));
+        return guess;
+    }
+
+    /** The last one of this request. */
+    public static Optional<Guess> latest(KeycloakSession session) {
+        return Optional.ofNullable(session.getAttribute(LATEST, Guess.class));
+    }
+
+    /** The guesses at one user's PIN: all of them, whoever makes them. */
+    public static Attempts attempts(KeycloakSession session, RealmModel realm, GuessLimits limits, UserModel user) {
+        return new Attempts(session, realm, "pin:" + user.getId(), limits.ofPin());
+    }
+
+    /** Whether the secret may be compared. */
+    public boolean isAdmitted() {
+        return !isAddressRefused() && ofPin.admitted();
+    }
+
+    /** Whether nobody may guess from this address for a while, rather than nobody at this PIN. */
+    public boolean isAddressRefused() {
+        return !ofAddress.admitted();
+    }
+
+    /** When guesses are admitted again, at the latest; empty when the next one is. */
+    public Optional<Instant> until() {
+        return isAddressRefused() ? ofAddress.until() : ofPin.until();
+    }
+
+    /** How long that is: at least 1. */
+    public long secondsLeft() {
+        long millis = until().map(Instant::toEpochMilli).orElse(0L) - Time.currentTimeMillis();
+        return Math.max(1, millis / 1000);
+    }
+
+    /** The secret was right. */
+    public void right() {
+        byAddress.free(ofAddress);
+        atPin.ifPresent(attempts -> attempts.free(ofPin));
+    }
+
+    /** The secret was wrong. */
+    public void wrong() {
+        if (ofPin.news()) {
+            LOG.warnf(
+                    "Realm %s: wrong PINs of user %s, the last from %s: the PIN is refused until %s, the password is not",
+                    realm.getName(),
+                    user.orElseThrow().getUsername(),
+                    client,
+                    ofPin.until().orElseThrow());
+        }
+    }
+
+    private void tellOfAddress() {
+        LOG.warnf(
+                "Realm %s: too many wrong PINs and unknown badges from %s, the last for user %s: both are refused there"
+                        + " until %s at the latest",
+                realm.getName(),
+                client,
+                user.map(UserModel::getUsername).orElse("unknown"),
+                ofAddress.until().orElseThrow());
+    }
+}

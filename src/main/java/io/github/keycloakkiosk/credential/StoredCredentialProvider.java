@@ -1,0 +1,60 @@
+package io.github.keycloakkiosk.credential;
+
+import org.keycloak.credential.CredentialInputValidator;
+import org.keycloak.credential.CredentialMetadata;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** A provider of PINs or badges: what is the same for both. */
+public abstract class StoredCredentialProvider<T extends StoredCredential>
+        implements CredentialProvider<T>, CredentialInputValidator {
+
+    protected final KeycloakSession session;
+    private final String type;
+
+    protected StoredCredentialProvider(KeycloakSession session, String type) {
+        this.session = session;
+        this.type = type;
+    }
+
+    @Override
+    public final String getType() {
+        return type;
+    }
+
+    @Override
+    public final boolean supportsCredentialType(String credentialType) {
+        return type.equals(credentialType);
+    }
+
+    @Override
+    public final boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
+        return supportsCredentialType(credentialType)
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(credentialType)
+                        .findAny()
+                        .isPresent();
+    }
+
+    @Override
+    public final boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
+        return user.credentialManager().removeStoredCredentialById(credentialId);
+    }
+
+    /** What the account console says of one credential, beside its label and when it was made. */
+    @Override
+    public final CredentialMetadata getCredentialMetadata(T credential, CredentialTypeMetadata typeMetadata) {
+        CredentialMetadata metadata = new CredentialMetadata();
+        metadata.setCredentialModel(credential);
+        credential.lastUsed().ifPresent(day -> metadata.setInfoMessage("kiosk-last-used", day.toString()));
+        return metadata;
+    }
+
+    /** The credential was right just now. */
+    protected final void used(RealmModel realm, String userId, T credential) {
+        LastUse.note(session, this, realm, userId, credential);
+    }
+}

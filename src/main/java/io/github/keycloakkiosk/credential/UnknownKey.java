@@ -1,0 +1,103 @@
+package io.github.keycloakkiosk.credential;
+
+import io.github.keycloakkiosk.key.KeyRing;
+import io.github.keycloakkiosk.method.LoginMethod;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Says in the log that PINs or badges are stored under a key that the realm does not have. They admit nobody, as wrong ones do,
+ * and nothing else would tell an admin why. All of a realm's are counted, which is why it is done twice at most per node and key ring.
+ */
+public final class UnknownKey {
+
+    private static final Logger LOG = Logger.getLogger(UnknownKey.class);
+
+    private static final List<String> TABLES = List.of(
+            "CredentialEntity c where c.user.realmId = :realm",
+            "FederatedUserCredentialEntity c where c.realmId = :realm");
+
+    /** By realm, so that no number of attempts makes it grow. */
+    private static final Map<String, Looked> LOOKED = new HashMap<>();
+
+    private record Looked(List<String> keys, boolean found) {}
+
+    private UnknownKey() {}
+
+    /** A PIN that was typed lies under a key that the realm does not have. */
+    public static void met(KeycloakSession session, RealmModel realm, KeyRing keys) {
+        if (isNews(realm, keys, true)) {
+            look(session, realm, keys);
+        }
+    }
+
+    /** A badge is nobody's: perhaps because of its key, of which a badge that is not found tells nothing. */
+    public static void suspected(KeycloakSession session, RealmModel realm, KeyRing keys) {
+        if (isNews(realm, keys, false)) {
+            look(session, realm, keys);
+        }
+    }
+
+    private static synchronized boolean isNews(RealmModel realm, KeyRing keys, boolean found) {
+        Looked before = LOOKED.get(realm.getId());
+        if (before != null && before.keys().equals(keys.ids()) && (before.found() || !found)) {
+            return false;
+        }
+        LOOKED.put(realm.getId(), new Looked(keys.ids(), found));
+        return true;
+    }
+
+    private static void look(KeycloakSession session, RealmModel realm, KeyRing keys) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> count(entityManager(own), realm, keys));
+        } catch (RuntimeException failed) {
+            LOG.warnf(failed, "Realm %s: PINs and badges of other keys cannot be counted", realm.getName());
+        }
+    }
+
+    private static void count(EntityManager entityManager, RealmModel realm, KeyRing keys) {
+        long pins = count(entityManager, realm, keys, LoginMethod.PIN.credentialType());
+        long badges = count(entityManager, realm, keys, LoginMethod.BADGE.credentialType());
+        if (pins + badges > 0) {
+            isNews(realm, keys, true);
+            LOG.warnf(
+                    "Realm %s: %d PINs and %d badges are stored under keys that it does not have, and admit nobody. It has %s;"
+                            + " if another was its secret key, add that to the earlier keys",
+                    realm.getName(), pins, badges, String.join(", ", keys.ids()));
+        }
+    }
+
+    private static long count(EntityManager entityManager, RealmModel realm, KeyRing keys, String type) {
+        List<String> ids = keys.ids();
+        String others = IntStream.range(0, ids.size())
+                .mapToObj(number -> " and c.credentialData not like :key" + number)
+                .collect(Collectors.joining());
+        return TABLES.stream()
+                .mapToLong(table -> {
+                    TypedQuery<Long> query = entityManager
+                            .createQuery("select count(c) from " + table + " and c.type = :type" + others, Long.class)
+                            .setParameter("realm", realm.getId())
+                            .setParameter("type", type);
+                    IntStream.range(0, ids.size())
+                            .forEach(number ->
+                                    query.setParameter("key" + number, "%\"keyId\":\"" + ids.get(number) + "\"%"));
+                    return query.getSingleResult();
+                })
+                .sum();
+    }
+
+    private static EntityManager entityManager(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.keycloakkiosk.door;
+
+import io.github.keycloakkiosk.login.LoginErrors;
+import jakarta.ws.rs.ForbiddenException;
+
+/** A login by PIN or badge ended where neither may be used. */
+public final class LoginEndedElsewhere extends ForbiddenException {
+
+    private static final long serialVersionUID = 1L;
+
+    LoginEndedElsewhere() {
+        super(LoginErrors.IP_NOT_WHITELISTED);
+    }
+}

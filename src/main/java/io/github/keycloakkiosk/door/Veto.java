@@ -1,0 +1,67 @@
+package io.github.keycloakkiosk.door;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Undoes what a request has done: its transaction fails before it commits, and the exception is the answer in place of the one
+ * that was made already.
+ */
+public final class Veto {
+
+    private Veto() {}
+
+    /**
+     * @param refusal the answer
+     * @param aftermath what is to be told and tidied up, in a transaction of its own, once Keycloak has undone the request
+     */
+    public static void cast(
+            KeycloakSession session, Supplier<RuntimeException> refusal, Consumer<KeycloakSession> aftermath) {
+        session.getTransactionManager().enlistPrepare(new Refusal(refusal));
+        session.getTransactionManager().enlistAfterCompletion(new Aftermath(session, refusal, aftermath));
+    }
+
+    private static final class Refusal extends AbstractKeycloakTransaction {
+
+        private final Supplier<RuntimeException> refusal;
+
+        Refusal(Supplier<RuntimeException> refusal) {
+            this.refusal = refusal;
+        }
+
+        @Override
+        protected void commitImpl() {
+            throw refusal.get();
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    private static final class Aftermath extends AbstractKeycloakTransaction {
+
+        private final KeycloakSession session;
+        private final Supplier<RuntimeException> refusal;
+        private final Consumer<KeycloakSession> aftermath;
+
+        Aftermath(KeycloakSession session, Supplier<RuntimeException> refusal, Consumer<KeycloakSession> aftermath) {
+            this.session = session;
+            this.refusal = refusal;
+            this.aftermath = aftermath;
+        }
+
+        @Override
+        protected void commitImpl() {}
+
+        @Override
+        protected void rollbackImpl() {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), aftermath::accept);
+            // Keycloak stumbles when it undoes a login after a required action, and answers with what is thrown last.
+            throw refusal.get();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.keycloakkiosk.ending;
+
+import io.github.keycloakkiosk.notice.LogoutNotices;
+import io.github.keycloakkiosk.session.LiveSessions;
+import io.github.keycloakkiosk.session.SessionAge;
+import io.github.keycloakkiosk.session.SessionCaches;
+import io.github.keycloakkiosk.session.SessionCounters;
+import io.github.keycloakkiosk.session.SessionRows;
+import java.util.Map;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.session.UserSessionPersisterProvider;
+
+/**
+ * The end of one session that was over the cap, or that another replaces. Not {@code AuthenticationManager.backchannelLogout}: that reads the request,
+ * throws when the client has hung up, and waits for clients. What it does beyond this is left out on purpose: the browser
+ * cookie and a root authentication session belong to whoever may be logging in there again, and a logout at an identity
+ * provider could end the user's other sessions, which the cap lets stand.
+ */
+final class SessionRemoval {
+
+    private final SessionAge victim;
+    private final TerminationCause cause;
+    private final SessionCounters counters;
+
+    SessionRemoval(SessionAge victim, TerminationCause cause, SessionCounters counters) {
+        this.victim = victim;
+        this.cause = cause;
+        this.counters = counters;
+    }
+
+    /** Before the end, so that whatever comes into a cache afterwards meets the mark. */
+    void mark(KeycloakSession session, RealmModel realm) {
+        Tombstone.put(session, realm, victim.sessionId(), cause.reason());
+    }
+
+    /** Afterwards, when it is known how long tokens of the session live. */
+    void extendMark(KeycloakSession session, int seconds) {
+        Tombstone.extend(session, victim.sessionId(), cause.reason(), seconds);
+    }
+
+    /** Removes the session; null when it is gone, or somebody else's to end. Of all that try at the same time, one does it. */
+    EndedSession end(KeycloakSession session, RealmModel realm) {
+        UserSessionModel userSession = find(session, realm);
+        if (userSession == null) {
+            return null;
+        }
+        if (!LiveSessions.age(userSession).equals(victim)) { // its id belongs to a new login by now
+            Tombstone.clear(session, victim.sessionId());
+            return null;
+        }
+        Map<String, AuthenticatedClientSessionModel> clientSessions = userSession.getAuthenticatedClientSessions();
+        SessionCaches copies = new SessionCaches(session, userSession.getId(), clientSessions.keySet());
+        if (!remove(session, realm, userSession, copies)) {
+            return null;
+        }
+        EventBuilder event = logout(session, realm, userSession, cause);
+        if (clientSessions.size() == 1) {
+            event.client(clientSessions.values().iterator().next().getClient());
+        }
+        event.success();
+        LogoutNotices notices = new LogoutNotices(session, cause.baseUris(), counters);
+        return new EndedSession(
+                notices.of(userSession, clientSessions.values()),
+                copies,
+                Tombstone.seconds(realm, clientSessions.values()));
+    }
+
+    private static boolean remove(
+            KeycloakSession session, RealmModel realm, UserSessionModel userSession, SessionCaches copies) {
+        if (LiveSessions.areRows()) {
+            copies.remove(); // not only afterwards: this node may die in between, and the copy is another's
+            return new SessionRows(session).delete(userSession.getId(), userSession.getStarted());
+        }
+        if (copies.areHere()) {
+            return copies.remove();
+        }
+        session.sessions().removeUserSession(realm, userSession);
+        return true;
+    }
+
+    /** Not {@code UserSessionProvider}: it would put the session into the cache. */
+    private UserSessionModel find(KeycloakSession session, RealmModel realm) {
+        return LiveSessions.areRows()
+                ? session.getProvider(UserSessionPersisterProvider.class)
+                        .loadUserSession(realm, victim.sessionId(), false)
+                : session.sessions().getUserSession(realm, victim.sessionId());
+    }
+
+    /** The event that tells of it. */
+    static EventBuilder logout(
+            KeycloakSession session, RealmModel realm, UserSessionModel userSession, TerminationCause cause) {
+        EventBuilder event = new EventBuilder(realm, session)
+                .event(EventType.LOGOUT)
+                .user(userSession.getUser())
+                .session(userSession)
+                // The row does not hold what the user had typed.
+                .detail(Details.USERNAME, userSession.getUser().getUsername());
+        cause.describe(event);
+        return event;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.keycloakkiosk.ending;
+
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The event listener's factory that has the one {@link SessionTermination} of this server. */
+public interface TerminatesSessions {
+
+    SessionTermination termination();
+
+    /**
+     * Finds it.
+     *
+     * @throws IllegalStateException when the server runs without that event listener
+     */
+    static SessionTermination of(KeycloakSessionFactory server) {
+        return server.getProviderFactoriesStream(EventListenerProvider.class)
+                .filter(TerminatesSessions.class::isInstance)
+                .map(factory -> ((TerminatesSessions) factory).termination())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the event listener of the session cap is switched off"));
+    }
+}

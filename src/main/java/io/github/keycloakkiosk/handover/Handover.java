@@ -1,0 +1,163 @@
+package io.github.keycloakkiosk.handover;
+
+import io.github.keycloakkiosk.ending.ReplacedSession;
+import io.github.keycloakkiosk.method.SessionMethods;
+import io.github.keycloakkiosk.proof.CompletedExecutions;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.events.Details;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * Two people, one screen: one signs in where the session of another still lives in the browser.
+ */
+public final class Handover {
+
+    /** Where Keycloak keeps "Please re-authenticate", which is meant for the user who is forgotten. */
+    private static final String FORWARDED_INFO = "fwMessageInfo";
+
+    /**
+     * What Keycloak noted of the request that began the login. Without them a client policy's flow would be the realm's, a
+     * pushed request could be sent twice, and a SAML service provider that insists on a new login would be sent whoever is
+     * signed in.
+     */
+    private static final List<String> REQUEST_NOTES = List.of(
+            Constants.REQUESTED_AUTHENTICATION_FLOW,
+            Constants.AUTHENTICATION_FLOW_LEVEL_OF_AUTHENTICATION,
+            Constants.CLIENT_POLICY_REQUESTED_ACR,
+            Constants.AUTHORIZATION_REQUEST_URI,
+            SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN,
+            Details.AUTH_TYPE,
+            LocaleSelectorProvider.USER_REQUEST_LOCALE);
+
+    private Handover() {}
+
+    /**
+     * Before a page is shown. Where anybody may log in now, the user whom the cookie brought is forgotten, and the login goes
+     * on under an id of its own: Keycloak would open the new session under the id of the old, so that what is said of the one
+     * (a client is told of its logout, an old token is sent) would hit the other.
+     *
+     * @return the way to go on; empty when the page can be shown here
+     */
+    public static Optional<Response> begin(AuthenticationFlowContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (isPassive(context) || !isOpenToAnybody(context)) {
+            return Optional.empty();
+        }
+        context.clearUser();
+        // What CookieAuthenticator took from that user's session besides.
+        authSession.removeAuthNote(Constants.LOA_MAP);
+        authSession.removeAuthNote(FORWARDED_INFO);
+        return session(context, authSession.getParentSession().getId()).isPresent() || isAnyoneBesides(authSession)
+                ? Optional.of(elsewhere(context))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether another login of this browser knows its user already, and stands still before a page that they have left (a new
+     * PIN to choose, say): whoever comes next would find it by the way back. Under another id it is out of reach.
+     */
+    private static boolean isAnyoneBesides(AuthenticationSessionModel authSession) {
+        return authSession.getParentSession().getAuthenticationSessions().values().stream()
+                .filter(other -> !other.getTabId().equals(authSession.getTabId()))
+                .anyMatch(other -> other.getAuthenticatedUser() != null);
+    }
+
+    /** Whether the app wants an answer and no page ({@code prompt=none}). */
+    public static boolean isPassive(AuthenticationFlowContext context) {
+        return TokenUtil.hasPrompt(
+                context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
+                OIDCLoginProtocol.PROMPT_VALUE_NONE);
+    }
+
+    /**
+     * Not so once a step has proven somebody, and not for who adds a credential ({@code kc_action}) or steps up: the user stays
+     * who they were, and another person's secret is a wrong one.
+     */
+    private static boolean isOpenToAnybody(AuthenticationFlowContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (!LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+                || authSession.getExecutionStatus().containsValue(ExecutionStatus.SUCCESS)) {
+            return false;
+        }
+        return context.getUser() == null
+                || AuthenticatorUtil.isForcedReauthentication(authSession)
+                        && authSession.getClientNote(Constants.KC_ACTION) == null;
+    }
+
+    /** As {@code AuthenticationProcessor.recreate}, which removes the session that the flow is still writing to. */
+    private static Response elsewhere(AuthenticationFlowContext context) {
+        KeycloakSession session = context.getSession();
+        AuthenticationSessionModel here = context.getAuthenticationSession();
+        AuthenticationSessionModel there = new AuthenticationSessionManager(session)
+                .createAuthenticationSession(context.getRealm(), true)
+                .createAuthenticationSession(here.getClient());
+        there.setRedirectUri(here.getRedirectUri());
+        there.setProtocol(here.getProtocol());
+        here.getClientNotes().forEach(there::setClientNote);
+        AuthenticationProcessor.resetFlow(there, context.getFlowPath());
+        REQUEST_NOTES.forEach(
+                note -> Optional.ofNullable(here.getAuthNote(note)).ifPresent(value -> there.setAuthNote(note, value)));
+        return Response.status(Response.Status.FOUND)
+                .location(new AuthenticationFlowURLHelper(session, context.getRealm(), context.getUriInfo())
+                        .getLastExecutionUrl(there))
+                .build();
+    }
+
+    /**
+     * When this user has proven who they are: the sessions of others in this browser end, before this request's transaction
+     * knows of them; their own goes on. Who steps up adds to what is proven in it; who was not known before, or was asked to
+     * log in again, begins anew.
+     *
+     * @param known whether the user was known before the page was sent
+     * @return the way to go on, in a login that begins anew; empty when this one can. It cannot when somebody has signed in
+     *     in another tab meanwhile: the new session would have the id of theirs, whose tokens would be good for it
+     */
+    public static Optional<Response> complete(AuthenticationFlowContext context, UserModel user, boolean known) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        String newId = authSession.getParentSession().getId();
+        BrowserSessions before = BrowserSessions.of(context, user);
+        before.ofOthers().forEach(sessionId -> ReplacedSession.end(context.getSession(), sessionId, null));
+        if (before.ofOthers().contains(newId)) {
+            return Optional.of(elsewhere(context));
+        }
+        boolean stepsUp = known && !AuthenticatorUtil.isForcedReauthentication(authSession);
+        Optional<UserSessionModel> own = before.own().flatMap(sessionId -> session(context, sessionId));
+        if (!known) {
+            SessionMethods.forget(authSession);
+        }
+        CompletedExecutions.keepOwn(authSession, own.filter(session -> stepsUp));
+        own.ifPresent(session -> {
+            if (stepsUp) {
+                SessionMethods.carryOn(session, authSession);
+            } else {
+                SessionMethods.carryMarksOn(session, authSession);
+                session.removeNote(Constants.AUTHENTICATORS_COMPLETED);
+            }
+            if (!session.getId().equals(newId)) {
+                context.attachUserSession(session);
+            }
+        });
+        return Optional.empty();
+    }
+
+    private static Optional<UserSessionModel> session(AuthenticationFlowContext context, String sessionId) {
+        return Optional.ofNullable(context.getSession().sessions().getUserSession(context.getRealm(), sessionId));
+    }
+}

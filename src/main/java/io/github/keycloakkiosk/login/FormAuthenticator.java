@@ -1,0 +1,116 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.handover.Handover;
+import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.method.SessionMethods;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * A page of a browser flow on which a kiosk method is used: all that is the same for each. The address is judged each time
+ * the page is shown and each time it is sent.
+ */
+public abstract class FormAuthenticator extends KioskAuthenticator {
+
+    private final LoginMethod method;
+
+    protected FormAuthenticator(LoginMethod method, String id, String displayType, String helpText) {
+        super(id, displayType, helpText, List.of(Requirement.REQUIRED, Requirement.ALTERNATIVE));
+        this.method = method;
+    }
+
+    /** The page that asks for the secret, with the form's error when it has one. */
+    protected abstract Response page(AuthenticationFlowContext context, LoginFormsProvider form);
+
+    /** Judges what was sent, from an address that is allowed. */
+    protected abstract void judge(AuthenticationFlowContext context);
+
+    /** The one message for whatever was wrong. */
+    protected abstract String wrong();
+
+    @Override
+    public final void authenticate(AuthenticationFlowContext context) {
+        if (Handover.isPassive(context)) {
+            // An app asks whether anybody is signed in. Nobody sees a page, so nobody is refused one.
+            context.challenge(Response.noContent().build());
+            return;
+        }
+        Optional<Response> elsewhere = Handover.begin(context);
+        if (elsewhere.isPresent()) {
+            context.forceChallenge(elsewhere.get());
+        } else if (isAddressAllowed(context)) {
+            context.challenge(page(context, KioskPage.of(context)));
+        }
+    }
+
+    @Override
+    public final void action(AuthenticationFlowContext context) {
+        if (isAddressAllowed(context)) {
+            judge(context);
+        }
+    }
+
+    private boolean isAddressAllowed(AuthenticationFlowContext context) {
+        boolean allowed = ClientAddressCheck.isAllowed(context, method);
+        if (!allowed) {
+            context.forceChallenge(StrangerPage.of(context));
+        }
+        return allowed;
+    }
+
+    /** The user has proven who they are on this page. */
+    protected final void prove(AuthenticationFlowContext context, UserModel user) {
+        Optional<Response> elsewhere = Handover.complete(context, user, context.getUser() != null);
+        if (elsewhere.isPresent()) {
+            context.forceChallenge(elsewhere.get());
+            return;
+        }
+        context.setUser(user);
+        SessionMethods.prove(context, method);
+        context.success(method.credentialType());
+    }
+
+    @Override
+    protected final void refuse(AuthenticationFlowContext context, String eventError) {
+        context.getEvent().error(eventError);
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, againPage(context, wrong()));
+    }
+
+    @Override
+    protected final void refuseUncounted(AuthenticationFlowContext context, String eventError) {
+        context.getEvent().error(eventError);
+        context.forceChallenge(againPage(context, wrong()));
+    }
+
+    @Override
+    final void refuseAddress(AuthenticationFlowContext context, long seconds) {
+        context.forceChallenge(againPage(context, "kiosk-too-many-attempts"));
+    }
+
+    private Response againPage(AuthenticationFlowContext context, String message) {
+        return page(context, KioskPage.of(context).setError(message));
+    }
+
+    /** A user who is not known yet is found on the page; one who is stays. */
+    @Override
+    public final boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public final boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return kioskProperties();
+    }
+}

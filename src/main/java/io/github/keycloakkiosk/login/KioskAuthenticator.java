@@ -1,0 +1,143 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.settings.ProviderVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.keycloak.Config;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+
+/** A step of a flow, and its factory: all that is the same for each, so that a step tells its own story only. */
+public abstract class KioskAuthenticator
+        implements Authenticator, AuthenticatorFactory, ServerInfoAwareProviderFactory {
+
+    private final String id;
+    private final String displayType;
+    private final String helpText;
+    private final List<Requirement> requirements;
+
+    /** @param requirements never DISABLED: the console must not offer a login without its secret. An admin can delete a step. */
+    KioskAuthenticator(String id, String displayType, String helpText, List<Requirement> requirements) {
+        this.id = id;
+        this.displayType = displayType;
+        this.helpText = helpText;
+        this.requirements = requirements;
+    }
+
+    /** The first value of what was sent by this name; empty when it is missing or has no character. */
+    protected static Optional<String> sent(AuthenticationFlowContext context, String name) {
+        String value = context.getHttpRequest().getDecodedFormParameters().getFirst(name);
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+
+    /** Refuses, with the answer that is the same whatever was wrong, and counts it as a wrong guess in Keycloak's brute-force detection. */
+    protected abstract void refuse(AuthenticationFlowContext context, String eventError);
+
+    /** As {@link #refuse}, but not counted there: an attempt on a locked user must not lock them for longer. */
+    protected abstract void refuseUncounted(AuthenticationFlowContext context, String eventError);
+
+    /** Refuses everybody at this address, for some seconds. */
+    abstract void refuseAddress(AuthenticationFlowContext context, long seconds);
+
+    /** Refuses a {@link Guess} that was wrong, or one too many. */
+    protected final void refuseGuess(AuthenticationFlowContext context) {
+        Optional.ofNullable(context.getUser()).ifPresent(context.getEvent()::user);
+        Optional<Guess> guess = Guess.latest(context.getSession());
+        guess.flatMap(Guess::until).ifPresent(until -> context.getEvent().detail(LoginErrors.UNTIL, until.toString()));
+        if (guess.filter(Guess::isAddressRefused).isPresent()) {
+            context.getEvent().error(LoginErrors.TOO_MANY_ATTEMPTS);
+            refuseAddress(context, guess.get().secondsLeft());
+        } else if (guess.filter(Predicate.not(Guess::isAdmitted)).isPresent()) {
+            refuseUncounted(context, LoginErrors.PIN_TEMPORARILY_DISABLED);
+        } else {
+            refuse(context, Errors.INVALID_USER_CREDENTIALS);
+        }
+    }
+
+    /** Refuses a PIN of nobody, or of one who cannot log in: it costs the same, and counts the same, as a wrong one of somebody. */
+    protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle) {
+        Optional<Guess> guess = Guess.atAny(context.getSession(), context.getRealm());
+        if (guess.filter(Guess::isAddressRefused).isPresent()) {
+            refuseGuess(context);
+        } else {
+            AuthenticatorUtils.dummyHash(context);
+            refuseUncounted(context, obstacle);
+        }
+    }
+
+    /** What is in the gear of a step that is for kiosks alone. */
+    protected static List<ProviderConfigProperty> kioskProperties() {
+        return List.of(StepWhitelist.property());
+    }
+
+    @Override
+    public final String getId() {
+        return id;
+    }
+
+    @Override
+    public final String getDisplayType() {
+        return displayType;
+    }
+
+    @Override
+    public final String getHelpText() {
+        return helpText;
+    }
+
+    @Override
+    public final Requirement[] getRequirementChoices() {
+        return requirements.toArray(Requirement[]::new);
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    /** True for all: who has no such credential gets the same answer as one with a wrong secret. */
+    @Override
+    public final boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public final void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public final boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public final Authenticator create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public final Map<String, String> getOperationalInfo() {
+        return ProviderVersion.info();
+    }
+
+    @Override
+    public final void init(Config.Scope config) {}
+
+    @Override
+    public final void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public final void close() {}
+}

@@ -1,0 +1,35 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.method.LoginMethod;
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Registers {@link LoginMethodConditionalAuthenticator}. */
+public final class LoginMethodConditionalAuthenticatorFactory extends KioskConditionalAuthenticatorFactory {
+
+    public LoginMethodConditionalAuthenticatorFactory() {
+        super(
+                new LoginMethodConditionalAuthenticator(),
+                "kiosk-login-method",
+                "Condition - login method",
+                "Runs the sub-flow when the request parameter 'method' names this method. A request without the parameter"
+                        + " asks for the password.",
+                List.of(Requirement.REQUIRED, Requirement.DISABLED),
+                method());
+    }
+
+    private static ProviderConfigProperty method() {
+        ProviderConfigProperty method = new ProviderConfigProperty(
+                LoginMethodConditionalAuthenticator.CONFIGURED_METHOD,
+                "Login method",
+                "The value of the parameter 'method': password, pin, or token for a badge.",
+                ProviderConfigProperty.LIST_TYPE,
+                LoginMethod.PASSWORD.parameterValue());
+        method.setOptions(Arrays.stream(LoginMethod.values())
+                .map(LoginMethod::parameterValue)
+                .toList());
+        return method;
+    }
+}

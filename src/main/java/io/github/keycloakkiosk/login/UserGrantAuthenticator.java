@@ -1,0 +1,99 @@
+package io.github.keycloakkiosk.login;
+
+import io.github.keycloakkiosk.method.LoginMethod;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+
+/**
+ * Finds the user whom the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by
+ * phone number. A user who cannot log in costs the same hashing, and gets the same answer, as a wrong secret.
+ */
+public final class UserGrantAuthenticator extends GrantAuthenticator {
+
+    private static final String PARAMETER = "username";
+
+    public UserGrantAuthenticator() {
+        super(
+                "kiosk-grant-user",
+                "User by user name, e-mail or phone",
+                "Finds the user named by the request parameter 'username': a user name, an e-mail, or the value of the"
+                        + " attribute 'phoneNumber' when one user alone has it.");
+    }
+
+    @Override
+    protected void judge(AuthenticationFlowContext context) {
+        Optional<String> name = sent(context, PARAMETER).filter(LoginName::isStorable);
+        if (name.isEmpty()) {
+            refuseMissing(context, PARAMETER);
+            return;
+        }
+        // Keycloak's brute-force detection and the session's login name are taken from this note.
+        context.getAuthenticationSession()
+                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
+
+        Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
+                .filter(found -> isNobodyElse(context, found));
+        if (user.isPresent()) {
+            // Else a reader may have typed a badge into the field for the name, or a person a password: events are read
+            // by many.
+            context.getEvent().detail(Details.USERNAME, name.get());
+        }
+        Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
+        if (obstacle.isPresent()) {
+            user.ifPresent(context.getEvent()::user);
+            if (isForPin(context)) {
+                refusePinOfNobody(context, obstacle.get());
+            } else {
+                AuthenticatorUtils.dummyHash(context);
+                refuseUncounted(context, obstacle.get());
+            }
+            return;
+        }
+        context.setUser(user.get());
+        context.success();
+    }
+
+    /** Whom a step before has found stays: to name another is as wrong as to name nobody. */
+    private static boolean isNobodyElse(AuthenticationFlowContext context, UserModel found) {
+        return context.getUser() == null || context.getUser().equals(found);
+    }
+
+    /** Whether a PIN is what is asked for next: then this is a guess at one. */
+    private static boolean isForPin(AuthenticationFlowContext context) {
+        return isForPin(context, context.getExecution().getParentFlow());
+    }
+
+    private static boolean isForPin(AuthenticationFlowContext context, String flow) {
+        return context.getRealm()
+                .getAuthenticationExecutionsStream(flow)
+                .anyMatch(execution -> execution.isAuthenticatorFlow()
+                        ? isForPin(context, execution.getFlowId())
+                        : asksForPin(context, execution.getAuthenticator()));
+    }
+
+    private static boolean asksForPin(AuthenticationFlowContext context, String authenticator) {
+        return authenticator != null
+                && context.getSession()
+                                .getKeycloakSessionFactory()
+                                .getProviderFactory(Authenticator.class, authenticator)
+                        instanceof GrantAuthenticator step
+                && LoginMethod.PIN.credentialType().equals(step.getReferenceCategory());
+    }
+
+    /** Why this user cannot log in whatever they know, as the error of an event; empty when they can. */
+    public static Optional<String> obstacle(AuthenticationFlowContext context, UserModel user) {
+        if (user.getServiceAccountClientLink() != null) {
+            return Optional.of(Errors.INVALID_USER);
+        }
+        if (!user.isEnabled()) {
+            return Optional.of(Errors.USER_DISABLED);
+        }
+        return Optional.ofNullable(AuthenticatorUtils.getDisabledByBruteForceEventError(context, user));
+    }
+}

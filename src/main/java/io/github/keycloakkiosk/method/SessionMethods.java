@@ -1,0 +1,104 @@
+package io.github.keycloakkiosk.method;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.Details;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** By which methods a session was opened: kept in a note of the session. */
+public final class SessionMethods {
+
+    public static final String NOTE = "kiosk.methods";
+    private static final String SEPARATOR = " ";
+
+    /** Stands for a method that this version does not know. */
+    private static final String UNKNOWN = "unknown";
+
+    private SessionMethods() {}
+
+    /** The names that events have for them, in the order in which they were used. */
+    public static List<String> of(UserSessionModel session) {
+        return parse(session.getNote(NOTE));
+    }
+
+    /** Begins with the methods of a session that goes on. */
+    public static void carryOn(UserSessionModel session, AuthenticationSessionModel authSession) {
+        String methods = session.getNote(NOTE);
+        if (methods != null && !authSession.getUserSessionNotes().containsKey(NOTE)) {
+            authSession.setUserSessionNote(NOTE, methods);
+        }
+    }
+
+    /** Begins with the kiosk methods of a session that is taken over: no later proof washes them off. */
+    public static void carryMarksOn(UserSessionModel session, AuthenticationSessionModel authSession) {
+        List<String> marks = kioskMarks(session.getNote(NOTE));
+        if (!marks.isEmpty() && !authSession.getUserSessionNotes().containsKey(NOTE)) {
+            authSession.setUserSessionNote(NOTE, String.join(SEPARATOR, marks));
+        }
+    }
+
+    /** Adds methods to a session that is open; writes nothing when it has them. */
+    public static void add(UserSessionModel session, List<String> methods) {
+        List<String> before = of(session);
+        if (!before.containsAll(methods)) {
+            session.setNote(
+                    NOTE,
+                    Stream.concat(before.stream(), methods.stream()).distinct().collect(Collectors.joining(SEPARATOR)));
+        }
+    }
+
+    /**
+     * The kiosk methods in a note.
+     *
+     * @param note null where there is none
+     * @return none for an ordinary session; a note that cannot be read counts as a kiosk's
+     */
+    public static List<String> kioskMarks(String note) {
+        return parse(note).stream()
+                .filter(Predicate.not(SessionMethods::isForEverywhere))
+                .map(method -> isKnown(method) ? method : UNKNOWN)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isForEverywhere(String credentialType) {
+        return Arrays.stream(LoginMethod.values())
+                .anyMatch(method ->
+                        !method.isKioskOnly() && method.credentialType().equals(credentialType));
+    }
+
+    private static boolean isKnown(String credentialType) {
+        return Arrays.stream(LoginMethod.values())
+                .anyMatch(method -> method.credentialType().equals(credentialType));
+    }
+
+    /** Begins with none. */
+    public static void forget(AuthenticationSessionModel authSession) {
+        authSession.setUserSessionNote(NOTE, null);
+    }
+
+    /** A step has proven the user by this method: for the session, if there will be one, and for the event. */
+    public static void prove(AuthenticationFlowContext context, LoginMethod method) {
+        AuthenticationSessionModel session = context.getAuthenticationSession();
+        add(session, method);
+        context.getEvent()
+                .detail(Details.AUTH_METHOD, session.getUserSessionNotes().get(NOTE));
+    }
+
+    private static void add(AuthenticationSessionModel session, LoginMethod method) {
+        String before = session.getUserSessionNotes().get(NOTE);
+        if (!parse(before).contains(method.credentialType())) {
+            session.setUserSessionNote(
+                    NOTE, before == null ? method.credentialType() : before + SEPARATOR + method.credentialType());
+        }
+    }
+
+    private static List<String> parse(String note) {
+        return note == null ? List.of() : Arrays.asList(note.split(SEPARATOR, -1));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.keycloakkiosk.notice;
+
+import io.github.keycloakkiosk.session.SessionCounters;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+
+/**
+ * The notices for the clients of a session, made before it is removed: the token is built from it. Every enabled OpenID
+ * Connect client with a back-channel logout URL gets one, also one that prefers the front channel, since nobody's browser
+ * is here to walk it.
+ */
+public final class LogoutNotices {
+
+    private static final Logger LOG = Logger.getLogger(LogoutNotices.class);
+
+    private final KeycloakSession session;
+    private final BaseUris baseUris;
+    private final SessionCounters counters;
+
+    public LogoutNotices(KeycloakSession session, BaseUris baseUris, SessionCounters counters) {
+        this.session = session;
+        this.baseUris = baseUris;
+        this.counters = counters;
+    }
+
+    public List<LogoutNotice> of(
+            UserSessionModel userSession, Collection<AuthenticatedClientSessionModel> clientSessions) {
+        return clientSessions.stream()
+                .filter(clientSession -> clientSession.getClient().isEnabled()
+                        && OIDCLoginProtocol.LOGIN_PROTOCOL.equals(clientSession.getProtocol()))
+                .flatMap(clientSession -> notice(userSession, clientSession))
+                .toList();
+    }
+
+    /** A client whose notice cannot be made does not keep its user's session alive. */
+    private Stream<LogoutNotice> notice(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+        ClientModel client = clientSession.getClient();
+        String url = OIDCAdvancedConfigWrapper.fromClientModel(client).getBackchannelLogoutUrl();
+        if (url == null || url.isBlank()) {
+            return Stream.of();
+        }
+        try {
+            return Stream.of(new LogoutNotice(
+                    client.getClientId(),
+                    baseUris.orOf(clientSession.getNote(OIDCLoginProtocol.ISSUER))
+                            .resolve(client, url),
+                    token(userSession, clientSession),
+                    session.getProvider(HttpClientProvider.class).getHttpClient()));
+        } catch (RuntimeException e) {
+            counters.noticesFailed.increment();
+            LOG.warnf(e, "No logout notice for client %s about session %s", client.getClientId(), userSession.getId());
+            return Stream.of();
+        }
+    }
+
+    /** The client in the context decides the signature algorithm. */
+    private String token(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+        ClientModel client = clientSession.getClient();
+        session.getContext().setClient(client);
+        try {
+            return session.tokens()
+                    .encode(session.tokens().initLogoutToken(client, userSession.getUser(), clientSession));
+        } finally {
+            session.getContext().setClient(null);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.keycloakkiosk.notice;
+
+import io.github.keycloakkiosk.session.Daemon;
+import io.github.keycloakkiosk.session.SessionCounters;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends logout notices off the login's thread, one at a time to each endpoint, endpoints in turn: one that hangs delays its
+ * own notices, not those of others. While {@value #WAITING} are waiting for an endpoint, or {@value #WAITING_IN_ALL} in all,
+ * further ones are dropped, with a warning. Nothing here throws at the one who sends.
+ */
+public final class NoticeSender implements AutoCloseable {
+
+    /** What the threads that tell clients are called. */
+    static Thread daemon(Runnable task) {
+        return Daemon.thread("kiosk-logout-notices", task);
+    }
+
+    private static final Logger LOG = Logger.getLogger(NoticeSender.class);
+    private static final int THREADS = 16;
+
+    /** More would be useless: at 5 s each the last token of an endpoint that hangs has long expired. */
+    static final int WAITING = 100;
+
+    /** So that endpoints that hang in great number do not fill the memory either: a notice is some kilobytes. */
+    static final int WAITING_IN_ALL = 5000;
+
+    private final Consumer<LogoutNotice> post;
+    private final SessionCounters counters;
+    private final ThreadPoolExecutor threads;
+
+    /** By endpoint; guarded by itself. An endpoint is here while a notice to it is waiting or being sent. */
+    private final Map<String, Queue<LogoutNotice>> waiting = new HashMap<>();
+
+    /** The size of all queues together; guarded by {@link #waiting}. */
+    private int waitingInAll;
+
+    /** {@code post} delivers one notice, within a bounded time, and handles its own failures. */
+    public NoticeSender(Consumer<LogoutNotice> post, SessionCounters counters) {
+        this.post = post;
+        this.counters = counters;
+        // Its queue holds an endpoint at most once, so it is bounded by their number.
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NoticeSender::daemon);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Returns at once. */
+    public void send(Collection<LogoutNotice> notices) {
+        notices.forEach(this::enqueue);
+    }
+
+    private void enqueue(LogoutNotice notice) {
+        synchronized (waiting) {
+            Queue<LogoutNotice> queue = waiting.get(notice.url());
+            int forIt = queue == null ? 0 : queue.size();
+            if (forIt == WAITING || waitingInAll == WAITING_IN_ALL) {
+                drop(notice, forIt);
+                return;
+            }
+            waitingInAll++;
+            if (queue == null) {
+                waiting.put(notice.url(), new ArrayDeque<>(List.of(notice)));
+                serveNext(notice.url());
+            } else {
+                queue.add(notice);
+            }
+        }
+    }
+
+    private void drop(LogoutNotice notice, int waitingForIt) {
+        counters.noticesDropped.increment();
+        LOG.warnf(
+                "Logout notice for client %s dropped: %d are waiting for its endpoint, %d in all",
+                notice.clientId(), waitingForIt, waitingInAll);
+    }
+
+    private void serveNext(String url) {
+        try {
+            threads.execute(() -> serve(url));
+        } catch (RejectedExecutionException e) { // the server is stopping
+            int left = waiting.remove(url).size();
+            waitingInAll -= left;
+            counters.noticesDropped.add(left);
+        }
+    }
+
+    private void serve(String url) {
+        LogoutNotice notice;
+        synchronized (waiting) {
+            notice = waiting.get(url).peek();
+        }
+        try {
+            post.accept(notice);
+        } finally {
+            synchronized (waiting) {
+                Queue<LogoutNotice> queue = waiting.get(url);
+                queue.remove();
+                waitingInAll--;
+                if (queue.isEmpty()) {
+                    waiting.remove(url);
+                } else {
+                    serveNext(url);
+                }
+            }
+        }
+    }
+
+    /** Notices still waiting get two seconds. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+    }
+}

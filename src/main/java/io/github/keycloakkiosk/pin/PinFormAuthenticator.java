@@ -1,0 +1,83 @@
+package io.github.keycloakkiosk.pin;
+
+import io.github.keycloakkiosk.login.FormAuthenticator;
+import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.login.UserGrantAuthenticator;
+import io.github.keycloakkiosk.method.LoginMethod;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.UserModel;
+
+/** The page that asks for the PIN, and for the user name where no step before has found the user. */
+public final class PinFormAuthenticator extends FormAuthenticator {
+
+    private static final String TEMPLATE = "kiosk-pin.ftl";
+    private static final String NAME_FIELD = "username";
+    private static final String PIN_FIELD = "pin";
+
+    public PinFormAuthenticator() {
+        super(
+                LoginMethod.PIN,
+                "kiosk-pin-form",
+                "PIN page",
+                "Asks for the PIN, and for the user name where no step before it has found the user. Only from addresses"
+                        + " in the realm's IP whitelist.");
+    }
+
+    @Override
+    protected Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
+        // The name as it was typed, whether there is such a user or not.
+        return form.setAttribute("kioskUserKnown", context.getUser() != null)
+                .setAttribute("kioskUsername", sent(context, NAME_FIELD).orElse(""))
+                .createForm(TEMPLATE);
+    }
+
+    @Override
+    protected String wrong() {
+        return "kiosk-wrong-pin";
+    }
+
+    @Override
+    protected void judge(AuthenticationFlowContext context) {
+        // Whom a step before has found stays, whatever name is sent along.
+        Optional<UserModel> user = context.getUser() == null ? named(context) : Optional.of(context.getUser());
+        Optional<String> obstacle = user.map(found -> UserGrantAuthenticator.obstacle(context, found))
+                .orElseGet(() -> Optional.of(Errors.USER_NOT_FOUND));
+        user.ifPresent(context.getEvent()::user);
+        if (obstacle.isPresent()) {
+            refusePinOfNobody(context, obstacle.get());
+        } else if (PinCheck.isRight(
+                context, user.get(), sent(context, PIN_FIELD).orElse(""))) {
+            prove(context, user.get());
+        } else {
+            refuseGuess(context);
+        }
+    }
+
+    private static Optional<UserModel> named(AuthenticationFlowContext context) {
+        String name = sent(context, NAME_FIELD)
+                .filter(LoginName::isStorable)
+                .map(String::strip)
+                .orElse("");
+        Optional<UserModel> user =
+                name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
+        // Of nobody not: a reader that types may have written a badge there, and events are read by many.
+        user.ifPresent(found -> context.getEvent().detail(Details.USERNAME, name));
+        // By this note Keycloak's brute-force detection finds the user, and it knows no phone numbers.
+        context.getAuthenticationSession()
+                .setAuthNote(
+                        AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,
+                        user.map(UserModel::getUsername).orElse(name));
+        return user;
+    }
+
+    @Override
+    public String getReferenceCategory() {
+        return PinCredentialModel.TYPE;
+    }
+}

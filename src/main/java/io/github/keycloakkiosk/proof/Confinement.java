@@ -1,0 +1,70 @@
+package io.github.keycloakkiosk.proof;
+
+import io.github.keycloakkiosk.method.SessionMethods;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What a kiosk proves stays at the kiosk: a session that was opened by a PIN or a badge alone opens apps, and makes, changes or
+ * removes nothing that works without a kiosk or outlives the session. An {@link IndependentProof} lifts that for five minutes.
+ */
+public final class Confinement {
+
+    private Confinement() {}
+
+    /** Whether a session is confined now. */
+    public static boolean of(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
+        return !KioskMarks.marks(session, realm, userSession).isEmpty() && !IndependentProof.isRecent(userSession);
+    }
+
+    /** Whether a login is confined now: by what it has proven itself, and by the session that it continues. */
+    public static boolean of(KeycloakSession session, AuthenticationSessionModel login) {
+        return !marks(session, login).isEmpty()
+                && !IndependentProof.isRecent(session, login)
+                && continued(session, login).filter(IndependentProof::isRecent).isEmpty();
+    }
+
+    /**
+     * Marks the session that a login opens or continues: it may be another than the one whose methods the login took over, and a
+     * password typed later must not wash the mark off.
+     */
+    public static void mark(KeycloakSession session, AuthenticationSessionModel login, UserSessionModel opened) {
+        List<String> marks = marks(session, login);
+        if (!marks.isEmpty()) {
+            mark(opened, marks);
+            IndependentProof.keep(session, login, opened);
+        }
+    }
+
+    /** Marks a session that was opened from another one, by token exchange or impersonation. */
+    public static void inherit(KeycloakSession session, UserSessionModel from, UserSessionModel opened) {
+        mark(opened, KioskMarks.marks(session, from.getRealm(), from));
+    }
+
+    private static void mark(UserSessionModel opened, List<String> marks) {
+        SessionMethods.add(opened, marks);
+        CompletedExecutions.addMarks(opened, marks);
+    }
+
+    private static List<String> marks(KeycloakSession session, AuthenticationSessionModel login) {
+        Set<String> marks = new LinkedHashSet<>(KioskMarks.marks(session, login));
+        continued(session, login)
+                .ifPresent(userSession -> marks.addAll(KioskMarks.marks(session, login.getRealm(), userSession)));
+        return List.copyOf(marks);
+    }
+
+    /** The session under whose id the login goes on; empty when that is another person's. */
+    private static Optional<UserSessionModel> continued(KeycloakSession session, AuthenticationSessionModel login) {
+        return Optional.ofNullable(session.sessions()
+                        .getUserSession(
+                                login.getRealm(), login.getParentSession().getId()))
+                .filter(userSession ->
+                        userSession.getUser() != null && userSession.getUser().equals(login.getAuthenticatedUser()));
+    }
+}

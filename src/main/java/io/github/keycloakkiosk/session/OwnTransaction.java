@@ -1,0 +1,30 @@
+package io.github.keycloakkiosk.session;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * A step in a Keycloak session and a transaction of its own, with nothing of the request in it but the realm. Steps never
+ * nest: a thread that held one database connection while it waited for another could starve the pool.
+ */
+public final class OwnTransaction {
+
+    private OwnTransaction() {}
+
+    /** What the step returns, once it is committed; empty when that is null, or when the realm is gone. */
+    public static <T> Optional<T> run(
+            KeycloakSessionFactory factory, String realmId, BiFunction<KeycloakSession, RealmModel, T> step) {
+        return Optional.ofNullable(KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm == null) {
+                return null;
+            }
+            session.getContext().setRealm(realm);
+            return step.apply(session, realm);
+        }));
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.keycloakkiosk.session;
+
+import java.util.Comparator;
+
+/**
+ * A session's place in the order of a user's sessions, oldest first. The id decides between two that began in the same
+ * millisecond: arbitrary, but the same on every node.
+ *
+ * @param sessionId Keycloak's id of the user session
+ * @param startedMs its {@link LoginStamp}, in ms since the epoch
+ */
+public record SessionAge(String sessionId, long startedMs) implements Comparable<SessionAge> {
+
+    private static final Comparator<SessionAge> OLDEST_FIRST =
+            Comparator.comparingLong(SessionAge::startedMs).thenComparing(SessionAge::sessionId);
+
+    @Override
+    public int compareTo(SessionAge other) {
+        return OLDEST_FIRST.compare(this, other);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.keycloakkiosk.session;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.infinispan.Cache;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.sessions.infinispan.entities.EmbeddedClientSessionKey;
+
+/**
+ * One session's places in Keycloak's caches, past its own provider: that one would look for the deleted rows again, with five
+ * statements. Without embedded caches (the feature {@code stateless}, an external Infinispan) there is nothing to remove.
+ */
+public final class SessionCaches {
+
+    private final Optional<Cache<Object, Object>> sessions;
+    private final Optional<Cache<Object, Object>> clientSessions;
+    private final String sessionId;
+    private final List<EmbeddedClientSessionKey> clients;
+
+    public SessionCaches(KeycloakSession session, String sessionId, Collection<String> clientIds) {
+        this.sessions = cache(session, InfinispanConnectionProvider.USER_SESSION_CACHE_NAME);
+        this.clientSessions = cache(session, InfinispanConnectionProvider.CLIENT_SESSION_CACHE_NAME);
+        this.sessionId = sessionId;
+        this.clients = clientIds.stream()
+                .map(client -> new EmbeddedClientSessionKey(sessionId, client))
+                .toList();
+    }
+
+    /** All caches that hold online sessions: by id, and by {@link EmbeddedClientSessionKey}. */
+    public static Stream<Cache<Object, Object>> of(KeycloakSession session) {
+        return Stream.of(
+                        InfinispanConnectionProvider.USER_SESSION_CACHE_NAME,
+                        InfinispanConnectionProvider.CLIENT_SESSION_CACHE_NAME)
+                .flatMap(name -> cache(session, name).stream());
+    }
+
+    private static Optional<Cache<Object, Object>> cache(KeycloakSession session, String name) {
+        return Optional.ofNullable(session.getProvider(InfinispanConnectionProvider.class))
+                .map(caches -> caches.getCache(name, false));
+    }
+
+    public boolean areHere() {
+        return sessions.isPresent();
+    }
+
+    /** Removes the session, and its clients' parts of it; false when somebody else has removed it before. */
+    public boolean remove() {
+        clientSessions.ifPresent(cache -> clients.forEach(cache::remove));
+        return sessions.map(cache -> cache.remove(sessionId) != null).orElse(true);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.keycloakkiosk.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What this node has done about sessions since it started; shown on the server info page. */
+public final class SessionCounters {
+
+    public final LongAdder evicted = new LongAdder();
+    public final LongAdder replaced = new LongAdder();
+    public final LongAdder failures = new LongAdder();
+    public final LongAdder copiesUnchecked = new LongAdder();
+    public final LongAdder noticesDelivered = new LongAdder();
+    public final LongAdder noticesFailed = new LongAdder();
+    public final LongAdder noticesDropped = new LongAdder();
+
+    /** Name to number, as {@code ServerInfoAwareProviderFactory} wants it. */
+    public Map<String, String> toInfo() {
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("sessions evicted", evicted.toString());
+        info.put("sessions replaced", replaced.toString());
+        info.put("evictions failed", failures.toString());
+        info.put("cached sessions not looked at", copiesUnchecked.toString());
+        info.put("logout notices delivered", noticesDelivered.toString());
+        info.put("logout notices failed", noticesFailed.toString());
+        info.put("logout notices dropped", noticesDropped.toString());
+        return info;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.keycloakkiosk.session;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The online sessions in Keycloak's database, past its own providers: those put each session that they list into the cache,
+ * read its clients too, and when they delete one they do not say whether it was there. Each method is a constant number of
+ * statements by primary key or index.
+ */
+public final class SessionRows {
+
+    private static final String ONLINE = "0"; // JpaSessionUtil.offlineToString
+
+    private final EntityManager entityManager;
+
+    public SessionRows(KeycloakSession session) {
+        this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** A user's sessions, also those that have expired and are not cleared away yet. */
+    List<StoredSession> of(RealmModel realm, String userId) {
+        return entityManager
+                .createQuery(
+                        "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data from PersistentUserSessionEntity s"
+                                + " where s.userId = :user and s.realmId = :realm and s.offline = :offline",
+                        Object[].class)
+                .setParameter("user", userId)
+                .setParameter("realm", realm.getId())
+                .setParameter("offline", ONLINE)
+                .getResultStream()
+                .map(row -> new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3]))
+                .toList();
+    }
+
+    /** How many sessions each user has who has more than this, expired ones included; answered from an index alone. */
+    public Map<String, Long> countsOver(int sessions, RealmModel realm) {
+        return entityManager
+                .createQuery(
+                        "select s.userId, count(*) from PersistentUserSessionEntity s"
+                                + " where s.realmId = :realm and s.offline = :offline"
+                                + " group by s.userId having count(*) > :sessions",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("offline", ONLINE)
+                .setParameter("sessions", (long) sessions)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /**
+     * Deletes a session and its clients' parts of it, in the order in which Keycloak locks them. Of all that try at the same
+     * time, on whatever node, one deletes it; the others wait for that one's commit, and then find nothing.
+     *
+     * @param started the second in which it started: a later one under its id stays
+     * @return whether this transaction is the one
+     */
+    public boolean delete(String sessionId, int started) {
+        // AsyncCommitIntegrator does not see these deletions, which must be durable before anybody is told.
+        entityManager.setProperty("kc.sync_commit_required", Boolean.TRUE);
+        delete(
+                "delete from PersistentClientSessionEntity c where c.userSessionId = :id and c.offline = :offline and exists"
+                        + " (select 1 from PersistentUserSessionEntity s where s.userSessionId = c.userSessionId"
+                        + " and s.offline = c.offline and s.createdOn = :started)",
+                sessionId,
+                started);
+        return delete(
+                        "delete from PersistentUserSessionEntity s"
+                                + " where s.userSessionId = :id and s.offline = :offline and s.createdOn = :started",
+                        sessionId,
+                        started)
+                == 1;
+    }
+
+    private int delete(String statement, String sessionId, int started) {
+        return entityManager
+                .createQuery(statement)
+                .setParameter("id", sessionId)
+                .setParameter("offline", ONLINE)
+                .setParameter("started", started)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.keycloakkiosk.sessioncap;
+
+import io.github.keycloakkiosk.ending.TerminationCause;
+import io.github.keycloakkiosk.ending.Tombstone;
+import io.github.keycloakkiosk.session.LiveSessions;
+import io.github.keycloakkiosk.session.LoginStamp;
+import io.github.keycloakkiosk.session.SessionAge;
+import io.github.keycloakkiosk.session.SessionCounters;
+import java.util.Collection;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/**
+ * Sees new sessions, inside the transaction that opens them, and has the cap applied once that is committed. A session is new
+ * when an event names it and it has no stamp: not only LOGIN opens sessions, impersonation, CIBA and token exchange do too,
+ * and a LOGIN by single sign-on opens none.
+ */
+final class SessionCapEventListener implements EventListenerProvider {
+
+    private static final Logger LOG = Logger.getLogger(SessionCapEventListener.class);
+
+    private final KeycloakSession session;
+    private final Eviction eviction;
+    private final SessionCounters counters;
+
+    SessionCapEventListener(KeycloakSession session, Eviction eviction, SessionCounters counters) {
+        this.session = session;
+        this.eviction = eviction;
+        this.counters = counters;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getError() != null || event.getType() == EventType.LOGOUT) {
+            return;
+        }
+        try {
+            RealmModel realm = session.realms().getRealm(event.getRealmId());
+            if (realm == null) { // it is being removed
+                return;
+            }
+            if (event.getSessionId() != null) {
+                countSession(realm, event);
+            } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
+                // V1TokenExchangeProvider opens a session for the requested subject, and does not name it.
+                enforceOnceCommitted(event.getUserId(), TerminationCause.ofLogin(session, realm, event));
+            }
+        } catch (Exception | LinkageError e) { // EventBuilder would swallow it
+            counters.failures.increment();
+            LOG.errorf(e, "Session cap not applied: realm %s, session %s", event.getRealmId(), event.getSessionId());
+        }
+    }
+
+    private void countSession(RealmModel realm, Event event) {
+        UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
+        if (userSession == null
+                || LoginStamp.isCounted(userSession.getNote(LoginStamp.NOTE))
+                || !isPerson(userSession.getUser())) {
+            return;
+        }
+        // Before the commit: afterwards a parallel login may already have evicted this session in its turn.
+        Tombstone.clear(session, userSession.getId());
+        if (isForOfflineAccessAlone(userSession)) {
+            userSession.setNote(LoginStamp.NOTE, LoginStamp.OFFLINE);
+            return;
+        }
+        String userId = userSession.getUser().getId();
+        boolean unlimited = UserCap.of(session, realm, userId).isUnlimited();
+        List<SessionAge> stored = unlimited ? List.of() : LiveSessions.of(session, realm, userId);
+        long stamp = LoginStamp.of(LiveSessions.age(userSession), stored, Time.currentTimeMillis());
+        userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
+        if (unlimited) {
+            return;
+        }
+        enforceOnceCommitted(userId, TerminationCause.ofLogin(session, realm, event));
+    }
+
+    /** Keycloak writes sessions after completion too; to ask for them has enlisted that, so it runs before this. */
+    private void enforceOnceCommitted(String userId, TerminationCause cause) {
+        session.sessions();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                eviction.enforce(userId, cause);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // no session was opened
+            }
+        });
+    }
+
+    /** Keycloak removes it when the code is exchanged for an offline token; one that is left counts when codes have expired. */
+    private static boolean isForOfflineAccessAlone(UserSessionModel userSession) {
+        Collection<AuthenticatedClientSessionModel> clients =
+                userSession.getAuthenticatedClientSessions().values();
+        return !clients.isEmpty()
+                && clients.stream()
+                        .allMatch(client -> client.getNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS) != null);
+    }
+
+    /** Not a service account, and not a user who lives in one session only (feature transient-users). */
+    private static boolean isPerson(UserModel user) {
+        return user != null
+                && user.getServiceAccountClientLink() == null
+                && !LightweightUserAdapter.isLightweightUser(user);
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        // admin events open no sessions
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

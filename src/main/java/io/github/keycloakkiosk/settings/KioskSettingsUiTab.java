@@ -1,0 +1,109 @@
+package io.github.keycloakkiosk.settings;
+
+import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.key.KeyRing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.keycloak.Config;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.services.ui.extend.UiTabProvider;
+import org.keycloak.services.ui.extend.UiTabProviderFactory;
+
+/**
+ * The settings component: a tab under <em>Realm settings</em> where the server has the feature {@code declarative-ui},
+ * and a component of the admin REST API and of realm JSON everywhere.
+ */
+public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFactory<ComponentModel> {
+
+    @Override
+    public String getId() {
+        return KioskSettings.COMPONENT;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "PIN and badge logins from whitelisted addresses, the login API, and the session cap";
+    }
+
+    @Override
+    public String getPath() {
+        return "/:realm/realm-settings/:tab?";
+    }
+
+    @Override
+    public Map<String, String> getParams() {
+        return Map.of("tab", KioskSettings.COMPONENT);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return Setting.properties();
+    }
+
+    /**
+     * Here and not in {@code onCreate}, which a realm import never calls, is a missing key generated.
+     *
+     * @throws NotStored with the value and the reason; Keycloak's {@code ComponentValidationException} would be a 500 when a
+     *     realm is imported, and its message a pattern that braces and apostrophes break
+     */
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        SettingsSnapshot.isChangedBy(session, realm);
+        boolean another = KioskSettings.components(realm).stream()
+                .anyMatch(existing -> !existing.getId().equals(component.getId()));
+        if (another) {
+            throw NotStored.invalid("The realm has kiosk login settings already; change those");
+        }
+        keepOrGenerate(realm, component, Setting.SECRET_KEY, CredentialKey.generate());
+        keepOrGenerate(realm, component, Setting.NAMESPACE, UUID.randomUUID().toString());
+        try {
+            Optional<ComponentModel> stored = stored(realm, component);
+            if (stored.isPresent()) {
+                KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
+            }
+            KioskSettings settings = KioskSettings.parse(session, realm, new SettingValues(component));
+            if (settings.keys().filter(KeyRing::repeats).isPresent()) {
+                throw new InvalidSetting(
+                        Setting.EARLIER_KEYS.key, "a key is there twice, or is the secret key itself; leave it out");
+            }
+            SettingsWarnings.write(settings.addressCheck(), component);
+            SettingsWarnings.log(realm, settings.addressCheck());
+        } catch (InvalidSetting invalid) {
+            throw NotStored.invalid(invalid.getMessage());
+        }
+    }
+
+    /** A value that an update leaves out stays: a new namespace would make every badge unknown. */
+    private static void keepOrGenerate(RealmModel realm, ComponentModel component, Setting setting, String generated) {
+        MultivaluedHashMap<String, String> config = component.getConfig();
+        if (config.getFirst(setting.key) == null || config.getFirst(setting.key).isBlank()) {
+            config.putSingle(
+                    setting.key,
+                    stored(realm, component).map(old -> old.get(setting.key)).orElse(generated));
+        }
+    }
+
+    private static Optional<ComponentModel> stored(RealmModel realm, ComponentModel component) {
+        return Optional.ofNullable(component.getId()).map(realm::getComponent);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        SettingsWarnings.onServer(ServerProxyOptions.read());
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        StartUpCheck.runAfterStartOf(factory);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,202 @@
+package io.github.keycloakkiosk.it.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import io.vertx.openapi.validation.impl.RequestParameterImpl;
+import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.http.Header;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.util.EntityUtils;
+
+/**
+ * {@code docs/openapi.yaml}, to which every call of the API is held: any answer, and the request when it was granted.
+ *
+ * <p>Other HTTP methods than the described one are held to its answers too. Not looked at: CORS preflights, the body of an
+ * answer to HEAD, and security requirements. The validator takes {@code 1.0} for an integer, and drops what stands beside a
+ * {@code $ref}: hence {@code allOf} in the description.
+ */
+public final class ApiContract {
+
+    private static final Pattern ROUTE = Pattern.compile(".*(/auth/[a-z]+)");
+
+    private static ApiContract instance;
+
+    private final JsonNode document;
+    private final RequestValidator requests;
+    private final ResponseValidator responses;
+
+    private ApiContract() {
+        try {
+            document = new YAMLMapper().readTree(Path.of("docs", "openapi.yaml").toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        JsonObject served = new JsonObject(document.toString());
+        // The validator wants one base path for all servers; it is asked by operation, and never by path.
+        served.remove("servers");
+        Vertx vertx = Vertx.vertx();
+        OpenAPIContract contract = result(OpenAPIContract.from(vertx, served));
+        requests = RequestValidator.create(vertx, contract);
+        responses = ResponseValidator.create(vertx, contract);
+    }
+
+    public static synchronized ApiContract get() {
+        if (instance == null) {
+            instance = new ApiContract();
+        }
+        return instance;
+    }
+
+    /**
+     * An example of the description.
+     *
+     * @param status of the answer; {@code null} for the request
+     * @param value what is sent or answered
+     */
+    record Example(String operation, String status, String name, JsonNode value) {}
+
+    List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (JsonNode path : document.get("paths")) {
+            JsonNode operation = path.elements().next();
+            String id = operation.get("operationId").asText();
+            addExamples(examples, id, null, operation.path("requestBody"));
+            operation
+                    .get("responses")
+                    .properties()
+                    .forEach(response -> addExamples(examples, id, response.getKey(), response.getValue()));
+        }
+        return examples;
+    }
+
+    JsonNode example(String operation, String status, String name) {
+        return examples().stream()
+                .filter(example -> example.operation().equals(operation)
+                        && Objects.equals(example.status(), status)
+                        && example.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private void addExamples(List<Example> examples, String operation, String status, JsonNode place) {
+        resolve(place)
+                .at("/content/application~1json/examples")
+                .properties()
+                .forEach(named -> examples.add(new Example(
+                        operation,
+                        status,
+                        named.getKey(),
+                        resolve(named.getValue()).get("value"))));
+    }
+
+    private JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /** Fails when the call is one of the API and is not as described; calls of anything else pass. */
+    public void check(HttpUriRequest request, Answer answer) {
+        Optional<String> operation = operation(request.getURI().getPath());
+        boolean preflight = request.getFirstHeader("Access-Control-Request-Method") != null;
+        if (operation.isEmpty() || preflight || request.getMethod().equals("HEAD")) {
+            return;
+        }
+        checkResponse(operation.get(), answer);
+        if (answer.status() / 100 == 2) {
+            checkRequest(operation.get(), header(request, "Content-Type"), body(request));
+        }
+    }
+
+    private Optional<String> operation(String path) {
+        Matcher route = ROUTE.matcher(path);
+        if (!route.matches()) {
+            return Optional.empty();
+        }
+        JsonNode operations = document.get("paths").path(route.group(1));
+        return operations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(operations.elements().next().get("operationId").asText());
+    }
+
+    void checkRequest(String operation, String contentType, String body) {
+        var request = new ValidatableRequestImpl(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                body.isEmpty() ? new RequestParameterImpl(null) : new RequestParameterImpl(Buffer.buffer(body)),
+                mediaType(contentType));
+        expect("request to " + operation, body, requests.validate(request, operation));
+    }
+
+    void checkResponse(String operation, Answer answer) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        answer.headers().forEach(header -> headers.put(header.getName(), header.getValue()));
+        // It refuses a body of no type in other words than those of a deviation.
+        String type = answer.header("Content-Type") == null ? "none" : mediaType(answer.header("Content-Type"));
+        var response = ValidatableResponse.create(answer.status(), headers, Buffer.buffer(answer.body()), type);
+        expect(
+                "answer " + answer.status() + " of " + operation,
+                answer.body(),
+                responses.validate(response, operation));
+    }
+
+    private static void expect(String what, String body, Future<?> validation) {
+        try {
+            result(validation);
+        } catch (RuntimeException deviation) {
+            throw new AssertionError(
+                    "docs/openapi.yaml knows no such " + what + ": " + body + ": " + deviation.getMessage(), deviation);
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Without parameters: the validator compares it as text. */
+    private static String mediaType(String contentType) {
+        return contentType == null ? null : contentType.split(";")[0].trim().toLowerCase();
+    }
+
+    private static String header(HttpUriRequest request, String name) {
+        Header header = request.getFirstHeader(name);
+        if (header == null
+                && request instanceof HttpEntityEnclosingRequest enclosing
+                && enclosing.getEntity() != null) {
+            header = enclosing.getEntity().getContentType();
+        }
+        return header == null ? null : header.getValue();
+    }
+
+    private static String body(HttpUriRequest request) {
+        try {
+            return request instanceof HttpEntityEnclosingRequest enclosing && enclosing.getEntity() != null
+                    ? EntityUtils.toString(enclosing.getEntity())
+                    : "";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

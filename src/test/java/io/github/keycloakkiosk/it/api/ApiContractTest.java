@@ -1,0 +1,200 @@
+package io.github.keycloakkiosk.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.keycloakkiosk.it.client.Answer;
+import java.util.List;
+import org.apache.http.Header;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.message.BasicHeader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The description is whole, and what deviates from it is seen. */
+class ApiContractTest {
+
+    private static final String LOGIN = "{'method': 'pin', 'username': 'olga', 'pin': '8264'}";
+    private static final String LOGGED_IN =
+            "{'success': true, 'token': 'x', 'user': {'id': 7, 'username': 'u', 'name': 'n', 'role': 'r', 'power': 50}}";
+
+    private static void check(String path, String request, int status, String answer, Header... headers) {
+        RequestBuilder call = RequestBuilder.post("http://localhost" + path);
+        if (!request.isEmpty()) {
+            call.setEntity(new StringEntity(request.replace('\'', '"'), ContentType.APPLICATION_JSON));
+        }
+        ApiContract.get().check(call.build(), new Answer(status, List.of(headers), answer.replace('\'', '"')));
+    }
+
+    private static void checkJson(String path, String request, int status, String answer) {
+        check(path, request, status, answer, json(), noStore());
+    }
+
+    private static Header json() {
+        return new BasicHeader("Content-Type", "application/json;charset=UTF-8");
+    }
+
+    private static Header noStore() {
+        return new BasicHeader("cache-control", "no-store");
+    }
+
+    private static void assertDeviates(Runnable call) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(call::run)
+                .withMessageStartingWith("docs/openapi.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/realms/kiosk/auth/login",
+        "/auth/login",
+        "/auth/realms/kiosk/auth/login",
+        "/auth/auth/login",
+    })
+    void aCallAsDescribedPassesAndAChangedKeyDoesNotWhereverTheApiIs(String path) {
+        checkJson(path, LOGIN, 200, LOGGED_IN);
+        assertDeviates(() -> checkJson(path, LOGIN, 200, LOGGED_IN.replace("power", "level")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "'id': 7, | ", // a key is missing
+                "'id' | 'extra': 1, 'id'",
+                "'id': 7 | 'id': '7'",
+                "'id': 7 | 'id': 7.5",
+                "'id': 7 | 'id': null",
+                "'id': 7 | 'id': 0",
+                "'power': 50 | 'power': 101",
+                "'success': true | 'success': false",
+                "'success': true | 'success': true, 'status': 1",
+            },
+            delimiter = '|',
+            emptyValue = "")
+    void aChangedAnswerDeviates(String from, String to) {
+        assertDeviates(() -> checkJson("/auth/login", LOGIN, 200, LOGGED_IN.replace(from, to == null ? "" : to)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"201", "302", "402", "409", "418", "502"})
+    void anUndocumentedStatusDeviates(int status) {
+        assertDeviates(() -> checkJson("/auth/login", LOGIN, status, LOGGED_IN));
+    }
+
+    @Test
+    void anErrorDeviatesInAnotherDialectWithAnotherCodeAndWithAnotherStatus() {
+        checkJson("/auth/login", "", 401, "{'success': false, 'error': 'invalid_credentials', 'message': 'm'}");
+        checkJson("/auth/login", "", 401, "{'status': -1, 'errmsg': 'm'}");
+        checkJson("/auth/token", "", 401, "{'status': 'error', 'errcode': '401', 'errmsg': 'm'}");
+
+        assertDeviates(
+                () -> checkJson("/auth/login", "", 401, "{'success': false, 'error': 'no_such_code', 'message': 'm'}"));
+        assertDeviates(() -> checkJson("/auth/login", "", 401, "{'status': '-1', 'errmsg': 'm'}"));
+        assertDeviates(() -> checkJson("/auth/login", "", 401, "{'status': 'error', 'errcode': '401', 'errmsg': 'm'}"));
+        assertDeviates(() -> checkJson("/auth/token", "", 401, "{'status': 'error', 'errcode': '403', 'errmsg': 'm'}"));
+        assertDeviates(() -> checkJson("/auth/token", "", 401, "{'status': 'error', 'errcode': 401, 'errmsg': 'm'}"));
+        assertDeviates(() -> checkJson("/auth/token", "", 401, "{'status': -1, 'errmsg': 'm'}"));
+        assertDeviates(() -> checkJson("/auth/login", "", 415, "{'status': -1, 'errmsg': 'm'}"));
+    }
+
+    @Test
+    void aTokenNeedsThePrefixWhereTheDocumentHasIt() {
+        String account =
+                "'token': '%s', 'username': '', 'email': '', 'phone': '', 'locale': 'en', 'role': '', 'privilegeLevel': 0";
+        String userid = "{'userid': 'u', 'password': 'p'}";
+        String flat = "{'uid': 'x', 'status': 'success', " + account + "}";
+        String nested = "{'status': 1, 'userinfo': {'uid': 'x', " + account + "}}";
+
+        checkJson("/auth/token", userid, 200, flat.formatted("JWT x"));
+        checkJson("/auth/login", userid, 200, nested.formatted("x"));
+        assertDeviates(() -> checkJson("/auth/token", userid, 200, flat.formatted("x")));
+        assertDeviates(() -> checkJson("/auth/login", userid, 200, nested.formatted("JWT x")));
+    }
+
+    @Test
+    void headersCount() {
+        assertDeviates(() -> check("/auth/login", LOGIN, 200, LOGGED_IN, json()));
+        assertDeviates(() -> check("/auth/login", LOGIN, 200, LOGGED_IN, noStore()));
+        assertDeviates(() ->
+                check("/auth/login", LOGIN, 200, LOGGED_IN, noStore(), new BasicHeader("Content-Type", "text/html")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "{'method': 'pin', 'username': 'olga'}",
+                "{'method': 'pin', 'username': 'olga', 'pin': ''}",
+                "{'method': 'pin', 'username': 'olga', 'pin': 8264}",
+                "{'method': 'fingerprint', 'username': 'olga'}",
+                "{'method': 'pin', 'userid': 'olga', 'password': 'x', 'username': 'olga', 'pin': '8264'}",
+                "{'userid': 'olga'}",
+                "[]",
+                "{",
+            },
+            delimiter = '|')
+    void aRequestThatIsGrantedMustBeAsDescribed(String request) {
+        assertDeviates(() -> checkJson("/auth/login", request, 200, LOGGED_IN));
+    }
+
+    @Test
+    void aRequestThatIsRefusedNeedNotBeAsDescribed() {
+        checkJson("/auth/login", "{", 400, "{'success': false, 'error': 'invalid_json', 'message': 'm'}");
+    }
+
+    @Test
+    void whatIsNotOfTheApiPasses() {
+        checkJson("/realms/kiosk/protocol/openid-connect/token", "", 299, "{}");
+        checkJson("/realms/kiosk/auth/other", "", 299, "{}");
+    }
+
+    static List<ApiContract.Example> examples() {
+        return ApiContract.get().examples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsAsDescribed(ApiContract.Example example) {
+        if (example.status() == null) {
+            ApiContract.get()
+                    .checkRequest(
+                            example.operation(),
+                            "application/json",
+                            example.value().toString());
+        } else {
+            ApiContract.get()
+                    .checkResponse(
+                            example.operation(),
+                            new Answer(
+                                    Integer.parseInt(example.status()),
+                                    List.of(json(), noStore()),
+                                    example.value().toString()));
+        }
+    }
+
+    @Test
+    void bothDocumentsAreThereWithAllTheirExamples() {
+        assertThat(examples())
+                .filteredOn(example -> example.name().startsWith("contract-"))
+                .extracting(example -> example.operation() + " " + example.status() + " " + example.name())
+                .containsExactlyInAnyOrder(
+                        "login null contract-003",
+                        "login 200 contract-003",
+                        "login null contract-000",
+                        "login 200 contract-000",
+                        "login 401 contract-000",
+                        "logout null contract-000",
+                        "logout 200 contract-000",
+                        "logout 401 contract-000",
+                        "register null contract-000",
+                        "register 200 contract-000",
+                        "token null contract-000",
+                        "token 200 contract-000",
+                        "token 401 contract-000");
+    }
+}

@@ -1,0 +1,397 @@
+package io.github.keycloakkiosk.it.api;
+
+import static io.github.keycloakkiosk.it.api.LoginErrorsIT.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Wire;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Requests that are not what they should be are refused in the words of their route: never with a server error. A logout has no
+ * place here: see {@link LogoutIT}.
+ */
+@KioskServer
+@ParameterizedClass
+@EnumSource(BrokenRequestIT.Route.class)
+class BrokenRequestIT {
+
+    /** A request that is well formed, and what it is answered with when it is read. */
+    enum Route {
+        LOGIN_BY_METHOD(
+                "/auth/login",
+                "{\"method\": \"password\", \"username\": \"vera\", \"password\": \"vera-secret\"}",
+                200),
+        LOGIN_BY_USERID("/auth/login", "{\"userid\": \"vera\", \"password\": \"vera-secret\"}", 200),
+        TOKEN("/auth/token", "{\"userid\": \"vera\", \"password\": \"vera-secret\"}", 200),
+        REGISTER(
+                "/auth/register",
+                "{\"username\": \"vera\", \"email\": \"v@example.com\", \"phone\": \"13500000009\","
+                        + " \"password\": \"vera-secret\"}",
+                409); // vera is there
+
+        final String path;
+        final String json;
+        final int whenRead;
+
+        Route(String path, String json, int whenRead) {
+            this.path = path;
+            this.json = json;
+            this.whenRead = whenRead;
+        }
+
+        List<String> fields() {
+            return Pattern.compile("\"(\\w+)\":")
+                    .matcher(json)
+                    .results()
+                    .map(field -> field.group(1))
+                    .toList();
+        }
+
+        /** The request with this JSON in the place of a field's value. */
+        String with(String field, String value) {
+            return json.replaceFirst(
+                    "(\"" + field + "\": )\"[^\"]*\"", Matcher.quoteReplacement("\"" + field + "\": " + value));
+        }
+
+        /** The request with one more member. */
+        String and(String member) {
+            return json.replace("}", ", " + member + "}");
+        }
+
+        /** Held to the route's words for an error: the code is in those that have one. */
+        void assertRefused(Answer answer, int status, String code, String word) {
+            if (this == LOGIN_BY_METHOD) {
+                assertError(answer, status, code, word);
+                return;
+            }
+            assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+            assertThat(answer.json().get("errmsg").asText()).contains(word);
+            if (this == LOGIN_BY_USERID) {
+                assertThat(answer.json().get("status").asInt()).isEqualTo(-1);
+            } else {
+                assertThat(answer.json().get("status").asText()).isEqualTo("error");
+                assertThat(answer.json().get("errcode").asText()).isEqualTo(Integer.toString(status));
+            }
+        }
+
+        /** Before a body is read nobody knows that it names a userid. */
+        void assertUnreadable(Answer answer, int status, String code, String word) {
+            (this == LOGIN_BY_USERID ? LOGIN_BY_METHOD : this).assertRefused(answer, status, code, word);
+        }
+    }
+
+    /** Not one of the demo realm's users: whose PIN is guessed has to wait, and so would the tests that come after this. */
+    private static final String GUESSED = "guessed-by-broken-requests";
+
+    private static Caller kiosk;
+    private static Wire wire;
+
+    @Parameter
+    private Route route;
+
+    @BeforeAll
+    static void atKiosk(KeycloakServer server) {
+        kiosk = Caller.atKiosk(server, "kiosk");
+        wire = Wire.atKiosk(server);
+        assertThat(Admin.of(server, "kiosk")
+                        .createUser(GUESSED, Admin.typed("pin", "5937"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @AfterAll
+    static void nobodyIsLeft(KeycloakServer server) {
+        Admin admin = Admin.of(server, "kiosk");
+        admin.expect("DELETE", "/users/" + admin.userId(GUESSED), null);
+    }
+
+    private Answer send(String json) {
+        return send(json.getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    private Answer send(byte[] body, String type) {
+        return kiosk.send(route.path, body, type);
+    }
+
+    private String path() {
+        return "/realms/kiosk" + route.path;
+    }
+
+    private void assertRead(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(route.whenRead);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "text/plain",
+                "text/json",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/jsonp",
+                "application/merge-patch+json",
+                "application/*",
+                "*/*",
+                "application/json; charset=utf-16",
+                "application/json; charset=latin1",
+                "application/json; charset=",
+                "text/plain; application/json",
+                "application/json, text/plain",
+                "foo",
+                "foo/",
+                "/json",
+                "/",
+                ";",
+                " ",
+            })
+    void aBodyThatDoesNotSayItIsJsonIs415(String type) {
+        route.assertUnreadable(
+                send(route.json.getBytes(StandardCharsets.UTF_8), type), 415, "unsupported_media_type", "json");
+    }
+
+    @Test
+    void aBodyThatSaysNothingIs415() {
+        route.assertUnreadable(
+                send(route.json.getBytes(StandardCharsets.UTF_8), null), 415, "unsupported_media_type", "json");
+    }
+
+    /** Keycloak would parse what calls itself a form, and fail, before anybody asks what it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a=%zz&b",
+                "--x\r\nContent-Disposition: form-data; name=\"method\"\r\n\r\npin\r\n--x--\r\n",
+                "--x\r\n"
+            })
+    void aBrokenFormIs415Too(String body) {
+        for (String type : new String[] {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"}) {
+            route.assertUnreadable(wire.post(path(), type, "", body), 415, "unsupported_media_type", "json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", ";", "application/json, text/plain"})
+    void aMalformedTypeIsNoServerErrorForOtherMethodsEither(String type) {
+        route.assertUnreadable(
+                kiosk.send(kiosk.request("GET", route.path).setHeader("Content-Type", type)),
+                405,
+                "method_not_allowed",
+                "POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "APPLICATION/JSON",
+                "application/json;charset=UTF-8",
+                "application/json; charset=\"utf-8\"",
+                "application/json;"
+            })
+    void jsonInUtf8IsReadHoweverItsTypeIsWritten(String type) {
+        assertRead(send(route.json.getBytes(StandardCharsets.UTF_8), type));
+    }
+
+    /** Each makes of a request what is no JSON object. */
+    static Stream<UnaryOperator<String>> noJson() {
+        return Stream.of(
+                json -> " ",
+                json -> "null",
+                json -> "true",
+                json -> "5",
+                json -> "\"method\"",
+                json -> "[]",
+                json -> "[" + json + "]",
+                json -> "{",
+                json -> "}",
+                json -> json + "x",
+                json -> json + json,
+                json -> json + ",",
+                json -> json.replace("}", ",}"),
+                json -> json.replaceFirst("\"(\\w+)\"", "$1"),
+                json -> json.replace('"', '\''),
+                json -> "/* */" + json,
+                json -> "\uFEFF" + json,
+                json -> "{\"method\": NaN}",
+                json -> json.replace("}", ", " + json.substring(1)), // each key twice
+                json -> json.replace("}", ", \"n\": " + "9".repeat(2000) + "}"),
+                json -> json.replace("\"}", "\u0000\"}"),
+                json -> json.replace("\"}", "\n\"}"),
+                json -> "[".repeat(16_000),
+                json -> json.replace("}", ", \"deep\": " + "[".repeat(5000) + "]".repeat(5000) + "}"),
+                json -> "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noJson")
+    void whatIsNoJsonObjectIs400(UnaryOperator<String> broken) {
+        route.assertUnreadable(send(broken.apply(route.json)), 400, "invalid_json", "JSON");
+    }
+
+    @Test
+    void anEmptyBodyIs400() {
+        route.assertUnreadable(send(""), 400, "invalid_json", "JSON");
+    }
+
+    @Test
+    void whatIsNotUtf8Is400() throws IOException {
+        for (byte[] broken : new byte[][] {
+            route.json.replace("\"}", "ÿ\"}").getBytes(StandardCharsets.ISO_8859_1),
+            route.json.getBytes(StandardCharsets.UTF_16),
+            gzip(route.json)
+        }) {
+            route.assertUnreadable(send(broken, "application/json"), 400, "invalid_json", "UTF-8");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\u0000",
+                "\\n",
+                "\\u001b[31m",
+                "\\u007f",
+                "\\u0085",
+                "\\ud800",
+                "\\udc00",
+                "a\\ud83d",
+                "\\udc00\\ud800"
+            })
+    void controlCharactersAndHalvesOfCharactersAre400(String escape) {
+        for (String field : route.fields()) {
+            route.assertRefused(
+                    send(route.with(field, "\"x" + escape + "\"")), 400, "invalid_field", "'" + field + "'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "1.5", "1e400", "true", "false", "[]", "[\"vera\"]", "{}", "{\"a\": \"vera\"}"})
+    void aFieldThatIsNoTextIs400(String value) {
+        for (String field : route.fields()) {
+            route.assertRefused(send(route.with(field, value)), 400, "invalid_field", "'" + field + "'");
+        }
+    }
+
+    /** Past the description, whose validator does not read all of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"n\": [{\"x\": null}]", "\"\": 1", "\"\\ud800\": \"\\ud800\"", "\"__proto__\": {}"})
+    void whatNobodyAskedForIsLeftAside(String member) {
+        assertRead(wire.post(path(), "application/json", "", route.and(member)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_385, 65_536, 1_000_000})
+    void aBodyOverSixteenKibibytesIs413(int bytes) {
+        String padding = " ".repeat(bytes - route.json.length());
+
+        route.assertUnreadable(send(route.json + padding), 413, "body_too_large", "16 KiB");
+        String field = route.fields().get(0);
+        route.assertUnreadable(
+                send(route.with(field, "\"" + "x".repeat(bytes) + "\"")), 413, "body_too_large", "16 KiB");
+    }
+
+    @Test
+    void aBodyOfSixteenKibibytesIsRead() {
+        assertRead(send(route.json + " ".repeat(16_384 - route.json.length())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "ü", "1", "%", "' OR 1=1 --", "𝟙", "\u202E", "\uFFFF"})
+    void aLongOrOddValueIsNoServerError(String piece) {
+        String value = '"' + piece.repeat(3000 / piece.length()) + '"';
+        for (String field : route.fields()) {
+            assertThat(send(route.with(field, value)).status())
+                    .as(field)
+                    .isIn(route == Route.REGISTER ? List.of(400, 409) : List.of(400, 401));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "ü", "1", "%", "' OR 1=1 --", "𝟙", "\u202E", "\uFFFF"})
+    void aLongOrOddPinOrBadgeIsNobodys(String piece) {
+        String text = piece.repeat(3000 / piece.length());
+
+        assertError(kiosk.pin(text, "5937"), 401, "invalid_credentials", "user");
+        assertError(kiosk.badge(text), 401, "invalid_credentials", "user");
+        assertError(kiosk.pin(GUESSED, text), 401, "invalid_credentials", "user");
+    }
+
+    @Test
+    void aChunkedBodyIsRead() {
+        String chunks = "5\r\n" + route.json.substring(0, 5) + "\r\n" + Integer.toHexString(route.json.length() - 5)
+                + "\r\n" + route.json.substring(5) + "\r\n0\r\n\r\n";
+
+        assertRead(wire.send(head("Transfer-Encoding: chunked") + chunks));
+    }
+
+    @Test
+    void aChunkedBodyIsBoundedToo() {
+        String chunks = ("1000\r\n" + " ".repeat(0x1000) + "\r\n").repeat(5) + "0\r\n\r\n";
+
+        route.assertUnreadable(wire.send(head("Transfer-Encoding: chunked") + chunks), 413, "body_too_large", "16 KiB");
+    }
+
+    @Test
+    void aClientThatWaitsForAContinueGetsIt() {
+        Answer answer = wire.post(path(), "application/json", "Expect: 100-continue\r\n", route.json);
+
+        assertRead(answer);
+    }
+
+    /** There is nobody left to answer, or nothing to say but 400. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 500",
+                "Content-Length: 199",
+                "Content-Length: -1",
+                "Content-Length: x",
+                "Transfer-Encoding: chunked",
+                "Content-Length: 85\r\nContent-Length: 5",
+                "Content-Length: 85\r\nTransfer-Encoding: chunked"
+            })
+    void aBodyOfAnotherLengthThanAnnouncedDoesNothing(String length) {
+        Answer answer = wire.sendAndHangUp(head(length) + route.json);
+
+        assertThat(answer.status()).as(answer.body()).isIn(0, 400);
+        assertThat(answer.body()).doesNotContain("token\":");
+    }
+
+    private String head(String length) {
+        return "POST " + path()
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n" + length
+                + "\r\n\r\n";
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.keycloakkiosk.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code POST /auth/login} answers when it does not log in: the table of README, line by line. */
+@KioskServer
+public class LoginErrorsIT {
+
+    private static Caller kiosk;
+
+    @BeforeAll
+    static void atKiosk(KeycloakServer server) {
+        kiosk = Caller.atKiosk(server, "kiosk");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "method       | {}",
+                "method       | {'method': null}",
+                "method       | {'method': ''}",
+                "method       | {'username': 'vera', 'password': 'vera-secret'}",
+                "username     | {'method': 'password', 'password': 'vera-secret'}",
+                "username     | {'method': 'password', 'username': null, 'password': 'vera-secret'}",
+                "username     | {'method': 'password', 'username': '', 'password': 'vera-secret'}",
+                "password     | {'method': 'password', 'username': 'vera'}",
+                "password     | {'method': 'password', 'username': 'vera', 'password': null}",
+                "password     | {'method': 'password', 'username': 'vera', 'password': ''}",
+                "password     | {'method': 'password', 'username': 'nobody', 'pin': '5937'}",
+                "username     | {'method': 'pin', 'pin': '5937'}",
+                "username     | {'method': 'pin', 'username': null, 'pin': '5937'}",
+                "username     | {'method': 'pin', 'username': '', 'pin': '5937'}",
+                "pin          | {'method': 'pin', 'username': 'vera'}",
+                "pin          | {'method': 'pin', 'username': 'vera', 'pin': null}",
+                "pin          | {'method': 'pin', 'username': 'vera', 'pin': ''}",
+                "pin          | {'method': 'pin', 'username': 'vera', 'password': 'vera-secret'}",
+                "login_string | {'method': 'token'}",
+                "login_string | {'method': 'token', 'login_string': null}",
+                "login_string | {'method': 'token', 'login_string': ''}",
+                "login_string | {'method': 'token', 'username': 'vera', 'pin': '5937'}",
+            })
+    void aMissingFieldIsNamed(String field, String json) {
+        assertError(kiosk.login(json.replace('\'', '"')), 400, "missing_field", "'" + field + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "1.5", "true", "false", "[]", "[\"vera\"]", "{}", "{\"a\": \"vera\"}"})
+    void aFieldThatIsNoTextIsNamed(String value) {
+        assertWrongType("method", "{\"method\": %s}", value);
+        assertWrongType("username", "{\"method\": \"password\", \"username\": %s, \"password\": \"x\"}", value);
+        assertWrongType("password", "{\"method\": \"password\", \"username\": \"vera\", \"password\": %s}", value);
+        assertWrongType("username", "{\"method\": \"pin\", \"username\": %s, \"pin\": \"5937\"}", value);
+        assertWrongType("pin", "{\"method\": \"pin\", \"username\": \"vera\", \"pin\": %s}", value);
+        assertWrongType("login_string", "{\"method\": \"token\", \"login_string\": %s}", value);
+    }
+
+    private static void assertWrongType(String field, String json, String value) {
+        assertError(kiosk.login(json.formatted(value)), 400, "invalid_field", "'" + field + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PIN", "badge", "nfc", " pin", "pin ", "password,pin", "oauth", "ｐｉｎ", "null"})
+    void anUnknownMethodIs400(String method) {
+        Answer answer = kiosk.login(Map.of("method", method, "username", "vera", "pin", "5937"));
+
+        assertError(answer, 400, "unknown_method", "'method'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"})
+    void anythingButPostIs405(String method) {
+        Answer answer = kiosk.send(kiosk.request(method, "/auth/login"));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+        if (!method.equals("HEAD")) {
+            assertError(answer, 405, "method_not_allowed", "POST");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pin", "token"})
+    void aStrangerIs403EvenWithoutAClientToIssueTokensFor(String method, KeycloakServer server) {
+        Caller stranger = Caller.stranger(server, "master");
+
+        assertError(
+                stranger.login(Map.of("method", method, "username", "a", "pin", "1234", "login_string", "a")),
+                403,
+                "ip_not_whitelisted",
+                "address");
+    }
+
+    @Test
+    void aDisabledRealmIs403(KeycloakServer server) {
+        Admin admin = RealmCopy.create(server, "closed", realm -> {});
+        admin.expect("PUT", "", Map.of("enabled", false));
+        Caller caller = Caller.atKiosk(server, "closed");
+
+        assertError(caller.password("vera", "vera-secret"), 403, "realm_disabled", "disabled");
+        assertError(caller.pin("vera", "5937"), 403, "realm_disabled", "disabled");
+        assertError(caller.badge("04DE51BEEF0002"), 403, "realm_disabled", "disabled");
+    }
+
+    @Test
+    void aRealmThatWantsHttpsIs403OverHttp(KeycloakServer server) {
+        Admin admin = RealmCopy.create(server, "https-only", realm -> {});
+        admin.expect("PUT", "", Map.of("sslRequired", "all"));
+
+        assertError(
+                Caller.atKiosk(server, "https-only").password("vera", "vera-secret"), 403, "https_required", "HTTPS");
+    }
+
+    @Test
+    void aRealmWithoutSettingsIs503(KeycloakServer server) {
+        assertError(Caller.stranger(server, "master").password("admin", "admin"), 503, "not_configured", "log");
+    }
+
+    @Test
+    void withoutAUsableClientItIs503(KeycloakServer server) throws Exception {
+        Admin admin = RealmCopy.create(server, "no-client", realm -> {
+            addClient(realm, "disabled").put("enabled", false);
+            addClient(realm, "confidential").put("publicClient", false).put("secret", "client-secret");
+            addClient(realm, "bearer-only").put("publicClient", false).put("bearerOnly", true);
+            addClient(realm, "consent").put("consentRequired", true);
+            addClient(realm, "no-grant").put("directAccessGrantsEnabled", false);
+            addClient(realm, "saml").put("protocol", "saml");
+            addClient(realm, "dpop").putObject("attributes").put("dpop.bound.access.tokens", "true");
+        });
+        Caller caller = Caller.atKiosk(server, "no-client");
+
+        for (String client : new String[] {
+            "missing", "disabled", "confidential", "bearer-only", "consent", "no-grant", "saml", "dpop"
+        }) {
+            admin.set("api-client", client);
+
+            assertError(caller.password("vera", "vera-secret"), 503, "not_configured", "log");
+            assertError(caller.pin("vera", "5937"), 503, "not_configured", "log");
+            assertError(caller.badge("04DE51BEEF0002"), 503, "not_configured", "log");
+            assertThat(Files.readString(server.log()))
+                    .containsPattern("Realm no-client cannot answer the login API: .*client " + client);
+        }
+    }
+
+    private static ObjectNode addClient(ObjectNode realm, String id) {
+        return realm.withArray("clients")
+                .addObject()
+                .put("clientId", id)
+                .put("publicClient", true)
+                .put("directAccessGrantsEnabled", true);
+    }
+
+    public static void assertError(Answer answer, int status, String code, String inMessage) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.json().size()).isEqualTo(3);
+        assertThat(answer.json().get("success").booleanValue()).isFalse();
+        assertThat(answer.json().get("success").isBoolean()).isTrue();
+        assertThat(answer.json().get("error").asText()).isEqualTo(code);
+        assertThat(answer.json().get("message").asText()).contains(inMessage).endsWith(".");
+    }
+}

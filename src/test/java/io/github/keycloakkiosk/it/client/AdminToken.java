@@ -1,0 +1,41 @@
+package io.github.keycloakkiosk.it.client;
+
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The access token of somebody who administers, kept for half of its minute: a password hash for each request would make races
+ * slow, and so no races.
+ */
+final class AdminToken {
+
+    private static final Map<KeycloakServer, AdminToken> OF_BOOTSTRAP_ADMIN = new ConcurrentHashMap<>();
+
+    private final Caller caller;
+    private final Map<String, String> login;
+    private String token;
+    private Instant isGoodUntil = Instant.MIN;
+
+    AdminToken(Caller caller, Map<String, String> login) {
+        this.caller = caller;
+        this.login = login;
+    }
+
+    /** One for all who administer a server as its first admin. */
+    static AdminToken ofBootstrapAdmin(KeycloakServer server) {
+        return OF_BOOTSTRAP_ADMIN.computeIfAbsent(
+                server,
+                any -> new AdminToken(
+                        Caller.atKiosk(server, "master"), Map.of("username", "admin", "password", "admin")));
+    }
+
+    synchronized String get() {
+        if (Instant.now().isAfter(isGoodUntil)) {
+            token = caller.grant("admin-cli", login).json().get("access_token").asText();
+            isGoodUntil = Instant.now().plusSeconds(30);
+        }
+        return token;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.keycloakkiosk.it.guessing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.models.SingleUseObjectProviderFactory;
+
+/** Takes what is there for new, as Keycloak's own store in MySQL and MariaDB did (CVE-2026-90997). Runs in the server. */
+public final class LyingStore implements SingleUseObjectProviderFactory<SingleUseObjectProvider> {
+
+    @Override
+    public String getId() {
+        return "lying-store";
+    }
+
+    /** Before Keycloak's own. */
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public SingleUseObjectProvider create(KeycloakSession session) {
+        SingleUseObjectProvider real = session.getProvider(SingleUseObjectProvider.class, "infinispan");
+        return (SingleUseObjectProvider) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SingleUseObjectProvider.class}, (self, method, given) -> {
+                    if (method.getName().equals("close")) {
+                        return null; // the session closes the real one too
+                    }
+                    try {
+                        Object answer = method.invoke(real, given);
+                        return method.getName().equals("putIfAbsent") ? Boolean.TRUE : answer;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

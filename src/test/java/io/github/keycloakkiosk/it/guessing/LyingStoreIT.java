@@ -1,0 +1,58 @@
+package io.github.keycloakkiosk.it.guessing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Where guesses cannot be counted, there are none; and everything else is as it was. */
+@KioskServer(providers = LyingStore.class)
+class LyingStoreIT {
+
+    private static final String REASON = "this server's store of single-use objects takes what is there for new";
+    private static final String REALM = "lying-store";
+
+    private static Admin admin;
+
+    @BeforeAll
+    static void ownRealm(KeycloakServer server) {
+        admin = RealmCopy.create(server, REALM, realm -> {});
+    }
+
+    @Test
+    void noPinAndNoBadgeIsGoodAndTheEventSaysWhy(KeycloakServer server) {
+        Caller kiosk = Caller.atKiosk(server, REALM);
+        for (Answer answer : new Answer[] {kiosk.pin("vera", "5937"), kiosk.badge("04DE51BEEF0002")}) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.json().get("error").asText()).isEqualTo("ip_not_whitelisted");
+            assertThat(admin.events("LOGIN_ERROR").get(0).at("/details/reason").asText())
+                    .startsWith(REASON);
+        }
+    }
+
+    @Test
+    void passwordsAndNewPinsWork(KeycloakServer server) {
+        Caller kiosk = Caller.atKiosk(server, REALM);
+
+        assertThat(kiosk.password("vera", "vera-secret").status()).isEqualTo(200);
+        assertThat(admin.putCredential("vera", "pin", "5937").status()).isEqualTo(204);
+        assertThat(admin.putCredential("vera", "badge", "04DE51BEEF0002").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void theLogSaysWhyAndWhatToDo(KeycloakServer server) throws Exception {
+        Caller.atKiosk(server, REALM).pin("vera", "5937");
+
+        assertThat(Files.readString(server.log()))
+                .containsOnlyOnce("No PIN and no badge is good on this server: " + REASON)
+                .contains("update Keycloak (CVE-2026-90997)");
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.keycloakkiosk.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Jwt;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tokens' {@code amr}: as long as the session, by the gears' greatest age. Keycloak's {@code AmrUtils} drops a value once
+ * time of proof + greatest age lies behind; its default is no age at all.
+ */
+@KioskServer
+class AmrIT {
+
+    private static final String REALM = "amr";
+    private static final String OLGAS_BADGE = "04DE51BEEF0001";
+
+    private static Admin admin;
+
+    @BeforeAll
+    static void createRealm(KeycloakServer server) {
+        admin = RealmCopy.create(server, REALM, realm -> {});
+    }
+
+    @Test
+    void tellsHowTheSessionWasOpened(KeycloakServer server) {
+        LoginPages password = LoginPages.atKiosk(server, REALM)
+                .open()
+                .switchTo("kiosk-password-form")
+                .password("olga", "olga-secret");
+        assertAmr(password.tokens(), "pwd");
+
+        LoginPages both =
+                LoginPages.atKiosk(server, REALM).open().badge(OLGAS_BADGE).pin("8264");
+        assertAmr(both.tokens(), "badge", "pin");
+
+        LoginPages badge = LoginPages.atKiosk(server, REALM).open().badge(OLGAS_BADGE);
+        assertAmr(badge.tokens(), "badge");
+
+        LoginPages pin = LoginPages.atKiosk(server, REALM)
+                .open()
+                .switchTo("kiosk-pin-form")
+                .pin("olga", "8264");
+        assertAmr(pin.tokens(), "pin");
+    }
+
+    /** Whoever logs in again by a badge has not given a password now. */
+    @Test
+    void tellsHowItWasOpenedLast(KeycloakServer server) {
+        LoginPages.atKiosk(server, REALM).open().switchTo("kiosk-pin-form").pin("vera", "5937");
+        LoginPages browser = LoginPages.atKiosk(server, REALM)
+                .open()
+                .switchTo("kiosk-password-form")
+                .password("vera", "vera-secret");
+        String session = browser.parameter("session_state").orElseThrow();
+        LoginPages again = browser.newTab().open("prompt=login").badge("04DE51BEEF0002");
+
+        assertThat(again.parameter("session_state")).contains(session);
+        JsonNode tokens = again.tokens();
+        assertAmr(tokens, "badge");
+        assertThat(again.session(tokens.get("access_token").asText()).json().get("methods"))
+                .hasToString("[\"badge\"]");
+        assertAmr(browser.newTab().open().tokens(), "badge");
+    }
+
+    @Test
+    void theLoginApisTokensHaveItToo(KeycloakServer server) {
+        Caller kiosk = Caller.atKiosk(server, REALM);
+
+        assertThat(claim(kiosk.pin("vera", "5937"))).hasToString("[\"pin\"]");
+        assertThat(claim(kiosk.badge("04DE51BEEF0002"))).hasToString("[\"badge\"]");
+        assertThat(claim(kiosk.password("vera", "vera-secret"))).hasToString("[\"pwd\"]");
+    }
+
+    /** An hour of the demo realm is three seconds here, and its eight hours are one. */
+    @Test
+    void isStillThereWhenAGreatestAgeWouldHavePassed(KeycloakServer server) throws InterruptedException {
+        RealmCopy.create(server, "amr-of-a-second", realm -> {
+            for (JsonNode config : realm.get("authenticatorConfig")) {
+                if (config.get("alias").asText().equals("PIN page")) {
+                    ((ObjectNode) config.get("config")).put("default.reference.maxAge", "1");
+                }
+            }
+        });
+        LoginPages kept = LoginPages.atKiosk(server, REALM)
+                .open()
+                .switchTo("kiosk-pin-form")
+                .pin("olga", "8264");
+        LoginPages dropped = LoginPages.atKiosk(server, "amr-of-a-second")
+                .open()
+                .switchTo("kiosk-pin-form")
+                .pin("olga", "8264");
+        JsonNode keptTokens = kept.tokens();
+        JsonNode droppedTokens = dropped.tokens();
+        Thread.sleep(3_000);
+
+        assertAmr(kept.refreshed(keptTokens.get("refresh_token").asText()), "pin");
+        assertAmr(dropped.refreshed(droppedTokens.get("refresh_token").asText()));
+    }
+
+    /** The demo realm's greatest age is that of its sessions. */
+    @Test
+    void isKeptAsLongAsTheSession() {
+        int longest = admin.get("").get("ssoSessionMaxLifespan").asInt();
+        int gears = 0;
+        for (String flow : new String[] {"kiosk%20browser", "kiosk%20direct%20grant"}) {
+            for (JsonNode execution : admin.get("/authentication/flows/" + flow + "/executions")) {
+                String provider = execution.path("providerId").asText();
+                if (provider.matches("kiosk-(badge|pin|password)-form|kiosk-grant-(badge|pin|password)")) {
+                    JsonNode gear = admin.get("/authentication/config/"
+                            + execution.get("authenticationConfig").asText());
+                    assertThat(execution.get("configurable").asBoolean())
+                            .as(provider)
+                            .isTrue();
+                    assertThat(gear.at("/config/default.reference.maxAge").asInt())
+                            .as(provider)
+                            .isEqualTo(longest);
+                    gears++;
+                }
+            }
+        }
+        assertThat(gears).isEqualTo(7);
+    }
+
+    private static JsonNode claim(Answer login) {
+        assertThat(login.status()).isEqualTo(200);
+        return Jwt.claims(login.json().get("token").asText()).get("amr");
+    }
+
+    private static void assertAmr(JsonNode tokens, String... values) {
+        for (String token : new String[] {"access_token", "id_token"}) {
+            assertThat(Jwt.claims(tokens.get(token).asText()).get("amr"))
+                    .as(token)
+                    .extracting(JsonNode::asText)
+                    .containsExactlyInAnyOrder(values);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.keycloakkiosk.it.secret;
+
+import static io.github.keycloakkiosk.it.client.Admin.typed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.client.SentSecrets;
+import io.github.keycloakkiosk.it.client.Wire;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * After all other classes ({@code junit-platform.properties}): no log of any server of this run holds a secret that a test
+ * has sent, or that the demo realm brought. Logins are logged as events, refused ones at WARN; imports, at start-up.
+ */
+@KioskServer
+@Order(Integer.MAX_VALUE)
+public class NoSecretInLogIT {
+
+    /** Whole words only: four digits are also part of times, ports and ids. */
+    private static final String WORD = "[0-9A-Za-z:._+-]";
+
+    /** What is between words. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^0-9A-Za-z:._+-]+");
+
+    /** Whatever was sent as a user name or an e-mail is logged, and some tests try secrets there. */
+    private static final Pattern NAME = Pattern.compile("(username|email)=\"[^\"]*\"");
+
+    /**
+     * Quarkus logs the address of a request that it cannot read, before any code of ours sees it; who sent it wrote that secret
+     * there.
+     */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("(\\.QuarkusErrorHandler] \\(\\S+\\) HTTP Request to [^ ?]+\\?)\\S*( failed, error id: )");
+
+    private static final String UNREADABLE_TYPE = "form, json";
+
+    @Test
+    void noSecretOfTheWholeRunIsInAnyServersLog(KeycloakServer server) throws Exception {
+        sayWhatLogsLike(server);
+        addDemoRealm();
+        Predicate<String> tellsNothing = secret -> !isSecretLooking(secret);
+        TreeSet<String> secrets = new TreeSet<>(SentSecrets.all());
+        secrets.removeIf(tellsNothing);
+        assertThat(secrets).contains("7394", "04A2B3C4D5E680", "vera-secret", "31415926", "04D15EA5E0");
+
+        Map<Path, String> logs = logsOfThisRun(server);
+        assertThat(logs.get(server.log()))
+                .contains("Realm 'kiosk' imported", "type=\"LOGIN_ERROR\"", "ip_not_whitelisted")
+                // Of nobody: a reader may have typed a badge there.
+                .doesNotContain("a-name-in-the-log")
+                .contains("auth_method=\"pin\"", "auth_method=\"badge\"", "auth_method=\"password\"");
+        assertThat(find("ip_not_whitelisted", logs))
+                .as("what is there is found")
+                .isNotEmpty();
+        assertThat(logs.get(server.log()).lines().filter(line -> line.contains("&pin=31415926")))
+                .as("in no address but that of requests that nobody can read")
+                .isNotEmpty()
+                .allMatch(line -> UNREADABLE.matcher(line).find());
+        // Most are nowhere, which this says a thousand times as fast as the pattern.
+        Set<String> words = logs.values().stream()
+                .flatMap(BETWEEN_WORDS::splitAsStream)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        secrets.removeIf(secret -> spellings(secret)
+                .allMatch(spelling ->
+                        !BETWEEN_WORDS.matcher(spelling).find() && !words.contains(spelling.toLowerCase(Locale.ROOT))));
+        Map<String, String> found = new TreeMap<>();
+        secrets.forEach(secret -> find(secret, logs).findFirst().ifPresent(line -> found.put(secret, line)));
+        assertThat(found).isEmpty();
+    }
+
+    /** One of each way in which a secret meets a logger, so that this class is worth something alone too. */
+    private static void sayWhatLogsLike(KeycloakServer server) {
+        Caller kiosk = Caller.atKiosk(server, "kiosk");
+        Caller stranger = Caller.stranger(server, "kiosk");
+        for (Caller caller : new Caller[] {kiosk, stranger}) {
+            caller.password("a-name-in-the-log", "pass-31415926");
+            caller.password("vera", "pass-31415926");
+            caller.pin("vera", "31415926");
+            caller.pin("vera", "5937");
+            caller.badge("04D15EA5E0");
+            caller.badge("04DE51BEEF0002");
+            caller.login("{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"31415926\"");
+            caller.login("{\"method\": \"token\", \"login_string\": 31415926}");
+            caller.grant("kiosk-api", Map.of("method", "pin", "username", "vera", "pin", "31415926"));
+            caller.grant("kiosk-api", Map.of("method", "token", "login_string", "04D15EA5E0"));
+        }
+        for (String path : List.of("auth/login", "protocol/openid-connect/token")) {
+            String address = "/realms/kiosk/" + path + "?username=vera&pin=31415926";
+            Wire.stranger(server).post(address, "application/json", "", "{}");
+            Wire.stranger(server).post(address, UNREADABLE_TYPE, "", "{}");
+        }
+        Admin admin = Admin.of(server, "kiosk");
+        admin.putCredential("vera", "pin", "31415926x");
+        admin.putCredential("vera", "badge", "04A2B3C4D5E680");
+        admin.createUser("nobody", typed("pin", "31415926x"));
+        admin.saveSetting("secret-key", "key-31415926");
+        RealmCopy.send(
+                server,
+                "never",
+                realm -> realm.withArray("users")
+                        .addObject()
+                        .put("username", "nobody")
+                        .putArray("credentials")
+                        .addObject()
+                        .put("type", "pin")
+                        .put("secretData", "{\"value\": \"31415926x\"}")
+                        .put("credentialData", "{}"));
+    }
+
+    private static void addDemoRealm() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        for (var user :
+                json.readTree(new File(System.getProperty("realm.file"))).get("users")) {
+            for (var credential : user.get("credentials")) {
+                SentSecrets.add(credential.path("value").asText(null));
+                SentSecrets.add(json.readTree(credential.path("secretData").asText("{}"))
+                        .path("value")
+                        .asText(null));
+            }
+        }
+    }
+
+    /** Words without a digit or a hyphen, such as "secret", stand in every log. */
+    private static boolean isSecretLooking(String sent) {
+        return sent.strip().length() >= 4 && sent.chars().anyMatch(c -> Character.isDigit(c) || c == '-');
+    }
+
+    private static Map<Path, String> logsOfThisRun(KeycloakServer server) throws IOException {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        Map<Path, String> logs = new TreeMap<>();
+        try (Stream<Path> files = Files.list(server.log().getParent())) {
+            for (Path file : files.toList()) {
+                boolean readsItself = file.endsWith(TraceLogIT.LOG);
+                if (!readsItself && Files.getLastModifiedTime(file).toMillis() >= start) {
+                    logs.put(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return logs;
+    }
+
+    /** A UID as it was sent, and as it is normalized. */
+    private static Stream<String> spellings(String secret) {
+        return Stream.of(secret.strip(), secret.strip().replaceAll("[:\\- ]", ""));
+    }
+
+    /** The lines with the secret in them, however its UID is written. */
+    private static Stream<String> find(String secret, Map<Path, String> logs) {
+        Pattern pattern = Pattern.compile(
+                spellings(secret)
+                        .map(Pattern::quote)
+                        .reduce((one, other) -> one + "|" + other)
+                        .map(either -> "(?<!" + WORD + ")(" + either + ")(?!" + WORD + ")")
+                        .orElseThrow(),
+                Pattern.CASE_INSENSITIVE);
+        return logs.values().stream()
+                .flatMap(String::lines)
+                .filter(line ->
+                        pattern.matcher(withoutWhatCallersWroteThere(line)).find());
+    }
+
+    private static String withoutWhatCallersWroteThere(String line) {
+        return UNREADABLE.matcher(NAME.matcher(line).replaceAll("")).replaceAll("$1$2");
+    }
+}

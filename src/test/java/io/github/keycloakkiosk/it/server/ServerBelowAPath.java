@@ -1,0 +1,30 @@
+package io.github.keycloakkiosk.it.server;
+
+import io.github.keycloakkiosk.it.credential.CountedHash;
+import io.github.keycloakkiosk.it.credential.StaffList;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The server of all classes that need more than the defaults, so that Keycloak is built and started once for them: the tab in the
+ * console, the older exchange of tokens, a phone that CIBA asks, the tests' own providers, and a path that Keycloak is below.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@KioskServer(
+        build = {ServerBelowAPath.FEATURES, ServerBelowAPath.PATH},
+        start = {
+            "--spi-realm-restapi-extension--auth--root-realm=kiosk",
+            "--spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri=" + ServerBelowAPath.PHONE
+        },
+        providers = {StaffList.class, CountedHash.class})
+public @interface ServerBelowAPath {
+
+    String FEATURES = "--features=declarative-ui,token-exchange";
+    String PATH = "--http-relative-path=/kc";
+
+    /** Where CIBA asks. A server option, so it cannot be a free port: one of loopback that nobody else uses. */
+    String PHONE = "http://127.0.0.9:28199/ask";
+}

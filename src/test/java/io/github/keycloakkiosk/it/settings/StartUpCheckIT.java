@@ -1,0 +1,243 @@
+package io.github.keycloakkiosk.it.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.ServerOptions;
+import io.github.keycloakkiosk.it.server.SharesFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server is started once more, with other options: what is wrong with its realms is said before anybody is refused. */
+@SharesFiles
+class StartUpCheckIT {
+
+    private static final String TAB = "org.keycloak.services.ui.extend.UiTabProvider";
+    /** An option that the first server did not have. */
+    private static final String PROXY =
+            "The IP whitelist holds 127.0.0.1/32, and the server option proxy-trusted-addresses says that there are proxies at"
+                    + " 127.0.0.1/32";
+
+    private static final String EVERYWHERE =
+            "The IP whitelist allows PIN and badge logins from everywhere (IPv4): it holds 0.0.0.0/0";
+
+    private static KeycloakServer again;
+    private static String firstLog;
+
+    @BeforeAll
+    static void startTwice(@TempDir Path directory) throws Exception {
+        String database = "jdbc:h2:file:" + directory.resolve("keycloak") + ";NON_KEYWORDS=VALUE";
+        try (KeycloakServer first =
+                KeycloakServer.start("StartUpCheckIT-first", options(List.of("--db-url=" + database), List.of()))) {
+            realm(first, "quiet", "127.0.0.1", "10.0.0.5");
+            realm(first, "open", "0.0.0.0/0");
+            RealmCopy.create(
+                    first,
+                    "named",
+                    realm -> realm.withObject("/attributes").put("frontendUrl", "https://login.example"));
+            RealmCopy.create(first, "without-kiosks", realm -> {}).set("ip-whitelist");
+            realm(first, "unreadable", "127.0.0.1");
+            realm(first, "twice", "127.0.0.1");
+            RealmCopy.create(first, "bare", realm -> {
+                ((ObjectNode) realm.get("components")).remove(TAB);
+                realm.remove("users");
+            });
+            firstLog = Files.readString(first.log());
+        }
+        try (Connection connection = DriverManager.getConnection(database, "sa", "password");
+                Statement statement = connection.createStatement()) {
+            String settings = "SELECT ID FROM COMPONENT WHERE PROVIDER_ID = 'kiosk-login' AND REALM_ID ="
+                    + " (SELECT ID FROM REALM WHERE NAME = '%s')";
+            statement.execute(
+                    "UPDATE COMPONENT_CONFIG SET VALUE = 'office' WHERE NAME = 'ip-whitelist' AND COMPONENT_ID"
+                            + " IN (" + settings.formatted("unreadable") + ")");
+            // As version 1 of the credential data stored them. The demo realm's badges have the mark.
+            statement.execute(
+                    "UPDATE CREDENTIAL SET CREDENTIAL_DATA = REPLACE(CREDENTIAL_DATA, '\"version\":2', '\"version\":1')"
+                            + " WHERE TYPE = 'badge' AND USER_ID IN (SELECT ID FROM USER_ENTITY WHERE REALM_ID ="
+                            + " (SELECT ID FROM REALM WHERE NAME = 'quiet'))");
+            statement.execute("INSERT INTO COMPONENT (ID, NAME, PARENT_ID, PROVIDER_ID, PROVIDER_TYPE, REALM_ID)"
+                    + " SELECT 'another', NAME, PARENT_ID, PROVIDER_ID, PROVIDER_TYPE, REALM_ID FROM COMPONENT WHERE ID IN ("
+                    + settings.formatted("twice") + ")");
+        }
+        Path imported = Files.writeString(directory.resolve("imported-realm.json"), """
+                {"realm": "imported", "enabled": true, "components": {"%s": [{"name": "kiosk-login", "providerId": "kiosk-login",
+                 "config": {"ip-whitelist": ["0.0.0.0/0"], "warnings": ["Of another server"]}}]}}""".formatted(TAB));
+        again = KeycloakServer.start(
+                "StartUpCheckIT",
+                options(
+                        List.of(
+                                "--db-url=" + database,
+                                "--proxy-headers=xforwarded",
+                                "--proxy-trusted-addresses=127.0.0.1"),
+                        List.of(Path.of(System.getProperty("realm.file")), imported)));
+    }
+
+    @AfterAll
+    static void end() {
+        if (again != null) {
+            again.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kiosk      | " + PROXY,
+                "quiet      | " + PROXY,
+                "open       | " + EVERYWHERE,
+                "imported   | " + EVERYWHERE,
+                "unreadable | no PIN and no badge is good until its settings are: ip-whitelist: \"office\" is not an IP address",
+                "twice      | no PIN and no badge is good until its settings are: the realm has 2 kiosk login settings; keep one",
+            })
+    void theLogNamesRealmAndFault(String realm, String fault) throws Exception {
+        String line = "Realm " + realm + ": " + fault;
+        awaitLog(line);
+        Caller.atKiosk(again, realm).pin("vera", "5937");
+
+        assertThat(Files.readString(again.log()).split(Pattern.quote(line), -1))
+                .as("said once")
+                .hasSize(2);
+    }
+
+    @Test
+    void aRealmThatHasNoSettingsIsNotSpokenOf() throws Exception {
+        awaitLog("Realm twice: no PIN");
+
+        assertThat(Files.readString(again.log())).doesNotContain("Realm bare:", "Realm master:");
+    }
+
+    /** Whatever name a page's site has, it can be this server's; where the realm has a name of its own it cannot. */
+    @Test
+    void aServerWithoutANameIsSpokenOfOnce() throws Exception {
+        String line = "The server option hostname is not set";
+        awaitLog(line);
+
+        assertThat(Files.readString(again.log()).lines().filter(logged -> logged.contains(line)))
+                .singleElement()
+                .satisfies(logged -> assertThat(logged)
+                        .contains("DNS rebinding")
+                        .endsWith("each realm that has kiosks: imported, kiosk, open, quiet"));
+        assertThat(firstLog).contains(line);
+    }
+
+    @Test
+    void badgesOfTheEarlierRuleAreCounted() throws Exception {
+        awaitLog("of an earlier version");
+
+        assertThat(Files.readString(again.log()).lines().filter(line -> line.contains("of an earlier version")))
+                .singleElement()
+                .asString()
+                .contains("Realm quiet: the login strings of 4 badges were read by the rule of an earlier version.");
+        assertThat(firstLog).doesNotContain("of an earlier version");
+    }
+
+    @Test
+    void whatIsSavedIsSaidAtOnceAndWithoutALogin() {
+        assertThat(firstLog).contains("Realm open: " + EVERYWHERE).doesNotContain("Realm quiet: The ", PROXY);
+    }
+
+    @Test
+    void theSettingsSayWhatTheOptionsOfThisServerMean() {
+        awaitWarning("quiet", PROXY);
+        assertThat(warnings("open")).contains(EVERYWHERE);
+        assertThat(warnings("imported")).startsWith(EVERYWHERE).doesNotContain("another server");
+    }
+
+    @Test
+    void nothingElseInTheSettingsHasChanged() {
+        awaitWarning("quiet", PROXY);
+        JsonNode config = Admin.of(again, "quiet").settings().get("config");
+
+        assertThat(config.get("ip-whitelist"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("127.0.0.1", "10.0.0.5");
+        assertThat(config.at("/session-cap/0").asText()).isEqualTo("3");
+        assertThat(Caller.atKiosk(again, "quiet").badge("04DE51BEEF0002").status())
+                .isEqualTo(200);
+    }
+
+    /** As config-cli and Terraform do, again and again. */
+    @Test
+    void whateverIsSentAsAWarningIsNotKept() {
+        Admin admin = Admin.of(again, "quiet");
+        awaitWarning("quiet", PROXY);
+        ObjectNode before = admin.settings();
+
+        admin.set("warnings", "Nothing to worry about");
+        assertThat(warnings("quiet")).isEqualTo(before.at("/config/warnings/0").asText());
+        admin.set("warnings");
+        assertThat(warnings("quiet")).isEqualTo(before.at("/config/warnings/0").asText());
+        assertThat(admin.settings().at("/config/warnings")).hasSize(1);
+    }
+
+    @Test
+    void whatIsMendedIsNotWarnedOfAnyMore() {
+        Admin admin = Admin.of(again, "imported");
+        admin.set("trusted-proxies", "10.0.0.9");
+        admin.set("ip-whitelist", "10.0.0.5");
+        try {
+            assertThat(admin.settings().at("/config/warnings").isMissingNode()).isTrue();
+        } finally {
+            admin.set("ip-whitelist", "0.0.0.0/0");
+        }
+    }
+
+    private static ServerOptions options(List<String> start, List<Path> realms) {
+        List<String> all = new ArrayList<>(start);
+        all.addAll(List.of("--db-username=sa", "--db-password=password"));
+        return new ServerOptions(List.of(), all, Map.of(), realms, List.of());
+    }
+
+    private static void realm(KeycloakServer server, String name, String... whitelist) {
+        Admin admin = RealmCopy.create(server, name, realm -> {});
+        admin.set("ip-whitelist", whitelist);
+    }
+
+    private static String warnings(String realm) {
+        return Admin.of(again, realm).settings().at("/config/warnings/0").asText();
+    }
+
+    private static void awaitWarning(String realm, String words) {
+        await(() -> warnings(realm).contains(words));
+    }
+
+    private static void awaitLog(String words) {
+        await(() -> Files.readString(again.log()).contains(words));
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    /** The check runs beside the start, so that no start waits for it. */
+    private static void await(Condition condition) {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            while (!condition.holds()) {
+                Thread.sleep(100);
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.keycloakkiosk.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginMethodTest {
+
+    @ParameterizedTest
+    @CsvSource({"password, password, false", "pin, pin, true", "token, badge, true"})
+    void methodsGoByTheContractsNames(String value, String credentialType, boolean kioskOnly) {
+        LoginMethod method = LoginMethod.of(value).orElseThrow();
+
+        assertThat(method.parameterValue()).isEqualTo(value);
+        assertThat(method.credentialType()).isEqualTo(credentialType);
+        assertThat(method.isKioskOnly()).isEqualTo(kioskOnly);
+    }
+
+    @Test
+    void noMethodIsThePassword() {
+        assertThat(LoginMethod.of(null)).contains(LoginMethod.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "PIN", "pin ", "badge", "nfc", "pın"})
+    void anyOtherNameIsUnknown(String value) {
+        assertThat(LoginMethod.of(value)).isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.keycloakkiosk.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionMethodsTest {
+
+    /** What is there and cannot be read counts as a kiosk's. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "null, ''",
+                "password, ''",
+                "pin, pin",
+                "badge, badge",
+                "badge pin, badge pin",
+                "badge password, badge",
+                "password pin, pin",
+                "'', unknown",
+                "' ', unknown",
+                "Password, unknown",
+                "qr, unknown",
+                "password qr, unknown",
+                "null null, unknown",
+            })
+    void theKioskMethodsOfANote(String note, String marks) {
+        assertThat(SessionMethods.kioskMarks(note)).isEqualTo(marks.isEmpty() ? List.of() : List.of(marks.split(" ")));
+    }
+}
