@@ -9,7 +9,7 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
+import io.github.keycloakkiosk.it.server.ServerBelowAPath;
 import java.util.List;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * As {@link KioskSessionIT}, on a server that is below a path, and that has the legacy token exchange: its events do not tell
  * which session it has opened.
  */
-@KioskServer(build = {"--http-relative-path=/auth", "--features=token-exchange,admin-fine-grained-authz:v1"})
+@ServerBelowAPath
 class OtherServerIT {
 
     private static final String REALM = "other-server";

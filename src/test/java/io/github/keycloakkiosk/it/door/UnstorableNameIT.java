@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.client.Wire;
+import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskCluster;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL fails at a NUL: no step looks for a name, or stores a text, that has one. */
-@KioskCluster
+@KioskCluster(providers = StaffList.class)
 class UnstorableNameIT {
 
     private static final String REALM = "unstorable";

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * The server of all classes that need more than the defaults, so that Keycloak is built and started once for them: the tab in the
- * console, the older exchange of tokens, a phone that CIBA asks, the tests' own providers, and a path that Keycloak is below.
+ * console, the older exchange of tokens and the permissions that it goes by, a phone that CIBA asks, the tests' own providers, and a path that Keycloak is below.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +22,7 @@ import java.lang.annotation.Target;
         providers = {StaffList.class, CountedHash.class})
 public @interface ServerBelowAPath {
 
-    String FEATURES = "--features=declarative-ui,token-exchange";
+    String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1";
     String PATH = "--http-relative-path=/kc";
 
     /** Where CIBA asks. A server option, so it cannot be a free port: one of loopback that nobody else uses. */
