@@ -61,7 +61,9 @@ public class AuthResource {
     }
 
     private static LoginAnswer loginAnswer(KeycloakSession session, DirectGrant.LoggedIn login) {
-        return new LoginAnswer(login.accessToken(), ContractUser.of(session, login.user()));
+        return new LoginAnswer(
+                login.accessToken(),
+                ContractUser.of(session, session.getContext().getRealm(), login.user()));
     }
 
     private LoginByUseridAnswer loginByUserid(JsonBody body) {

@@ -35,7 +35,7 @@ final class SessionEndpoint {
         int now = (int) (Time.currentTimeMillis() / 1000);
         userSession.setLastSessionRefresh(now);
         return new SessionAnswer(
-                ContractUser.of(session, userSession.getUser()),
+                ContractUser.of(session, userSession.getRealm(), userSession.getUser()),
                 good.token().getExp() - now,
                 SessionMethods.of(userSession));
     }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.key.KeyRing;
+import io.github.keycloakkiosk.network.Site;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
@@ -95,7 +96,7 @@ final class BadgeEnrolment {
     }
 
     /** From where it is tried: every address may, since the password protects it. */
-    private String site() {
+    private Site site() {
         return KioskSettings.of(session, realm).judgeCurrentRequest().site();
     }
 

@@ -1,9 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.login.FormAuthenticator;
 import io.github.keycloakkiosk.login.LoginErrors;
-import io.github.keycloakkiosk.login.UserGrantAuthenticator;
 import io.github.keycloakkiosk.method.LoginMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The page on which a badge is tapped, and its owner found. */
@@ -51,23 +48,11 @@ public final class BadgeFormAuthenticator extends FormAuthenticator {
             refuseUncounted(context, LoginErrors.MISSING_PARAMETER);
             return;
         }
-        UserModel known = context.getUser();
-        Optional<UserModel> owner = LoginString.of(read.get())
-                .flatMap(loginString ->
-                        BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), loginString))
-                .filter(found -> known == null || known.equals(found));
-        if (owner.isEmpty()) {
-            refuseGuess(context);
-            return;
-        }
-        Optional<String> obstacle = UserGrantAuthenticator.obstacle(context, owner.get());
-        if (obstacle.isPresent()) {
-            context.getEvent().user(owner.get());
-            refuseUncounted(context, obstacle.get());
-            return;
-        }
-        Guess.latest(context.getSession()).ifPresent(Guess::right);
-        prove(context, owner.get());
+        new TappedBadge(context, read.get())
+                .judge(
+                        () -> refuseGuess(context),
+                        obstacle -> refuseUncounted(context, obstacle),
+                        owner -> prove(context, owner));
     }
 
     @Override

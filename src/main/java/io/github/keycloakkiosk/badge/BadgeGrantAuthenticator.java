@@ -1,13 +1,10 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.login.GrantAuthenticator;
-import io.github.keycloakkiosk.login.UserGrantAuthenticator;
 import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Finds the user whose badge the parameter {@code login_string} is, from whitelisted addresses. */
@@ -33,24 +30,11 @@ public final class BadgeGrantAuthenticator extends GrantAuthenticator {
             refuseMissing(context, PARAMETER);
             return;
         }
-        Optional<UserModel> owner = LoginString.of(loginString.get())
-                .flatMap(
-                        read -> BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), read))
-                // Whom a step before has found stays, whoever's badge this is.
-                .filter(found -> context.getUser() == null || context.getUser().equals(found));
-        if (owner.isEmpty()) {
-            refuseGuess(context);
-            return;
-        }
-        Optional<String> obstacle = UserGrantAuthenticator.obstacle(context, owner.get());
-        if (obstacle.isPresent()) {
-            context.getEvent().user(owner.get());
-            refuseUncounted(context, obstacle.get());
-            return;
-        }
-        Guess.latest(context.getSession()).ifPresent(Guess::right);
-        context.setUser(owner.get());
-        prove(context, LoginMethod.BADGE);
+        new TappedBadge(context, loginString.get())
+                .judge(() -> refuseGuess(context), obstacle -> refuseUncounted(context, obstacle), owner -> {
+                    context.setUser(owner);
+                    prove(context, LoginMethod.BADGE);
+                });
     }
 
     @Override

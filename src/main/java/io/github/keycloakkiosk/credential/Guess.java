@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.credential;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.guessing.Turn;
 import io.github.keycloakkiosk.network.ClientAddress;
+import io.github.keycloakkiosk.network.Site;
 import io.github.keycloakkiosk.settings.GuessLimits;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class Guess {
         this.client = client;
         this.user = user;
         this.byAddress = new Attempts(
-                session, realm, "address:" + client.site(), limits.byAddress().of(client));
+                session, realm, "address:" + Site.of(client), limits.byAddress().of(client));
         this.atPin = user.map(owner -> attempts(session, realm, limits, owner));
         this.ofAddress = byAddress.take();
         this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::take).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;

@@ -23,12 +23,9 @@ public record AddressVerdict(String clientAddress, Optional<AddressRefusal> refu
         return new AddressVerdict(seen, Optional.of(refusal), refusal.explanation(seen, detail));
     }
 
-    /**
-     * Who is counted when the attempts of one client are: its address; of IPv6 the /64, since whoever has one address there has
-     * them all.
-     */
-    public String site() {
-        return ClientAddress.plain(clientAddress).map(ClientAddress::site).orElse(clientAddress);
+    /** For whom the attempts of this caller are counted. */
+    public Site site() {
+        return Site.of(clientAddress);
     }
 
     /** The client, if kiosk methods may be used. */

@@ -49,14 +49,6 @@ public final class ClientAddress implements Comparable<ClientAddress> {
         return mapped ? Arrays.copyOfRange(bytes, MAPPED.length, bytes.length) : bytes;
     }
 
-    /** What one site has at least: an IPv4 address, or the IPv6 /64 around this one. */
-    public String site() {
-        if (bytes.length == IPV4_BYTES) {
-            return toString();
-        }
-        return Ipv6Text.of(Arrays.copyOf(Arrays.copyOf(bytes, bytes.length / 2), bytes.length)) + "/64";
-    }
-
     /** The first address of the block of this length that it lies in. */
     ClientAddress network(int prefix) {
         byte[] network = new byte[bytes.length];
@@ -78,6 +70,10 @@ public final class ClientAddress implements Comparable<ClientAddress> {
         return bytes.clone();
     }
 
+    boolean isIpv4() {
+        return bytes.length == IPV4_BYTES;
+    }
+
     int bits() {
         return bytes.length * Byte.SIZE;
     }
@@ -95,7 +91,7 @@ public final class ClientAddress implements Comparable<ClientAddress> {
     /** The one spelling of this address: dotted decimal, or RFC 5952. */
     @Override
     public String toString() {
-        return bytes.length == IPV4_BYTES
+        return isIpv4()
                 ? (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[3] & 0xff)
                 : Ipv6Text.of(bytes);
     }

@@ -4,7 +4,7 @@ package io.github.keycloakkiosk.network;
  * Text from outside, made fit for a message: messages end in logs and events, where a line break or an escape sequence forges
  * an entry and a long header drowns one.
  */
-final class Printable {
+public final class Printable {
 
     /** Longer than any IP address, with room for what is wrong with it. */
     static final int LONGEST = 64;
@@ -22,7 +22,7 @@ final class Printable {
     }
 
     /** {@link #of} in quotation marks, so that nobody takes the value for a part of the sentence. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + of(text) + '"';
     }
 

@@ -1,9 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.settings.KioskSettings;
-import io.github.keycloakkiosk.settings.PinRules;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 
@@ -18,17 +15,9 @@ final class PinCheck {
      */
     static boolean isRight(AuthenticationFlowContext context, UserModel user, String typed) {
         boolean right = user.credentialManager().isValid(new UserCredentialModel(null, PinCredentialModel.TYPE, typed));
-        if (right && !isExpired(context, user)) {
+        if (right && !PinExpiry.hasExpired(context.getSession(), context.getRealm(), user)) {
             new PinGiven(context.getSession(), context.getRealm(), user).remember();
         }
         return right;
-    }
-
-    private static boolean isExpired(AuthenticationFlowContext context, UserModel user) {
-        PinRules rules =
-                KioskSettings.of(context.getSession(), context.getRealm()).pinRules();
-        return PinStore.find(user)
-                .filter(pin -> rules.isExpired(pin.getCreatedDate(), Time.currentTimeMillis()))
-                .isPresent();
     }
 }

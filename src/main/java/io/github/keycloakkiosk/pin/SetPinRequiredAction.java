@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.common.util.Time;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -44,11 +43,7 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
         if (!proven.contains(PinCredentialModel.TYPE)) {
             return;
         }
-        PinRules rules = rules(context);
-        boolean expired = PinStore.find(context.getUser())
-                .filter(pin -> rules.isExpired(pin.getCreatedDate(), Time.currentTimeMillis()))
-                .isPresent();
-        if (expired) {
+        if (PinExpiry.hasExpired(context.getSession(), context.getRealm(), context.getUser())) {
             context.getAuthenticationSession().addRequiredAction(ID);
         }
     }

@@ -1,12 +1,10 @@
 package io.github.keycloakkiosk.sessioncap;
 
-import io.github.keycloakkiosk.power.PowerLevel;
+import io.github.keycloakkiosk.power.UserPower;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
 
 /** The cap of one user, by the settings of the realm and the power level of their roles as they are now. */
 final class UserCap {
@@ -22,15 +20,6 @@ final class UserCap {
         return new SessionCap(
                 user == null || user.getServiceAccountClientLink() != null
                         ? SessionCap.UNLIMITED
-                        : settings.sessionCap(powerOf(user, realm)).orElse(SessionCap.UNLIMITED));
-    }
-
-    private static int powerOf(UserModel user, RealmModel realm) {
-        return PowerLevel.of(
-                        RoleUtils.getDeepUserRoleMappings(user).stream()
-                                .filter(role -> RoleUtils.isRealmRole(role, realm)),
-                        RoleModel::getName,
-                        role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE))
-                .power();
+                        : settings.sessionCap(UserPower.of(user, realm).power()).orElse(SessionCap.UNLIMITED));
     }
 }

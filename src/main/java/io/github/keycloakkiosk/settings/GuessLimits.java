@@ -12,22 +12,21 @@ import java.util.Map;
  */
 public record GuessLimits(Backoff ofPin, AddressLimits byAddress) {
 
-    private static final int DAY_SECONDS = 86_400;
-    private static final int MOST = 1000;
+    private static final int LONGEST_WAIT_SECONDS = Setting.PIN_WAIT_SECONDS.range.most();
 
     /** Of a realm that admits nobody anyway. */
     static final GuessLimits STRICTEST =
-            new GuessLimits(new Backoff(1, DAY_SECONDS, DAY_SECONDS), new AddressLimits(1, Map.of()));
+            new GuessLimits(new Backoff(1, LONGEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS), new AddressLimits(1, Map.of()));
 
     static GuessLimits of(SettingValues values) throws InvalidSetting {
-        int firstWait = values.number(Setting.PIN_WAIT_SECONDS, 1, DAY_SECONDS);
+        int firstWait = values.number(Setting.PIN_WAIT_SECONDS);
         return new GuessLimits(
                 new Backoff(
-                        values.number(Setting.PIN_ATTEMPTS, 1, 100),
+                        values.number(Setting.PIN_ATTEMPTS),
                         firstWait,
-                        values.number(Setting.PIN_LONGEST_WAIT_SECONDS, firstWait, DAY_SECONDS)),
+                        values.numberNotBelow(firstWait, Setting.PIN_LONGEST_WAIT_SECONDS)),
                 new AddressLimits(
-                        values.number(Setting.ADDRESS_ATTEMPTS, 1, MOST),
-                        values.limits(Setting.ADDRESS_ATTEMPTS_BY_BLOCK, MOST)));
+                        values.number(Setting.ADDRESS_ATTEMPTS),
+                        values.limits(Setting.ADDRESS_ATTEMPTS_BY_BLOCK, Setting.ADDRESS_ATTEMPTS.range.most())));
     }
 }

@@ -50,9 +50,6 @@ public record KioskSettings(
 
     static final String COMPONENT = "kiosk-login";
 
-    private static final int MOST_SESSIONS = 100_000;
-    private static final int MOST_IDLE_SECONDS = 3600;
-
     /** What this session has read, and of which snapshot: keys may lie in a vault, which is not asked ten times in one login. */
     private record Resolved(SettingsSnapshot of, KioskSettings settings) {}
 
@@ -144,17 +141,16 @@ public record KioskSettings(
                 new AddressCheck(whitelist(values), trustedProxies(values)),
                 cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
-                pinRules(values),
+                PinRules.of(values),
                 GuessLimits.of(values),
                 values.text(Setting.API_CLIENT),
-                new Registration(
-                        values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT, 0, 10_000)),
-                values.number(Setting.IDLE_SECONDS, 0, MOST_IDLE_SECONDS),
+                new Registration(values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT)),
+                values.number(Setting.IDLE_SECONDS),
                 keys,
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
                 Optional.empty(),
-                values.number(Setting.BADGES_PER_USER, 1, 100));
+                values.number(Setting.BADGES_PER_USER));
     }
 
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
@@ -186,23 +182,23 @@ public record KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
                 sessionCaps,
-                defaultPinRules(),
+                PinRules.DEFAULT,
                 GuessLimits.STRICTEST,
                 Optional.empty(),
                 new Registration(false, 1),
-                Integer.parseInt(Setting.IDLE_SECONDS.defaultValue),
+                Setting.IDLE_SECONDS.defaultNumber(),
                 Optional.empty(),
                 "",
                 Optional.of(problem),
-                Integer.parseInt(Setting.BADGES_PER_USER.defaultValue));
+                Setting.BADGES_PER_USER.defaultNumber());
     }
 
     private static OptionalInt cap(SettingValues values) throws InvalidSetting {
-        return OptionalInt.of(values.number(Setting.SESSION_CAP, 0, MOST_SESSIONS));
+        return OptionalInt.of(values.number(Setting.SESSION_CAP));
     }
 
     private static OptionalInt defaultCap() {
-        return OptionalInt.of(Integer.parseInt(Setting.SESSION_CAP.defaultValue));
+        return OptionalInt.of(Setting.SESSION_CAP.defaultNumber());
     }
 
     private static IpWhitelist whitelist(SettingValues values) throws InvalidSetting {
@@ -219,24 +215,5 @@ public record KioskSettings(
         } catch (IllegalArgumentException invalid) {
             throw new InvalidSetting(Setting.TRUSTED_PROXIES.key, invalid.getMessage());
         }
-    }
-
-    private static PinRules pinRules(SettingValues values) throws InvalidSetting {
-        int least = values.number(Setting.PIN_MIN_LENGTH, 4, 12);
-        return new PinRules(
-                new PinLength(least, values.number(Setting.PIN_MAX_LENGTH, least, 12)),
-                values.number(Setting.PIN_HISTORY, 0, 10),
-                values.number(Setting.PIN_MAX_AGE_DAYS, 0, 3650),
-                values.flag(Setting.PIN_GUESSABLE));
-    }
-
-    private static PinRules defaultPinRules() {
-        return new PinRules(
-                new PinLength(
-                        Integer.parseInt(Setting.PIN_MIN_LENGTH.defaultValue),
-                        Integer.parseInt(Setting.PIN_MAX_LENGTH.defaultValue)),
-                Integer.parseInt(Setting.PIN_HISTORY.defaultValue),
-                Integer.parseInt(Setting.PIN_MAX_AGE_DAYS.defaultValue),
-                Boolean.parseBoolean(Setting.PIN_GUESSABLE.defaultValue));
     }
 }

@@ -13,6 +13,22 @@ import java.time.Duration;
  */
 public record PinRules(PinLength length, int history, int maxAgeDays, boolean guessable) {
 
+    /** Of a realm whose settings do not hold. */
+    static final PinRules DEFAULT = new PinRules(
+            new PinLength(Setting.PIN_MIN_LENGTH.defaultNumber(), Setting.PIN_MAX_LENGTH.defaultNumber()),
+            Setting.PIN_HISTORY.defaultNumber(),
+            Setting.PIN_MAX_AGE_DAYS.defaultNumber(),
+            Boolean.parseBoolean(Setting.PIN_GUESSABLE.defaultValue));
+
+    static PinRules of(SettingValues values) throws InvalidSetting {
+        int least = values.number(Setting.PIN_MIN_LENGTH);
+        return new PinRules(
+                new PinLength(least, values.numberNotBelow(least, Setting.PIN_MAX_LENGTH)),
+                values.number(Setting.PIN_HISTORY),
+                values.number(Setting.PIN_MAX_AGE_DAYS),
+                values.flag(Setting.PIN_GUESSABLE));
+    }
+
     /**
      * Whether a PIN has expired.
      *

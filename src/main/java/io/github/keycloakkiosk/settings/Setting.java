@@ -30,8 +30,8 @@ enum Setting {
     SESSION_CAP(
             "session-cap",
             "Sessions per user",
-            "How many sessions a user may have at once; over it the oldest ends. 0: no limit.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "How many sessions a user may have at once, {range}; over it the oldest ends. 0: no limit.",
+            new Range(0, 100_000),
             "3"),
     SESSION_CAPS_BY_POWER(
             "session-caps-by-power",
@@ -40,28 +40,24 @@ enum Setting {
             ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
             null),
     PIN_MIN_LENGTH(
-            "pin-min-length",
-            "Shortest PIN",
-            "Least number of digits of a new PIN, 4 to 12.",
-            ProviderConfigProperty.INTEGER_TYPE,
-            "4"),
+            "pin-min-length", "Shortest PIN", "Least number of digits of a new PIN, {range}.", new Range(4, 12), "4"),
     PIN_MAX_LENGTH(
             "pin-max-length",
             "Longest PIN",
-            "Greatest number of digits of a new PIN, 4 to 12.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "Greatest number of digits of a new PIN, {range}.",
+            new Range(4, 12),
             "12"),
     PIN_HISTORY(
             "pin-history",
             "PINs not to be used again",
-            "How many of a user's latest PINs, the one in use included, they may not choose again, 0 to 10. 0: any.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "How many of a user's latest PINs, the one in use included, they may not choose again, {range}. 0: any.",
+            new Range(0, 10),
             "3"),
     PIN_MAX_AGE_DAYS(
             "pin-max-age-days",
             "Days until a PIN expires",
-            "Who then logs in with it must choose another, 0 to 3650. 0: never.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "A user whose PIN is that old must choose another when they log in with it, {range}. 0: never.",
+            new Range(0, 3650),
             "0"),
     PIN_GUESSABLE(
             "pin-guessable",
@@ -73,27 +69,27 @@ enum Setting {
     PIN_ATTEMPTS(
             "pin-attempts",
             "Wrong PINs before a wait",
-            "After so many wrong PINs in a row a user's PIN is refused for a while, 1 to 100. The password still works.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "After so many wrong PINs in a row a user's PIN is refused for a while, {range}. The password still works.",
+            new Range(1, 100),
             "5"),
     PIN_WAIT_SECONDS(
             "pin-wait-seconds",
             "First wait in seconds",
-            "For how long the PIN is refused then, 1 to 86400. Each further wrong PIN doubles the wait.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "For how long the PIN is refused then, {range}. Each further wrong PIN doubles the wait.",
+            new Range(1, 86_400),
             "60"),
     PIN_LONGEST_WAIT_SECONDS(
             "pin-longest-wait-seconds",
             "Longest wait in seconds",
-            "No wait is longer, up to 86400.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "No wait is longer, {range}.",
+            new Range(1, 86_400),
             "3600"),
     ADDRESS_ATTEMPTS(
             "address-attempts",
             "Wrong PINs and badges per address",
-            "How many wrong PINs and unknown badges may come from one client address in 5 minutes, 1 to 1000; then PINs and"
+            "How many wrong PINs and unknown badges may come from one client address in 5 minutes, {range}; then PINs and"
                     + " badges are refused there.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            new Range(1, 1000),
             "60"),
     ADDRESS_ATTEMPTS_BY_BLOCK(
             "address-attempts-by-block",
@@ -118,14 +114,14 @@ enum Setting {
     REGISTRATION_LIMIT(
             "registration-limit",
             "Registrations per address",
-            "How many registrations one client address may try in 5 minutes. 0: no limit.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "How many registrations one client address may try in 5 minutes, {range}. 0: no limit.",
+            new Range(0, 10_000),
             "60"),
     IDLE_SECONDS(
             "idle-seconds",
             "Seconds until a page starts again",
-            "After how many seconds a login page that is left alone goes back to the start, up to 3600. 0: never.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "After how many seconds a login page that is left alone goes back to the start, {range}. 0: never.",
+            new Range(0, 3600),
             "60"),
     SECRET_KEY(
             "secret-key",
@@ -153,22 +149,46 @@ enum Setting {
     BADGES_PER_USER(
             "badges-per-user",
             "Badges per user",
-            "How many badges a user may have, 1 to 100. Those that a user has already stay good.",
-            ProviderConfigProperty.INTEGER_TYPE,
+            "How many badges a user may have, {range}. Those that a user has already stay good.",
+            new Range(1, 100),
             "5");
 
     final String key;
     final String defaultValue;
+
+    /** The whole numbers that it may be; null when it is no number. */
+    final Range range;
+
     private final String label;
     private final String help;
     private final String type;
 
+    Setting(String key, String label, String help, Range range, String defaultValue) {
+        this(
+                key,
+                label,
+                help.replace("{range}", range.toString()),
+                ProviderConfigProperty.INTEGER_TYPE,
+                range,
+                defaultValue);
+    }
+
     Setting(String key, String label, String help, String type, String defaultValue) {
+        this(key, label, help, type, null, defaultValue);
+    }
+
+    Setting(String key, String label, String help, String type, Range range, String defaultValue) {
         this.key = key;
+        this.range = range;
         this.label = label;
         this.help = help;
         this.type = type;
         this.defaultValue = defaultValue;
+    }
+
+    /** Of a setting that is a number. */
+    int defaultNumber() {
+        return Integer.parseInt(defaultValue);
     }
 
     static List<ProviderConfigProperty> properties() {

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.network.CidrBlock;
+import io.github.keycloakkiosk.network.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,21 +43,27 @@ final class SettingValues {
                 : Optional.of(values.get(0));
     }
 
-    int number(Setting setting, int least, int most) throws InvalidSetting {
+    int number(Setting setting) throws InvalidSetting {
+        return number(setting, setting.range);
+    }
+
+    /** As {@link #number(Setting)}, of a setting that must not be lower than another one. */
+    int numberNotBelow(int least, Setting setting) throws InvalidSetting {
+        return number(setting, new Range(least, setting.range.most()));
+    }
+
+    private int number(Setting setting, Range range) throws InvalidSetting {
         String value = text(setting).orElse("");
-        if (WHOLE_NUMBER.matcher(value).matches()) {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
+        if (WHOLE_NUMBER.matcher(value).matches() && range.contains(Integer.parseInt(value))) {
+            return Integer.parseInt(value);
         }
-        throw new InvalidSetting(setting.key, quoted(value) + " is not a whole number from " + least + " to " + most);
+        throw new InvalidSetting(setting.key, Printable.quoted(value) + " is not a whole number from " + range);
     }
 
     boolean flag(Setting setting) throws InvalidSetting {
         String value = text(setting).orElse("");
         if (!value.equals("true") && !value.equals("false")) {
-            throw new InvalidSetting(setting.key, quoted(value) + " is neither true nor false");
+            throw new InvalidSetting(setting.key, Printable.quoted(value) + " is neither true nor false");
         }
         return value.equals("true");
     }
@@ -66,7 +73,8 @@ final class SettingValues {
         for (String value : list(setting)) {
             Matcher matcher = POWER_CAP.matcher(value);
             if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > 100) {
-                throw new InvalidSetting(setting.key, quoted(value) + " is not power=cap; write for example 50=2");
+                throw new InvalidSetting(
+                        setting.key, Printable.quoted(value) + " is not power=cap; write for example 50=2");
             }
             if (caps.put(Integer.valueOf(matcher.group(1)), Integer.valueOf(matcher.group(2))) != null) {
                 throw new InvalidSetting(setting.key, "power " + matcher.group(1) + " has two caps; write one");
@@ -83,7 +91,7 @@ final class SettingValues {
             if (sign < 0 || !WHOLE_NUMBER.matcher(number).matches() || Integer.parseInt(number) > most) {
                 throw new InvalidSetting(
                         setting.key,
-                        quoted(value) + " is not block=number, from 0 to " + most
+                        Printable.quoted(value) + " is not block=number, from 0 to " + most
                                 + "; write for example 10.20.0.1/32=600");
             }
             CidrBlock block;
@@ -97,11 +105,5 @@ final class SettingValues {
             }
         }
         return Map.copyOf(limits);
-    }
-
-    /** Quoted for a message: one line of bounded length, whatever was stored. */
-    static String quoted(String value) {
-        String printable = value.replaceAll("\\p{Cntrl}", "?");
-        return '"' + (printable.length() > 60 ? printable.substring(0, 60) + "…" : printable) + '"';
     }
 }

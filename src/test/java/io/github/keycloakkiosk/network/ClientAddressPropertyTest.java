@@ -96,8 +96,8 @@ class ClientAddressPropertyTest {
                             .substring(0, Math.min(64, here.length()))
                             .equals(there.digits().substring(0, Math.min(64, there.length())));
 
-            String site = ClientAddress.of(here.bytes()).site();
-            assertThat(site.equals(ClientAddress.of(there.bytes()).site()))
+            Site site = Site.of(ClientAddress.of(here.bytes()));
+            assertThat(site.equals(Site.of(ClientAddress.of(there.bytes()))))
                     .as("%s %s", here, there)
                     .isEqualTo(oneSite);
             assertThat(AddressVerdict.allow(ClientAddress.of(here.bytes())).site())

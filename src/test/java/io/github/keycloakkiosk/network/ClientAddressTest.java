@@ -196,6 +196,6 @@ class ClientAddressTest {
         "::1,                ::/64",
     })
     void aSiteIsAnAddressOrASixtyFour(String address, String site) {
-        assertThat(ClientAddress.parse(address).site()).isEqualTo(site);
+        assertThat(Site.of(ClientAddress.parse(address))).hasToString(site);
     }
 }

@@ -2,11 +2,14 @@ package io.github.keycloakkiosk.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.keycloakkiosk.network.Printable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.component.ComponentModel;
 
@@ -22,7 +25,7 @@ class SettingValuesTest {
     void whatIsNotThereHasItsDefault() throws InvalidSetting {
         SettingValues nothing = new SettingValues(new ComponentModel());
 
-        assertThat(nothing.number(Setting.SESSION_CAP, 0, 10)).isEqualTo(3);
+        assertThat(nothing.number(Setting.PIN_HISTORY)).isEqualTo(3);
         assertThat(nothing.text(Setting.API_CLIENT)).contains("kiosk-api");
         assertThat(nothing.text(Setting.SECRET_KEY)).isEmpty();
         assertThat(nothing.list(Setting.IP_WHITELIST)).isEmpty();
@@ -31,9 +34,9 @@ class SettingValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "11", "01", "+1", "1.0", "1e1", "٣", "three", "9999999999", "0x1"})
     void aNumberIsPlainAndInRange(String stored) {
-        assertThatThrownBy(() -> values(Setting.SESSION_CAP, stored).number(Setting.SESSION_CAP, 0, 10))
+        assertThatThrownBy(() -> values(Setting.PIN_HISTORY, stored).number(Setting.PIN_HISTORY))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessage("session-cap: \"" + stored + "\" is not a whole number from 0 to 10");
+                .hasMessage("pin-history: " + Printable.quoted(stored) + " is not a whole number from 0 to 10");
     }
 
     @Test
@@ -63,9 +66,11 @@ class SettingValuesTest {
                 .hasMessage("session-caps-by-power: power 50 has two caps; write one");
     }
 
-    @Test
-    void aQuotedValueIsOneBoundedLine() {
-        assertThat(SettingValues.quoted("a\r\nb\u0000" + "x".repeat(100)))
-                .isEqualTo("\"a??b?" + "x".repeat(55) + "…\"");
+    @ParameterizedTest
+    @CsvSource({"6, false", "7, true", "12, true", "13, false"})
+    void aNumberMayHaveALowerBoundOfItsOwn(String stored, boolean good) {
+        assertThat(catchThrowable(
+                        () -> values(Setting.PIN_MAX_LENGTH, stored).numberNotBelow(7, Setting.PIN_MAX_LENGTH)))
+                .matches(thrown -> good == (thrown == null));
     }
 }

@@ -4,13 +4,12 @@ import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.LoginAnswer;
 import io.github.keycloakkiosk.login.LoginName;
 import io.github.keycloakkiosk.power.PowerLevel;
+import io.github.keycloakkiosk.power.UserPower;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileConstants;
@@ -24,8 +23,8 @@ public final class ContractUser {
     private ContractUser() {}
 
     /** As {@code contract/003} has it. */
-    public static LoginAnswer.User of(KeycloakSession session, UserModel user) {
-        PowerLevel power = powerOf(user);
+    public static LoginAnswer.User of(KeycloakSession session, RealmModel realm, UserModel user) {
+        PowerLevel power = UserPower.of(user, realm);
         String legacyId = isLegacyIdReliable(session) ? user.getFirstAttribute(LEGACY_ID) : null;
         return new LoginAnswer.User(
                 NumericId.of(legacyId, user.getId()), user.getUsername(), name(user), power.role(), power.power());
@@ -33,7 +32,7 @@ public final class ContractUser {
 
     /** As {@code contract/000} has it. */
     public static Account account(RealmModel realm, UserModel user) {
-        PowerLevel power = powerOf(user);
+        PowerLevel power = UserPower.of(user, realm);
         return new Account(
                 user.getId(),
                 user.getUsername(),
@@ -49,13 +48,6 @@ public final class ContractUser {
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    private static PowerLevel powerOf(UserModel user) {
-        return PowerLevel.of(
-                RoleUtils.getDeepUserRoleMappings(user).stream().filter(role -> !role.isClientRole()),
-                RoleModel::getName,
-                role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE));
     }
 
     private static String name(UserModel user) {

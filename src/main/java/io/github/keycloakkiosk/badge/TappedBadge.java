@@ -1,0 +1,43 @@
+package io.github.keycloakkiosk.badge;
+
+import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.login.UserGrantAuthenticator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.UserModel;
+
+/**
+ * A badge that was read at a page or sent to the token endpoint.
+ *
+ * @param context the flow in which it was
+ * @param read what the reader read, with at least one character
+ */
+record TappedBadge(AuthenticationFlowContext context, String read) {
+
+    /**
+     * Finds its owner, and calls one of these.
+     *
+     * @param nobody when it is nobody's, or not of the user whom an earlier step has found
+     * @param obstacle when its owner cannot log in; takes the error of the event
+     * @param owner when its owner can
+     */
+    void judge(Runnable nobody, Consumer<String> obstacle, Consumer<UserModel> owner) {
+        Optional<UserModel> found = LoginString.of(read)
+                .flatMap(loginString ->
+                        BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), loginString))
+                .filter(user -> context.getUser() == null || context.getUser().equals(user));
+        if (found.isEmpty()) {
+            nobody.run();
+            return;
+        }
+        Optional<String> error = UserGrantAuthenticator.obstacle(context, found.get());
+        if (error.isPresent()) {
+            context.getEvent().user(found.get());
+            obstacle.accept(error.get());
+            return;
+        }
+        Guess.latest(context.getSession()).ifPresent(Guess::right);
+        owner.accept(found.get());
+    }
+}
