@@ -4,21 +4,12 @@ import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.contract.LoginRequest;
 import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads what somebody sends to log in: the method must be known, and its fields must be there. */
 final class LoginRequestReader {
 
     // contract/003, column "Required"
-    private static final Map<LoginMethod, List<String>> REQUIRED = Map.of(
-            LoginMethod.PASSWORD, List.of("username", "password"),
-            LoginMethod.PIN, List.of("username", "pin"),
-            LoginMethod.BADGE, List.of("login_string"));
-
-    /** Beside a badge, for when the realm's flow asks for it. */
-    private static final String PIN = "pin";
-
     private LoginRequestReader() {}
 
     /** In the words of {@code contract/003}. */
@@ -26,9 +17,10 @@ final class LoginRequestReader {
         LoginMethod method =
                 LoginMethod.of(body.required(LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
         Map<String, String> fields = new LinkedHashMap<>();
-        REQUIRED.get(method).forEach(field -> fields.put(field, body.required(field)));
-        if (method == LoginMethod.BADGE) {
-            body.text(PIN).ifPresent(pin -> fields.put(PIN, pin));
+        method.requiredParameters().forEach(field -> fields.put(field, body.required(field)));
+        if (method.findsUser()) { // the realm's flow may ask for the PIN besides
+            String pin = LoginMethod.PIN.secretParameter();
+            body.text(pin).ifPresent(typed -> fields.put(pin, typed));
         }
         return new LoginRequest(method, fields);
     }

@@ -19,9 +19,6 @@ import org.keycloak.models.UserModel;
 /** Gives one user badges. A badge has one owner, under whichever key it was stored, and however many want it at once. */
 final class BadgeEnrolment {
 
-    static final String ALREADY_ASSIGNED = "badge already assigned";
-    static final String LABEL_TAKEN = "the user has another badge with this label";
-
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** More badges than anybody has, fewer than somebody needs who tries which numbers are one. */
@@ -59,7 +56,7 @@ final class BadgeEnrolment {
     /**
      * Gives the user the badge that they tapped, under this label, or under one that is free when there is none.
      *
-     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, {@link BadgesPerUser#REACHED}, or another reason that is not the user's fault
+     * @throws NotStored a {@link BadgeRefusal}, or another reason that is not the user's fault
      */
     CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label) {
         List<CredentialModel> badges = user.credentialManager()
@@ -72,7 +69,7 @@ final class BadgeEnrolment {
                 .anyMatch(known -> label.map(BadgeLabel::text)
                         .filter(text -> text.equals(known.getUserLabel()))
                         .isPresent())) {
-            throw NotStored.conflict(LABEL_TAKEN);
+            throw BadgeRefusal.LABEL_TAKEN.notStored();
         }
         boolean theirs = badges.stream().anyMatch(known -> fingerprints.haveId(known.getId()));
         if (!theirs) {
@@ -103,11 +100,11 @@ final class BadgeEnrolment {
     private CredentialModel assign(
             BadgeCredentialModel badge, BadgeFingerprints fingerprints, String label, Long createdDate) {
         if (!store.claim(fingerprints)) {
-            throw alreadyAssigned();
+            throw BadgeRefusal.ALREADY_ASSIGNED.notStored();
         }
         List<BadgeStore.Owned> owned = store.find(realm, fingerprints);
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
-            throw alreadyAssigned();
+            throw BadgeRefusal.ALREADY_ASSIGNED.notStored();
         }
         if (owned.isEmpty()) {
             badgesPerUser.makeRoom();
@@ -121,8 +118,8 @@ final class BadgeEnrolment {
                     : relabelled(owned.get(0).badge().getId(), label);
         } catch (ModelDuplicateException duplicate) {
             throw CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
-                    ? NotStored.conflict(LABEL_TAKEN)
-                    : alreadyAssigned();
+                    ? BadgeRefusal.LABEL_TAKEN.notStored()
+                    : BadgeRefusal.ALREADY_ASSIGNED.notStored();
         }
     }
 
@@ -161,9 +158,5 @@ final class BadgeEnrolment {
         }
         model.setSecretData("{}");
         return new BadgeFingerprint(model.getId(), model.keyId().orElseThrow());
-    }
-
-    private static NotStored alreadyAssigned() {
-        return NotStored.conflict(ALREADY_ASSIGNED);
     }
 }

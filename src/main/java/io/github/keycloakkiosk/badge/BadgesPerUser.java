@@ -10,8 +10,6 @@ import org.keycloak.models.UserModel;
 /** How many badges a user may have. Those that they have stay good when the setting falls below. */
 final class BadgesPerUser {
 
-    static final String REACHED = "the user has as many badges as the setting badges-per-user allows";
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
@@ -26,7 +24,7 @@ final class BadgesPerUser {
      * Takes the right to give the user one more badge, for the rest of this transaction: two requests at once would each count
      * without the other's.
      *
-     * @throws NotStored 409 {@link #REACHED}, or when another request has that right
+     * @throws NotStored 409 {@link BadgeRefusal#TOO_MANY}, or when another request has that right
      */
     void makeRoom() {
         if (!ClusterClaim.take(session, "kiosk:badges-claim:" + user.getId())) {
@@ -34,7 +32,7 @@ final class BadgesPerUser {
         }
         if (new BadgeStore(session).count(realm, user.getId())
                 >= KioskSettings.of(session, realm).badgesPerUser()) {
-            throw NotStored.conflict(REACHED);
+            throw BadgeRefusal.TOO_MANY.notStored();
         }
     }
 }

@@ -79,19 +79,11 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
     }
 
     private void refuse(RequiredActionContext context, NotStored notStored) {
-        switch (notStored.getMessage()) {
-            case BadgeEnrolment.ALREADY_ASSIGNED ->
-                refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-assigned"), notStored.getMessage());
-            case BadgeEnrolment.LABEL_TAKEN ->
-                refuse(context, new FormMessage(LABEL, "kiosk-badge-label-taken"), notStored.getMessage());
-            case BadgesPerUser.REACHED ->
-                refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-limit"), notStored.getMessage());
-            default -> {
-                LOG.warnf(
-                        "Realm %s: a badge is not stored: %s",
-                        context.getRealm().getName(), notStored.getMessage());
-                refuse(context, form(context).setError("kiosk-not-stored"), REJECTED, notStored.getMessage());
-            }
+        if (notStored.refusal().orElse(null) instanceof BadgeRefusal refusal) {
+            refuse(context, new FormMessage(refusal.field(), refusal.message()), refusal.reason());
+        } else {
+            LOG.warnf("Realm %s: a badge is not stored: %s", context.getRealm().getName(), notStored.getMessage());
+            refuse(context, form(context).setError("kiosk-not-stored"), REJECTED, notStored.getMessage());
         }
     }
 

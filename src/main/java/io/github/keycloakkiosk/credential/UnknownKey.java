@@ -4,6 +4,8 @@ import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.method.LoginMethod;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +69,19 @@ public final class UnknownKey {
     }
 
     private static void count(EntityManager entityManager, RealmModel realm, KeyRing keys) {
-        long pins = count(entityManager, realm, keys, LoginMethod.PIN.credentialType());
-        long badges = count(entityManager, realm, keys, LoginMethod.BADGE.credentialType());
-        if (pins + badges > 0) {
+        Map<LoginMethod, Long> counts = new EnumMap<>(LoginMethod.class);
+        Arrays.stream(LoginMethod.values())
+                .filter(LoginMethod::isKioskOnly)
+                .forEach(method -> counts.put(method, count(entityManager, realm, keys, method.credentialType())));
+        if (counts.values().stream().anyMatch(count -> count > 0)) {
             isNews(realm, keys, true);
+            String all = counts.entrySet().stream()
+                    .map(count -> count.getValue() + " " + count.getKey().plural())
+                    .collect(Collectors.joining(" and "));
             LOG.warnf(
-                    "Realm %s: %d PINs and %d badges are stored under keys that it does not have, and admit nobody. It has %s;"
+                    "Realm %s: %s are stored under keys that it does not have, and admit nobody. It has %s;"
                             + " if another was its secret key, add that to the earlier keys",
-                    realm.getName(), pins, badges, String.join(", ", keys.ids()));
+                    realm.getName(), all, String.join(", ", keys.ids()));
         }
     }
 

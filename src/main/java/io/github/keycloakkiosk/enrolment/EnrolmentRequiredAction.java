@@ -1,11 +1,8 @@
 package io.github.keycloakkiosk.enrolment;
 
-import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.login.KioskPage;
 import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.login.StrangerPage;
-import io.github.keycloakkiosk.proof.Confinement;
-import io.github.keycloakkiosk.proof.KioskMarks;
 import io.github.keycloakkiosk.proof.PasswordProof;
 import io.github.keycloakkiosk.settings.ProviderVersion;
 import jakarta.ws.rs.core.Response;
@@ -17,7 +14,6 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -73,49 +69,37 @@ public abstract class EnrolmentRequiredAction
     }
 
     private boolean isAllowed(RequiredActionContext context) {
-        if (KioskMarks.isIn(context.getAuthenticationSession())
-                && !ClientAddressCheck.isAllowed(context.getSession(), context.getRealm())) {
-            errorEvent(context).error(LoginErrors.IP_NOT_WHITELISTED);
+        EnrolmentAttempt attempt = attempt(context);
+        if (!attempt.isFromWhereTheLoginBegan()) {
             context.challenge(StrangerPage.of(context));
             return false;
         }
-        boolean allowed = Confinement.of(context.getSession(), context.getAuthenticationSession())
-                ? isRequired(context) && isEnoughWhenRequired(context)
-                : isRequired(context) || PasswordProof.isRecent(context);
+        boolean allowed = attempt.isConfined()
+                ? attempt.isRequired() && isEnoughWhenRequired(context)
+                : attempt.isRequired() || PasswordProof.isRecent(context);
         if (!allowed) {
-            errorEvent(context).error(LoginErrors.PASSWORD_NEEDED);
+            attempt.errorEvent().error(LoginErrors.PASSWORD_NEEDED);
             context.challenge(form(context).createForm("kiosk-password-needed.ftl"));
         }
         return allowed;
     }
 
+    private EnrolmentAttempt attempt(RequiredActionContext context) {
+        return new EnrolmentAttempt(context, id, credentialType);
+    }
+
     /**
-     * Whether a PIN or a badge alone may do the action where it is {@linkplain #isRequired required}. By the realm's own choice it
+     * Whether a PIN or a badge alone may do the action where it is {@linkplain EnrolmentAttempt#isRequired required}. By the realm's own choice it
      * is, since somebody put it on this user.
      */
     protected boolean isEnoughWhenRequired(RequiredActionContext context) {
         return true;
     }
 
-    /** An admin put it on the user, or it was put on this one login: because a PIN has expired, or by an admin's e-mail. */
-    private boolean isRequired(RequiredActionContext context) {
-        return context.getUser().getRequiredActionsStream().anyMatch(id::equals)
-                || context.getAuthenticationSession().getRequiredActions().contains(id);
-    }
-
     /** The page once more, with what is wrong said on it; and an event that names the reason. */
     protected final void refuse(RequiredActionContext context, LoginFormsProvider form, String error, String reason) {
-        errorEvent(context).detail(Details.REASON, reason).error(error);
+        attempt(context).errorEvent().detail(Details.REASON, reason).error(error);
         context.challenge(page(context, form));
-    }
-
-    private EventBuilder errorEvent(RequiredActionContext context) {
-        return context.getEvent()
-                .clone()
-                .event(EventType.UPDATE_CREDENTIAL_ERROR)
-                .client(context.getAuthenticationSession().getClient())
-                .user(context.getUser())
-                .detail(Details.CREDENTIAL_TYPE, credentialType);
     }
 
     /** The first value of a field of the page; empty when it was not sent. */

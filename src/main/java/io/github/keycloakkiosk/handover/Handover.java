@@ -4,22 +4,14 @@ import io.github.keycloakkiosk.ending.ReplacedSession;
 import io.github.keycloakkiosk.method.SessionMethods;
 import io.github.keycloakkiosk.proof.CompletedExecutions;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.AuthenticatorUtil;
-import org.keycloak.events.Details;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.Constants;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.protocol.saml.SamlProtocol;
-import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
-import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.util.TokenUtil;
@@ -31,20 +23,6 @@ public final class Handover {
 
     /** Where Keycloak keeps "Please re-authenticate", which is meant for the user who is forgotten. */
     private static final String FORWARDED_INFO = "fwMessageInfo";
-
-    /**
-     * What Keycloak noted of the request that began the login. Without them a client policy's flow would be the realm's, a
-     * pushed request could be sent twice, and a SAML service provider that insists on a new login would be sent whoever is
-     * signed in.
-     */
-    private static final List<String> REQUEST_NOTES = List.of(
-            Constants.REQUESTED_AUTHENTICATION_FLOW,
-            Constants.AUTHENTICATION_FLOW_LEVEL_OF_AUTHENTICATION,
-            Constants.CLIENT_POLICY_REQUESTED_ACR,
-            Constants.AUTHORIZATION_REQUEST_URI,
-            SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN,
-            Details.AUTH_TYPE,
-            LocaleSelectorProvider.USER_REQUEST_LOCALE);
 
     private Handover() {}
 
@@ -65,7 +43,7 @@ public final class Handover {
         authSession.removeAuthNote(Constants.LOA_MAP);
         authSession.removeAuthNote(FORWARDED_INFO);
         return session(context, authSession.getParentSession().getId()).isPresent() || isAnyoneBesides(authSession)
-                ? Optional.of(elsewhere(context))
+                ? Optional.of(LoginUnderAnotherId.begin(context))
                 : Optional.empty();
     }
 
@@ -101,25 +79,6 @@ public final class Handover {
                         && authSession.getClientNote(Constants.KC_ACTION) == null;
     }
 
-    /** As {@code AuthenticationProcessor.recreate}, which removes the session that the flow is still writing to. */
-    private static Response elsewhere(AuthenticationFlowContext context) {
-        KeycloakSession session = context.getSession();
-        AuthenticationSessionModel here = context.getAuthenticationSession();
-        AuthenticationSessionModel there = new AuthenticationSessionManager(session)
-                .createAuthenticationSession(context.getRealm(), true)
-                .createAuthenticationSession(here.getClient());
-        there.setRedirectUri(here.getRedirectUri());
-        there.setProtocol(here.getProtocol());
-        here.getClientNotes().forEach(there::setClientNote);
-        AuthenticationProcessor.resetFlow(there, context.getFlowPath());
-        REQUEST_NOTES.forEach(
-                note -> Optional.ofNullable(here.getAuthNote(note)).ifPresent(value -> there.setAuthNote(note, value)));
-        return Response.status(Response.Status.FOUND)
-                .location(new AuthenticationFlowURLHelper(session, context.getRealm(), context.getUriInfo())
-                        .getLastExecutionUrl(there))
-                .build();
-    }
-
     /**
      * When this user has proven who they are: the sessions of others in this browser end, before this request's transaction
      * knows of them; their own goes on. Who steps up adds to what is proven in it; who was not known before, or was asked to
@@ -135,7 +94,7 @@ public final class Handover {
         BrowserSessions before = BrowserSessions.of(context, user);
         before.ofOthers().forEach(sessionId -> ReplacedSession.end(context.getSession(), sessionId, null));
         if (before.ofOthers().contains(newId)) {
-            return Optional.of(elsewhere(context));
+            return Optional.of(LoginUnderAnotherId.begin(context));
         }
         boolean stepsUp = known && !AuthenticatorUtil.isForcedReauthentication(authSession);
         Optional<UserSessionModel> own = before.own().flatMap(sessionId -> session(context, sessionId));

@@ -56,23 +56,36 @@ public final class ClientAddressCheck {
         return isAllowed(session, realm, event, method, Optional.empty());
     }
 
+    /** As the other, for a user who comes from a login by PIN or badge, and is about to enrol a credential of this type. */
+    public static boolean isEnrolmentAllowed(
+            KeycloakSession session, RealmModel realm, EventBuilder event, String credentialType) {
+        return isAllowed(session, realm, event, "the enrolment of a " + credentialType, Optional.empty());
+    }
+
     private static boolean isAllowed(
             KeycloakSession session,
             RealmModel realm,
             EventBuilder event,
             LoginMethod method,
             Optional<IpWhitelist> narrower) {
+        event.detail(Details.AUTH_METHOD, method.credentialType());
+        return isAllowed(session, realm, event, "a " + method.credentialType() + " login", narrower);
+    }
+
+    private static boolean isAllowed(
+            KeycloakSession session,
+            RealmModel realm,
+            EventBuilder event,
+            String what,
+            Optional<IpWhitelist> narrower) {
         KioskSettings settings = KioskSettings.of(session, realm);
         AddressVerdict verdict = settings.judgeCurrentRequest(narrower);
-        event.detail(Details.AUTH_METHOD, method.credentialType())
-                .detail(AddressVerdict.EVENT_DETAIL, verdict.clientAddress());
+        event.detail(AddressVerdict.EVENT_DETAIL, verdict.clientAddress());
         if (verdict.allowed()) {
             return true;
         }
         String reason = settings.problem().orElse(verdict.explanation());
-        LOG.warnf(
-                "Realm %s refused a %s login from %s: %s",
-                realm.getName(), method.credentialType(), verdict.clientAddress(), reason);
+        LOG.warnf("Realm %s refused %s from %s: %s", realm.getName(), what, verdict.clientAddress(), reason);
         event.detail(Details.REASON, reason).error(LoginErrors.IP_NOT_WHITELISTED);
         return false;
     }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.login;
 import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -24,12 +25,18 @@ public final class LoginMethodConditionalAuthenticatorFactory extends KioskCondi
         ProviderConfigProperty method = new ProviderConfigProperty(
                 LoginMethodConditionalAuthenticator.CONFIGURED_METHOD,
                 "Login method",
-                "The value of the parameter 'method': password, pin, or token for a badge.",
+                "The value of the parameter 'method': " + methods() + ".",
                 ProviderConfigProperty.LIST_TYPE,
                 LoginMethod.PASSWORD.parameterValue());
         method.setOptions(Arrays.stream(LoginMethod.values())
                 .map(LoginMethod::parameterValue)
                 .toList());
         return method;
+    }
+
+    private static String methods() {
+        return Arrays.stream(LoginMethod.values())
+                .map(method -> method.parameterValue() + " for " + method.plural())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.method;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
@@ -8,23 +9,35 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * The ways to log in, by the names that {@code contract/003} gives them in its field {@code method}.
  */
 public enum LoginMethod {
-    PASSWORD("password", PasswordCredentialModel.TYPE, "password", false),
-    PIN("pin", "pin", "pin", true),
-    BADGE("token", "badge", "login_string", true);
+    PASSWORD("password", PasswordCredentialModel.TYPE, "passwords", "password", false, false),
+    PIN("pin", "pin", "PINs", "pin", true, false),
+    BADGE("token", "badge", "badges", "login_string", true, true);
 
     /** The request parameter that names the method. */
     public static final String PARAMETER = "method";
 
+    private static final String USERNAME = "username";
+
     private final String parameterValue;
     private final String credentialType;
+    private final String plural;
     private final String secretParameter;
     private final boolean kioskOnly;
+    private final boolean findsUser;
 
-    LoginMethod(String parameterValue, String credentialType, String secretParameter, boolean kioskOnly) {
+    LoginMethod(
+            String parameterValue,
+            String credentialType,
+            String plural,
+            String secretParameter,
+            boolean kioskOnly,
+            boolean findsUser) {
         this.parameterValue = parameterValue;
         this.credentialType = credentialType;
+        this.plural = plural;
         this.secretParameter = secretParameter;
         this.kioskOnly = kioskOnly;
+        this.findsUser = findsUser;
     }
 
     /**
@@ -55,6 +68,21 @@ public enum LoginMethod {
     /** The request parameter that carries its secret: {@code password}, {@code pin} or {@code login_string}. */
     public String secretParameter() {
         return secretParameter;
+    }
+
+    /** Its credentials, as lines of the log count them. */
+    public String plural() {
+        return plural;
+    }
+
+    /** The request parameters without which nobody can log in by it. */
+    public List<String> requiredParameters() {
+        return findsUser ? List.of(secretParameter) : List.of(USERNAME, secretParameter);
+    }
+
+    /** Whether the secret alone says whose it is. Then a flow may ask for a PIN besides. */
+    public boolean findsUser() {
+        return findsUser;
     }
 
     /** Whether it is allowed from whitelisted addresses alone. */

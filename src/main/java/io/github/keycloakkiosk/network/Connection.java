@@ -2,8 +2,6 @@ package io.github.keycloakkiosk.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one HTTP request says about who is calling, as it arrived and not yet believed.
@@ -11,7 +9,7 @@ import java.util.stream.Stream;
  * @param peer the address at the other end of the TCP connection; empty when there is none (a Unix domain socket)
  * @param reportedPeer what the server takes for the peer: another address than {@code peer} if PROXY protocol named one
  * @param forwardedFor the value of every {@code X-Forwarded-For} line, in order
- * @param otherHeaders the names of the {@link #OTHER_HEADERS} that were sent
+ * @param otherHeaders the names of the other {@link ForwardingHeaders} that were sent
  * @param alsoNamed whom those headers name; nobody is let in for that, but whom they contradict is refused
  */
 public record Connection(
@@ -20,19 +18,6 @@ public record Connection(
         List<String> forwardedFor,
         List<String> otherHeaders,
         List<String> alsoNamed) {
-
-    /** The only header that can name a client. */
-    public static final String FORWARDED_FOR = "X-Forwarded-For";
-
-    static final String FORWARDED = "Forwarded";
-
-    /** Headers whose value is one address: that of the client of nginx, Cloudflare, Akamai and others. */
-    static final List<String> ADDRESS_HEADERS =
-            List.of("X-Real-IP", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP");
-
-    /** Headers that, like {@link #FORWARDED_FOR}, betray a proxy. */
-    public static final List<String> OTHER_HEADERS =
-            Stream.concat(Stream.of(FORWARDED), ADDRESS_HEADERS.stream()).toList();
 
     public Connection {
         peer = peer == null ? "" : peer;
@@ -45,11 +30,6 @@ public record Connection(
     /** A request whose other headers name nobody. */
     public Connection(String peer, String reportedPeer, List<String> forwardedFor, List<String> otherHeaders) {
         this(peer, reportedPeer, forwardedFor, otherHeaders, List.of());
-    }
-
-    /** The name of a header by which the sender shows that it forwards for somebody else, even if its value is empty. */
-    Optional<String> forwardingHeader() {
-        return forwardedFor.isEmpty() ? otherHeaders.stream().findFirst() : Optional.of(FORWARDED_FOR);
     }
 
     /** The entries of all {@code X-Forwarded-For} lines from left to right, empty ones included. */
@@ -84,6 +64,6 @@ public record Connection(
     @Override
     public String toString() {
         return "Connection[" + Printable.of(peer) + ", reported as " + Printable.of(reportedPeer) + ", "
-                + forwardedFor.size() + " lines of " + FORWARDED_FOR + ", " + otherHeaders + "]";
+                + forwardedFor.size() + " lines of " + ForwardingHeaders.FORWARDED_FOR + ", " + otherHeaders + "]";
     }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ContextNotActiveException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -38,19 +36,10 @@ public final class CurrentConnection {
     static Connection of(HttpServerRequest request) {
         HttpConnection connection = request.connection();
         MultiMap headers = request.headers(); // names match in any case, in HTTP/1.1 and HTTP/2
-        return new Connection(
+        return ForwardingHeaders.read(
                 connection == null ? "" : address(connection.remoteAddress(true)),
                 connection == null ? "" : address(connection.remoteAddress(false)),
-                headers.getAll(Connection.FORWARDED_FOR),
-                Connection.OTHER_HEADERS.stream().filter(headers::contains).toList(),
-                alsoNamed(headers));
-    }
-
-    private static List<String> alsoNamed(MultiMap headers) {
-        List<String> named = new ArrayList<>();
-        Connection.ADDRESS_HEADERS.forEach(name -> named.addAll(headers.getAll(name)));
-        named.addAll(ForwardedHeader.lastNamed(headers.getAll(Connection.FORWARDED)));
-        return named;
+                headers::getAll);
     }
 
     /** {@code hostAddress()} alone never asks DNS; it is null for a Unix domain socket, and keeps the zone of a link-local one. */

@@ -57,7 +57,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         if (trusted.contains(nearest)) {
             return behind(nearest.toString());
         }
-        Optional<String> header = connection.forwardingHeader();
+        Optional<String> header = ForwardingHeaders.anyIn(connection);
         return header.isPresent()
                 ? new Caller.Unknown(AddressRefusal.UNTRUSTED_PROXY, nearest.toString(), header.get())
                 : new Caller.Known(nearest);
@@ -84,15 +84,12 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
             way.add(address.get());
         }
         way.add(ClientAddress.parse(proxy));
-        return client instanceof Caller.Known ? contradiction(way, proxy).orElse(client) : client;
-    }
-
-    /** @param way the client and the proxies between it and this server */
-    private Optional<Caller> contradiction(Set<ClientAddress> way, String proxy) {
-        return connection.alsoNamed().stream()
-                .filter(named ->
-                        ClientAddress.plain(named).filter(way::contains).isEmpty())
-                .findFirst()
-                .map(named -> new Caller.Unknown(AddressRefusal.PROXY_CONTRADICTS_ITSELF, proxy, named));
+        if (client instanceof Caller.Known) {
+            Optional<String> named = ForwardingHeaders.contradiction(connection, way);
+            if (named.isPresent()) {
+                return new Caller.Unknown(AddressRefusal.PROXY_CONTRADICTS_ITSELF, proxy, named.get());
+            }
+        }
+        return client;
     }
 }

@@ -6,16 +6,12 @@ import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.network.IpWhitelist;
-import io.github.keycloakkiosk.network.TrustedProxies;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ui.extend.UiTabProvider;
 
 /**
  * What a realm's admin decided about kiosk logins. A realm without settings, or with settings that do not hold, has
@@ -48,8 +44,6 @@ public record KioskSettings(
         Optional<String> problem,
         int badgesPerUser) {
 
-    static final String COMPONENT = "kiosk-login";
-
     /** What this session has read, and of which snapshot: keys may lie in a vault, which is not asked ten times in one login. */
     private record Resolved(SettingsSnapshot of, KioskSettings settings) {}
 
@@ -67,27 +61,6 @@ public record KioskSettings(
         }
         session.setAttribute(memory, new Resolved(snapshot, settings));
         return settings;
-    }
-
-    /**
-     * The settings but for their keys.
-     *
-     * @param values of the one component; empty when there is none, or more than one
-     * @param components how many there are
-     */
-    static KioskSettings ofStored(Optional<SettingValues> values, int components) {
-        if (components == 0) {
-            return denying("the realm has no kiosk login settings", OptionalInt.empty(), Map.of());
-        }
-        if (values.isEmpty()) {
-            String problem = "the realm has " + components + " kiosk login settings; keep one";
-            return denying(problem, defaultCap(), Map.of());
-        }
-        try {
-            return parse(values.get(), Optional.empty());
-        } catch (InvalidSetting invalid) {
-            return denyingWithItsCaps(invalid.getMessage(), values.get());
-        }
     }
 
     /** These settings, with the realm's keys. */
@@ -116,43 +89,6 @@ public record KioskSettings(
                 badgesPerUser);
     }
 
-    /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
-    static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
-        try {
-            return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
-        } catch (InvalidSetting unreadable) {
-            return denying(problem, defaultCap(), Map.of());
-        }
-    }
-
-    static List<ComponentModel> components(RealmModel realm) {
-        return realm.getComponentsStream()
-                .filter(component -> COMPONENT.equals(component.getProviderId()))
-                .filter(component -> UiTabProvider.class.getName().equals(component.getProviderType()))
-                .toList();
-    }
-
-    static KioskSettings parse(KeycloakSession session, RealmModel realm, SettingValues values) throws InvalidSetting {
-        return parse(values, Optional.of(StoredKeys.of(values).resolve(session, realm)));
-    }
-
-    private static KioskSettings parse(SettingValues values, Optional<KeyRing> keys) throws InvalidSetting {
-        return new KioskSettings(
-                new AddressCheck(whitelist(values), trustedProxies(values)),
-                cap(values),
-                values.caps(Setting.SESSION_CAPS_BY_POWER),
-                PinRules.of(values),
-                GuessLimits.of(values),
-                values.text(Setting.API_CLIENT),
-                new Registration(values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT)),
-                values.number(Setting.IDLE_SECONDS),
-                keys,
-                values.text(Setting.NAMESPACE)
-                        .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
-                Optional.empty(),
-                values.number(Setting.BADGES_PER_USER));
-    }
-
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
     public AddressVerdict judgeCurrentRequest() {
         return addressCheck.judge(CurrentConnection.read());
@@ -175,45 +111,5 @@ public record KioskSettings(
                         sessionCap.stream(), sessionCaps.values().stream().mapToInt(Integer::intValue))
                 .filter(cap -> cap > 0)
                 .min();
-    }
-
-    private static KioskSettings denying(String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps) {
-        return new KioskSettings(
-                AddressCheck.NOBODY,
-                sessionCap,
-                sessionCaps,
-                PinRules.DEFAULT,
-                GuessLimits.STRICTEST,
-                Optional.empty(),
-                new Registration(false, 1),
-                Setting.IDLE_SECONDS.defaultNumber(),
-                Optional.empty(),
-                "",
-                Optional.of(problem),
-                Setting.BADGES_PER_USER.defaultNumber());
-    }
-
-    private static OptionalInt cap(SettingValues values) throws InvalidSetting {
-        return OptionalInt.of(values.number(Setting.SESSION_CAP));
-    }
-
-    private static OptionalInt defaultCap() {
-        return OptionalInt.of(Setting.SESSION_CAP.defaultNumber());
-    }
-
-    private static IpWhitelist whitelist(SettingValues values) throws InvalidSetting {
-        try {
-            return IpWhitelist.parse(values.list(Setting.IP_WHITELIST));
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidSetting(Setting.IP_WHITELIST.key, invalid.getMessage());
-        }
-    }
-
-    private static TrustedProxies trustedProxies(SettingValues values) throws InvalidSetting {
-        try {
-            return TrustedProxies.parse(values.list(Setting.TRUSTED_PROXIES));
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidSetting(Setting.TRUSTED_PROXIES.key, invalid.getMessage());
-        }
     }
 }

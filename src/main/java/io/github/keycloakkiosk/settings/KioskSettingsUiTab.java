@@ -24,7 +24,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
 
     @Override
     public String getId() {
-        return KioskSettings.COMPONENT;
+        return StoredSettings.COMPONENT;
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
 
     @Override
     public Map<String, String> getParams() {
-        return Map.of("tab", KioskSettings.COMPONENT);
+        return Map.of("tab", StoredSettings.COMPONENT);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
         SettingsSnapshot.isChangedBy(session, realm);
-        boolean another = KioskSettings.components(realm).stream()
+        boolean another = StoredSettings.components(realm).stream()
                 .anyMatch(existing -> !existing.getId().equals(component.getId()));
         if (another) {
             throw NotStored.invalid("The realm has kiosk login settings already; change those");
@@ -68,7 +68,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
             if (stored.isPresent()) {
                 KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
             }
-            KioskSettings settings = KioskSettings.parse(session, realm, new SettingValues(component));
+            KioskSettings settings = StoredSettings.parse(session, realm, new SettingValues(component));
             if (settings.keys().filter(KeyRing::repeats).isPresent()) {
                 throw new InvalidSetting(
                         Setting.EARLIER_KEYS.key, "a key is there twice, or is the secret key itself; leave it out");

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.settings;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
 
@@ -13,20 +14,39 @@ public final class NotStored extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
+    private final transient Refusal refusal;
 
-    private NotStored(String reason, Response.Status status) {
+    /** A reason that a page has a sentence of its own for. */
+    public interface Refusal {
+
+        /** As the admin API answers it, and as events have it. */
+        String reason();
+    }
+
+    private NotStored(String reason, Response.Status status, Refusal refusal) {
         super(ErrorResponse.error(reason, status).getResponse());
         this.reason = reason;
+        this.refusal = refusal;
     }
 
     /** 400: the value is not one that can be stored. */
     public static NotStored invalid(String reason) {
-        return new NotStored(reason, Response.Status.BAD_REQUEST);
+        return new NotStored(reason, Response.Status.BAD_REQUEST, null);
     }
 
     /** 409: something that is stored already stands against it. */
     public static NotStored conflict(String reason) {
-        return new NotStored(reason, Response.Status.CONFLICT);
+        return new NotStored(reason, Response.Status.CONFLICT, null);
+    }
+
+    /** As {@link #conflict(String)}. */
+    public static NotStored conflict(Refusal refusal) {
+        return new NotStored(refusal.reason(), Response.Status.CONFLICT, refusal);
+    }
+
+    /** Empty when the reason was given in words alone. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class SettingsSnapshot {
 
     private SettingsSnapshot(RealmModel realm, List<MultivaluedHashMap<String, String>> components) {
         values = components.size() == 1 ? Optional.of(new SettingValues(components.get(0))) : Optional.empty();
-        parsed = KioskSettings.ofStored(values, components.size());
+        parsed = StoredSettings.read(values, components.size());
         if (parsed.problem().isEmpty()) {
             SettingsWarnings.log(realm, parsed.addressCheck());
         }
@@ -49,7 +49,7 @@ final class SettingsSnapshot {
         if (!(realm instanceof CachedRealmModel cached) || session.getAttribute(KEY + realm.getId()) != null) {
             return new SettingsSnapshot(
                     realm,
-                    KioskSettings.components(realm).stream()
+                    StoredSettings.components(realm).stream()
                             .map(component -> new MultivaluedHashMap<>(component.getConfig()))
                             .toList());
         }
@@ -80,7 +80,7 @@ final class SettingsSnapshot {
                     .createQuery(QUERY, Object[].class)
                     .setParameter("realm", realmId)
                     .setParameter("type", UiTabProvider.class.getName())
-                    .setParameter("id", KioskSettings.COMPONENT)
+                    .setParameter("id", StoredSettings.COMPONENT)
                     .getResultList()
                     .forEach(row -> {
                         MultivaluedHashMap<String, String> config =
@@ -104,7 +104,7 @@ final class SettingsSnapshot {
             KeysInUse.say(realm, stored, keys);
             return parsed.with(keys);
         } catch (InvalidSetting invalid) {
-            return KioskSettings.denyingWithItsCaps(invalid.getMessage(), values.get());
+            return StoredSettings.denyingWithItsCaps(invalid.getMessage(), values.get());
         }
     }
 }

@@ -75,7 +75,7 @@ final class StartUpCheck {
     }
 
     private static boolean isOutdated(KeycloakSession session, RealmModel realm) {
-        List<ComponentModel> components = KioskSettings.components(realm);
+        List<ComponentModel> components = StoredSettings.components(realm);
         if (components.isEmpty()) {
             return false;
         }
@@ -91,7 +91,7 @@ final class StartUpCheck {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 // Not from the cache, so that Hibernate sees it if somebody saves now: theirs stands, and ours fails.
                 RealmModel realm = uncached(session.realms().getRealm(realmId));
-                KioskSettings.components(realm).forEach(realm::updateComponent);
+                StoredSettings.components(realm).forEach(realm::updateComponent);
             });
         } catch (RuntimeException failed) {
             // Another node starts too and wrote the same, or an admin has just saved.

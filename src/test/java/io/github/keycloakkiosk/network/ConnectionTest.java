@@ -54,17 +54,6 @@ class ConnectionTest {
     }
 
     @Test
-    void knowsThatTheSenderForwards() {
-        assertThat(sent(List.of(), List.of()).forwardingHeader()).isEmpty();
-        assertThat(sent(List.of(""), List.of()).forwardingHeader()).contains("X-Forwarded-For");
-        assertThat(sent(List.of(), List.of("Forwarded")).forwardingHeader()).contains("Forwarded");
-        for (String name : Connection.OTHER_HEADERS) {
-            assertThat(sent(List.of(), List.of(name)).forwardingHeader()).contains(name);
-        }
-        assertThat(sent(List.of("a"), List.of("X-Real-IP")).forwardingHeader()).contains("X-Forwarded-For");
-    }
-
-    @Test
     void aMissingPeerIsEmpty() {
         Connection connection = new Connection(null, null, List.of(), List.of());
 

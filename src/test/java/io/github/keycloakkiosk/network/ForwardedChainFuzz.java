@@ -48,7 +48,7 @@ class ForwardedChainFuzz {
         String peer = lines.isEmpty() ? "" : lines.get(0);
         String reported = lines.size() < 2 ? peer : lines.get(1);
         List<String> header = lines.subList(Math.min(2, lines.size()), lines.size());
-        for (List<String> others : List.of(List.<String>of(), Connection.OTHER_HEADERS)) {
+        for (List<String> others : List.of(List.<String>of(), ForwardingHeaders.OTHERS)) {
             ForwardedChainPropertyTest.callerIsWhomTheModelNames(
                     new Connection(peer, reported, header, others), TrustedProxies.parse(PROXIES), TRUSTED);
         }

@@ -54,7 +54,7 @@ record RandomConnection(RandomGenerator random, List<NaiveBlock> trusted) {
                 lines,
                 random.nextInt(6) > 0
                         ? List.of()
-                        : List.of(Connection.OTHER_HEADERS.get(random.nextInt(Connection.OTHER_HEADERS.size()))));
+                        : List.of(ForwardingHeaders.OTHERS.get(random.nextInt(ForwardingHeaders.OTHERS.size()))));
     }
 
     private String mostlyHop() {

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.api.answer;
 
+import io.github.keycloakkiosk.login.LoginErrors;
+
 /**
  * A request that was not granted.
  *
@@ -29,7 +31,7 @@ public final class ApiError extends RuntimeException {
     }
 
     public static ApiError unknownMethod() {
-        return badRequest("unknown_method", "Field 'method' must be 'password', 'pin' or 'token'.");
+        return badRequest(LoginErrors.UNKNOWN_METHOD, "Field 'method' must be 'password', 'pin' or 'token'.");
     }
 
     /** The one answer for a wrong secret, an unknown user, and a user who may not log in. */
@@ -45,16 +47,19 @@ public final class ApiError extends RuntimeException {
 
     /** Said only after the badge was right. */
     public static ApiError pinRequired() {
-        return new ApiError(401, "pin_required", "The PIN is due; send it in the field 'pin' beside the login string.");
+        return new ApiError(
+                401, LoginErrors.PIN_REQUIRED, "The PIN is due; send it in the field 'pin' beside the login string.");
     }
 
     public static ApiError ipNotWhitelisted() {
-        return new ApiError(403, "ip_not_whitelisted", "This login method is not allowed from this address.");
+        return new ApiError(403, LoginErrors.IP_NOT_WHITELISTED, "This login method is not allowed from this address.");
     }
 
     public static ApiError tooManyAttempts() {
         return new ApiError(
-                429, "too_many_attempts", "Too many wrong PINs and badges from this address; try again later.");
+                429,
+                LoginErrors.TOO_MANY_ATTEMPTS,
+                "Too many wrong PINs and badges from this address; try again later.");
     }
 
     /** What is asked for is already somebody's. */

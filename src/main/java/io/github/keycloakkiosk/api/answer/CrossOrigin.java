@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.api.answer;
 
 import io.github.keycloakkiosk.login.CallerOrigin;
+import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -54,7 +55,9 @@ public final class CrossOrigin {
             case NONE, OWN -> false;
             case FOREIGN ->
                 throw new ApiError(
-                        403, "invalid_origin", "Pages of this origin may not call; see the client's web origins.");
+                        403,
+                        LoginErrors.INVALID_ORIGIN,
+                        "Pages of this origin may not call; see the client's web origins.");
         };
     }
 

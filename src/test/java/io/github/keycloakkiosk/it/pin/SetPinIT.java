@@ -385,7 +385,7 @@ class SetPinIT {
     }
 
     @Test
-    void aLoginByBadgeThatBeganAtAKioskEndsThereToo() {
+    void aLoginByBadgeThatBeganAtAKioskEndsThereToo(KeycloakServer server) {
         person.require("kiosk-set-pin").byBadge(browser).pin(person.pin());
         assertPinPage();
 
@@ -393,8 +393,13 @@ class SetPinIT {
 
         assertThat(elsewhere.status()).isEqualTo(403);
         assertThat(elsewhere.isSignedIn()).isFalse();
-        assertThat(admin.events("UPDATE_CREDENTIAL_ERROR").findValuesAsText("error"))
-                .contains("ip_not_whitelisted");
+        JsonNode refusal = admin.events("UPDATE_CREDENTIAL_ERROR").get(0);
+        assertThat(refusal.get("error").asText()).isEqualTo("ip_not_whitelisted");
+        assertThat(refusal.at("/details/client_address").asText()).isEqualTo("127.0.0.2");
+        assertThat(refusal.at("/details/reason").asText()).contains("whitelist");
+        assertThat(server.log())
+                .content()
+                .contains("Realm " + REALM + " refused the enrolment of a pin from 127.0.0.2: ");
         person.require();
         assertPinIs("7394");
     }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it.proxy;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +47,18 @@ record Siege(Client stranger, InetSocketAddress door, Claim claim) {
                     .toList()));
         }
         return tried;
+    }
+
+    /** The first attack that lets the stranger in. Attacks at the same time can refuse each other: earlier ones are tried again. */
+    Optional<Attack> firstToLetIn(List<Tried> tried) {
+        return tried.stream()
+                .filter(Tried::letIn)
+                .findFirst()
+                .map(one -> tried.subList(0, tried.indexOf(one)).stream()
+                        .map(Tried::attack)
+                        .filter(attack -> tried(attack).letIn())
+                        .findFirst()
+                        .orElse(one.attack()));
     }
 
     private Tried tried(Attack attack) {

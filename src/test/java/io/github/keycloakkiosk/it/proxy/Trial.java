@@ -79,10 +79,7 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
             List<Siege.Tried> tried = siege.tryAll(attacks);
             String answer =
                     people.kiosk().send(ours.doors().get(0), login.request().apply(claim), PATIENCE, login.end());
-            Optional<String> letIn = tried.stream()
-                    .filter(Siege.Tried::letIn)
-                    .map(one -> claim.in(one.attack().toString()))
-                    .findFirst();
+            Optional<String> letIn = siege.firstToLetIn(tried).map(attack -> claim.in(attack.toString()));
             return new Finding(
                     login.letIn(answer),
                     letIn.or(this::olgasSessions),
