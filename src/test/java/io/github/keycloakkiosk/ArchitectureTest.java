@@ -69,7 +69,7 @@ class ArchitectureTest {
             handover     ending method proof
             sessioncap   ending notice power session settings
             login        credential handover method network proof settings
-            door         login proof settings
+            door         login method proof settings
             enrolment    login proof settings
             badge        claim credential enrolment guessing key login method network settings
             pin          claim credential enrolment guessing key login method settings

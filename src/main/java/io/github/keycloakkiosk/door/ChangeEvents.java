@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.door;
 
 import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,9 +39,6 @@ final class ChangeEvents {
     /** These may bring a session that outlives the one it comes from. */
     private static final Set<String> TOKENS = Set.of("CODE_TO_TOKEN", "TOKEN_EXCHANGE", "PERMISSION_TOKEN");
 
-    /** PINs and badges are enrolled by required actions of ours, which ask by themselves. */
-    private static final Set<String> OURS = Set.of("pin", "badge");
-
     private static final Set<String> LOGIN_NAMES =
             Set.of(UserModel.USERNAME, UserModel.EMAIL, LoginName.PHONE_ATTRIBUTE);
 
@@ -64,7 +62,8 @@ final class ChangeEvents {
             return false;
         }
         if (inLogin && type.equals("UPDATE_CREDENTIAL")) {
-            return !OURS.contains(known.getOrDefault(Details.CREDENTIAL_TYPE, ""));
+            // PINs and badges are enrolled by required actions of ours, which ask by themselves.
+            return !LoginMethod.isKioskType(known.get(Details.CREDENTIAL_TYPE));
         }
         return !(inLogin && type.equals("UPDATE_PROFILE") && keepsLoginNames(known));
     }

@@ -1,44 +1,9 @@
 package io.github.keycloakkiosk.door;
 
-import io.github.keycloakkiosk.settings.ProviderVersion;
-import java.util.Map;
-import org.keycloak.Config;
-import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
+/** Registers {@link LoginEndEventListener}. */
+public final class LoginEndEventListenerFactory extends GlobalEventListenerFactory {
 
-/** The last look at the address, as an event listener. It is global: no realm has to list it, and none can forget to. */
-public final class LoginEndEventListenerFactory
-        implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
-
-    @Override
-    public String getId() {
-        return "kiosk-login-end";
+    public LoginEndEventListenerFactory() {
+        super("kiosk-login-end", LoginEndEventListener::new);
     }
-
-    @Override
-    public boolean isGlobal() {
-        return true;
-    }
-
-    @Override
-    public EventListenerProvider create(KeycloakSession session) {
-        return new LoginEndEventListener(session);
-    }
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ProviderVersion.info();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

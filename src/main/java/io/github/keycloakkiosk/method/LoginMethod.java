@@ -52,6 +52,12 @@ public enum LoginMethod {
                         .findFirst();
     }
 
+    /** Whether a credential of this type is good at kiosks alone. */
+    public static boolean isKioskType(String credentialType) {
+        return Arrays.stream(values())
+                .anyMatch(method -> method.kioskOnly && method.credentialType.equals(credentialType));
+    }
+
     /** How the contract names it: {@code password}, {@code pin} or {@code token}. */
     public String parameterValue() {
         return parameterValue;

@@ -36,8 +36,8 @@ public final class KioskMarks {
 
     private static List<String> kioskTypes(Collection<String> credentialTypes) {
         return Arrays.stream(LoginMethod.values())
-                .filter(LoginMethod::isKioskOnly)
                 .map(LoginMethod::credentialType)
+                .filter(LoginMethod::isKioskType)
                 .filter(credentialTypes::contains)
                 .toList();
     }
@@ -85,6 +85,6 @@ public final class KioskMarks {
                         .getProviderFactory(Authenticator.class, execution.getAuthenticator()))
                 .map(AuthenticatorFactory.class::cast)
                 .map(AuthenticatorFactory::getReferenceCategory)
-                .filter(type -> !kioskTypes(List.of(type)).isEmpty());
+                .filter(LoginMethod::isKioskType);
     }
 }
