@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,14 +15,22 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Starts, shares and ends the servers that {@link KioskServer} asks for; shows a server's log when a test fails. */
-public final class KioskServerExtension implements BeforeAllCallback, ParameterResolver, TestWatcher {
+public final class KioskServerExtension
+        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, TestWatcher {
 
     private static final Namespace NAMESPACE = Namespace.create(KioskServerExtension.class);
+    private static final String LOG_BEGINS = "log begins";
 
     @Override
     public void beforeAll(ExtensionContext context) {
         TestClasses.begin(context);
         server(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE)
+                .put(LOG_BEGINS, new ServerLog(server(context).log()).end());
     }
 
     @Override
@@ -37,7 +46,8 @@ public final class KioskServerExtension implements BeforeAllCallback, ParameterR
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
         System.err.println(context.getDisplayName() + " failed. "
-                + new ServerLog(server(context).log()).tail());
+                + new ServerLog(server(context).log())
+                        .tail(context.getStore(NAMESPACE).getOrDefault(LOG_BEGINS, Long.class, 0L)));
     }
 
     private static KeycloakServer server(ExtensionContext context) {

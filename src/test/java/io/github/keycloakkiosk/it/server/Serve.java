@@ -52,6 +52,7 @@ public final class Serve {
         }
         home.provide(List.of(maven.providerJar()));
         home.importRealms(List.of(maven.realm()));
+        EditedTheme.linkInto(home);
         return home;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** The file that a server's output goes to. It is kept when the server has ended. */
 public record ServerLog(Path file) {
 
-    private static final int TAIL_LINES = 60;
+    private static final int TAIL_LINES = 100;
 
     /** Forgets what an earlier run left. */
     void clear() {
@@ -67,8 +67,13 @@ public record ServerLog(Path file) {
 
     /** The last lines, under a line that names the file. */
     public String tail() {
+        return tail(0);
+    }
+
+    /** As {@link #tail()}, of the lines from a place on: of those that were written since a test began, say. */
+    public String tail(long place) {
         try {
-            List<String> lines = linesFrom(0);
+            List<String> lines = linesFrom(place);
             int from = Math.max(0, lines.size() - TAIL_LINES);
             return "The end of " + file + ":\n  " + String.join("\n  ", lines.subList(from, lines.size()));
         } catch (UncheckedIOException e) {

@@ -1,0 +1,2 @@
+/** Badges: their numbers, how many a user may have, how a user enrols one. */
+package io.github.keycloakkiosk.it.badge;

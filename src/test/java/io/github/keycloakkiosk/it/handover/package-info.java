@@ -1,0 +1,2 @@
+/** Two people at one screen. */
+package io.github.keycloakkiosk.it.handover;

@@ -1,0 +1,2 @@
+/** From where a login may come. */
+package io.github.keycloakkiosk.it.network;

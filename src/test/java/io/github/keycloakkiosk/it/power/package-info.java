@@ -1,0 +1,2 @@
+/** Power levels and what they cap. */
+package io.github.keycloakkiosk.it.power;
