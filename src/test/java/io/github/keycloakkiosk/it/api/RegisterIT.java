@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract/000}, register: an account, all of it or nothing. */
+/** Operation {@code register} of docs/openapi.yaml: it makes a whole account, or nothing. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisterIT {

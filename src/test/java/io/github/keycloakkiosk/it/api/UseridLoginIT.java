@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code contract/000}: login and token, and the browser's cookie. */
+/** The userid dialect: operations {@code login} and {@code token} of docs/openapi.yaml, and the browser's cookie. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UseridLoginIT {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract/003}, "Concurrent Sessions": over the cap the oldest session ends. */
+/** Over the cap, the user's oldest session ends. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionCapIT {
