@@ -85,7 +85,7 @@ class DocumentExamplesIT {
         assertThat(shape(answer.json())).isEqualTo(shape(response(route, status, example)));
     }
 
-    /** The type of each key, however deep it lies. */
+    /** The type of each key, at every depth. */
     private static Map<String, JsonNodeType> shape(JsonNode answer) {
         Map<String, JsonNodeType> shape = new TreeMap<>();
         addShape(shape, "", answer);

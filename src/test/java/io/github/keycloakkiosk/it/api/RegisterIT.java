@@ -33,7 +33,7 @@ class RegisterIT {
     void createRealm(KeycloakServer running) {
         server = running;
         admin = RealmCopy.create(server, "register", RegisterIT::withoutLimit);
-        // Not in the copy itself, whose users have shorter passwords.
+        // Set afterwards: the users in the copied realm have shorter passwords.
         admin.expect(
                 "PUT",
                 "",
@@ -149,7 +149,7 @@ class RegisterIT {
         JsonNode event = admin.events("REGISTER_ERROR").get(0);
         assertThat(event.get("error").asText()).isEqualTo("conflict");
         assertThat(event.at("/details/reason").asText()).contains("'username'");
-        // What was typed may be anything; the reason names the field.
+        // The reason names the field, not the typed value, which may be anything.
         assertThat(event.at("/details/username").isMissingNode()).isTrue();
         assertThat(event.at("/details/client_address").asText()).isEqualTo("127.0.0.2");
     }

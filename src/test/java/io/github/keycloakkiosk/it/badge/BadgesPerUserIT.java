@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A user has as many badges as the settings allow, whoever gives them, and however many at once. */
+/** A user has at most as many badges as the settings allow, whoever gives them, and also when many are given at once. */
 @KioskServer
 class BadgesPerUserIT {
 

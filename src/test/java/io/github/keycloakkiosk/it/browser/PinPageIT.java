@@ -92,7 +92,7 @@ class PinPageIT {
         assertThat(pin.pin()).hasValue("5937");
     }
 
-    /** As in Japanese, where what is typed may still become something else. */
+    /** As in Japanese, where typed letters may still become others. */
     @Test
     void whatIsComposedIsTidiedWhenItIsDone() {
         pin.pin().fill("59");

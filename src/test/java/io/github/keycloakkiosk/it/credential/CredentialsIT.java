@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PINs and badges given over the admin API and in realm JSON: what is kept, and what is refused with which words. */
+/**
+ * PINs and badges that come over the admin API and in realm JSON: which are kept, and with which words others are refused.
+ */
 @KioskServer
 class CredentialsIT {
 
@@ -55,7 +57,7 @@ class CredentialsIT {
         return name;
     }
 
-    /** The other tests have a realm with cheap hashes. */
+    /** The other tests use a realm with cheap hashes. */
     @Test
     void aPinIsHashedAsKeycloakHashesPasswords(KeycloakServer server) {
         Admin slow = RealmCopy.create(server, "credentials-argon2", realm -> realm.remove("passwordPolicy"));
