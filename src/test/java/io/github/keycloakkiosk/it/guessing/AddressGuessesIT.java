@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** So many wrong PINs and unknown badges from one client address, whomever they name; each test has an address of its own. */
+/**
+ * The limit on wrong PINs and unknown badges from one client address, for all users together. Each test has an address of
+ * its own.
+ */
 @KioskServer
 class AddressGuessesIT {
 

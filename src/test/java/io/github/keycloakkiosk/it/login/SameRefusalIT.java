@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever cannot log in reads the same 401, byte for byte, and so does not learn why. */
+/** Everybody who cannot log in gets the same 401, byte for byte, and so does not learn the reason. */
 @KioskServer
 class SameRefusalIT {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behind trusted proxies the client is the rightmost address that is none of them. This test is the proxy. */
+/** Behind trusted proxies, the client is the rightmost address that is no trusted proxy. This test acts as the proxy. */
 @KioskServer
 class TrustedProxyIT {
 

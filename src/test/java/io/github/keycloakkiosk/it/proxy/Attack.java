@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a stranger tries.
+ * One request by which a stranger tries to get in.
  *
  * @param name what is special about it, as far as it can be printed, with the placeholders of {@link Claim}
  * @param request all bytes that are sent
@@ -15,7 +15,7 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
 
     private static final Pattern REFUSED = Pattern.compile(
             "(?s)(HTTP/1.1 100 Continue\r\n\r\n)?HTTP/1.1 403 .*(ip_not_whitelisted|not allowed from this address).*"
-                    // Quarkus, when it is to believe the header and cannot read it
+                    // from Quarkus, when it should believe the header and cannot read it
                     + "|HTTP/1.1 400 .*");
 
     /** A login with these header lines, the last one without its line break. */
@@ -23,12 +23,12 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
         return new Attack(name(login, lines), claim -> claim.in(login.with(whole(lines))), true, "");
     }
 
-    /** The same, but a proxy or Keycloak may refuse it itself. */
+    /** The same, but a proxy or Keycloak may refuse the request itself. */
     static Attack broken(Login login, String lines) {
         return new Attack(name(login, lines), claim -> claim.in(login.with(whole(lines))), false, "");
     }
 
-    /** @param request all bytes, with {@code {n}} for the number of those behind the first empty line */
+    /** @param request all bytes, with {@code {n}} for the number of bytes after the first empty line */
     static Attack odd(String request) {
         return odd(request, request);
     }
@@ -64,7 +64,10 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
         return shown.length() > 120 ? shown.substring(0, 120) + "..." : shown;
     }
 
-    /** How many milliseconds to wait for an answer. Odd ones may never get any, and whom they let in has a session. */
+    /**
+     * How many milliseconds to wait for an answer. Some odd requests never get an answer; if one lets somebody in, there is
+     * a session.
+     */
     int patience() {
         return plain ? 30_000 : 300;
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * HAProxy with these lines. Requests of different clients share connections to the next server wherever it can do that.
+ * HAProxy with these lines. Requests of different clients share connections to the next server where HAProxy can do that.
  *
  * @param host the loopback address that it listens on
  * @param mode {@code http} or {@code tcp}

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.it.proxy;
 
 /**
- * Who comes to the proxies.
+ * The people who come to the proxies.
  *
  * @param kiosk whom the realm whitelists, and vera logs in
  * @param stranger who knows olga's PIN and badge, and wants to be the kiosk

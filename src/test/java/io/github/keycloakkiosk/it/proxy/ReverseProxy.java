@@ -2,10 +2,10 @@ package io.github.keycloakkiosk.it.proxy;
 
 import java.net.InetSocketAddress;
 
-/** How somebody has set up a reverse proxy. */
+/** A reverse proxy as an operator has set it up. */
 interface ReverseProxy {
 
-    /** The lines of its configuration that matter here, in Markdown. */
+    /** The important lines of its configuration, in Markdown. */
     String described();
 
     /**

@@ -58,7 +58,7 @@ class RefusedSaveIT {
                 .isEqualTo(403);
     }
 
-    /** What is accepted holds from the next login on, also when the one before it was refused. */
+    /** Accepted settings hold from the next login on, also when the save before was refused. */
     @Test
     void whatIsAcceptedHoldsAtOnce(KeycloakServer server) {
         for (int round = 0; round < 5; round++) {
