@@ -172,7 +172,7 @@ class CurrentConnectionTest {
         return answering(HttpServerRequest.class, Map.of("headers", headers, "connection", connection));
     }
 
-    /** A request that knows its headers and its connection; of all else it is not even asked. */
+    /** A request that knows only its headers and its connection; nothing else is asked of it. */
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             assertThat(method.getName()).isIn("headers", "connection");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link ForwardedChain}, and {@link AddressCheck} behind it, against {@link NaiveChain}. */
+/** Compares {@link ForwardedChain}, and {@link AddressCheck} behind it, with {@link NaiveChain}. */
 class ForwardedChainPropertyTest {
 
     @Test
@@ -35,7 +35,7 @@ class ForwardedChainPropertyTest {
         ForwardedChainFuzz.callerIsWhomTheModelNames(text);
     }
 
-    /** Whether the caller is known; fails when {@link ForwardedChain} has it otherwise than {@link NaiveChain}. */
+    /** Whether the caller is known; fails if {@link ForwardedChain} and {@link NaiveChain} differ. */
     static boolean callerIsWhomTheModelNames(Connection connection, TrustedProxies proxies, List<NaiveBlock> trusted) {
         Caller caller = new ForwardedChain(connection, proxies).caller();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ForwardedChainTest {
 
-    /** 10.0.0.9 is the proxy next to the server, 10.0.1.0/24 and 2001:db8:9::/48 are proxies before it. */
+    /** 10.0.0.9 is the proxy next to the server; 10.0.1.0/24 and 2001:db8:9::/48 are proxies before it. */
     private static final TrustedProxies PROXIES =
             TrustedProxies.parse(List.of("10.0.0.9", "10.0.1.0/24", "2001:db8:9::/48"));
 

@@ -29,7 +29,7 @@ class NumericIdTest {
                 .isBetween(1L, GREATEST);
     }
 
-    /** Apps store it. */
+    /** Apps store the id, so it must stay the same. */
     @Test
     void theDerivedNumberStaysTheSame() {
         assertThat(NumericId.of(null, USER)).isEqualTo(8_373_015_048_317_600L);

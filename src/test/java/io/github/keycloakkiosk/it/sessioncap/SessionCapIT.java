@@ -68,7 +68,9 @@ class SessionCapIT {
         assertThat(kiosk.userinfo(veras).status()).isEqualTo(200);
     }
 
-    /** The endpoint answers only after the logins have been answered: were they to wait for it, this would never end. */
+    /**
+     * The endpoint answers only after the logins have been answered. If the logins waited for it, the test would never end.
+     */
     @Test
     void anEndpointThatHangsDelaysNoLogin() throws Exception {
         try (LogoutReceiver endpoint = LogoutReceiver.open()) {
