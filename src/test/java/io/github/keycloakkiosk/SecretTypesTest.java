@@ -59,7 +59,7 @@ class SecretTypesTest {
     }
 
     @Test
-    void whatIsSampledIsASecret() throws Exception {
+    void eachSampleIsASecret() throws Exception {
         record Careless(String password) {}
         record Carefree(Optional<Careless> inner) {}
 

@@ -54,7 +54,7 @@ class LoginRequestReaderTest {
     private final Random random = new Random(26);
 
     @Test
-    void whatIsValidIsRead() {
+    void aValidValueIsRead() {
         assertThat(VALID)
                 .filteredOn(text -> readByEveryTypeAndDialect(text.getBytes(StandardCharsets.UTF_8)) == 0)
                 .isEmpty();

@@ -131,7 +131,7 @@ class AddressCheckTest {
         "fe80::1%eth0, fe80::1%eth0",
         "'', unknown",
     })
-    void attemptsAreCountedBySiteAlsoOfWhomItRefuses(String peer, String site) {
+    void attemptsAreCountedBySiteAlsoForRefusedCallers(String peer, String site) {
         Connection connection = new Connection(peer, peer, List.of(), List.of());
 
         assertThat(CHECK.judge(Optional.of(connection)).site()).isEqualTo(site);

@@ -59,7 +59,7 @@ class CidrBlockPropertyTest {
     }
 
     @Test
-    void whatIsABlockIsReadAndNothingElse() {
+    void aBlockIsReadAndNothingElse() {
         AtomicInteger read = new AtomicInteger();
         RandomCases.forEach(10_000, random -> {
             String text = NaiveBlock.random(random).spelling(random);

@@ -58,7 +58,7 @@ class ClientAddressPropertyTest {
     }
 
     @Test
-    void whatTheGrammarHasIsReadAndNothingElse() {
+    void addressesOfTheGrammarAreReadAndNothingElse() {
         AtomicInteger read = new AtomicInteger();
         RandomCases.forEach(10_000, random -> {
             String text = AddressSpelling.changed(AddressSpelling.any(Bits.random(random), random), random);

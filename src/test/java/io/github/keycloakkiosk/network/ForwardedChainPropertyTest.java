@@ -31,7 +31,7 @@ class ForwardedChainPropertyTest {
 
     @ParameterizedTest
     @MethodSource("io.github.keycloakkiosk.network.ForwardedChainFuzz#seeds")
-    void theCallersOfTheFuzzingsSeedsAreWhomTheModelNames(byte[] text) {
+    void theCallersOfTheFuzzingsSeedsAreTheClientsOfTheModel(byte[] text) {
         ForwardedChainFuzz.callerIsWhomTheModelNames(text);
     }
 
@@ -54,7 +54,7 @@ class ForwardedChainPropertyTest {
     }
 
     @Test
-    void nobodyIsLetInWhomTheModelDoesNotNameAndTheWhitelistDoesNotHold() {
+    void onlyClientsOfTheModelThatAreWhitelistedAreLetIn() {
         AtomicInteger allowed = new AtomicInteger();
         RandomCases.forEach(4_000, random -> {
             RandomConnection way = RandomConnection.of(random);

@@ -89,7 +89,7 @@ class NoticePostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:1/", "http://", "/relative", "no url", ""})
-    void whoCannotBeReachedIsAFailureAndThrowsNothing(String url) {
+    void anUnreachableEndpointIsAFailureAndThrowsNothing(String url) {
         post.accept(notice(url, http));
 
         assertThat(counters.noticesDelivered.sum()).isZero();

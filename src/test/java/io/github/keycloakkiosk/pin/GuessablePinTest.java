@@ -59,7 +59,7 @@ class GuessablePinTest {
 
     @ParameterizedTest
     @CsvSource({"1984", "0417", "7394"})
-    void ofSomebodyOfWhomNothingIsKnownOnlyTheDigitsCount(String digits) {
+    void aboutAnUnknownPersonOnlyTheDigitsCount(String digits) {
         PinOwner nobody = PinOwner.of(List.of(), List.of());
 
         assertThat(GuessablePin.flaw(Pin.of(digits).orElseThrow(), nobody)).isEmpty();
@@ -87,7 +87,7 @@ class GuessablePinTest {
 
     @ParameterizedTest
     @CsvSource({"''", "84-05-17", "119840517", "0517", "unknown", "17.05.84"})
-    void whatHoldsNoYearGivesNone(String birthdate) {
+    void aTextWithoutAYearGivesNone(String birthdate) {
         assertThat(PinOwner.of(List.of(birthdate), List.of()).birthYears()).isEmpty();
     }
 

@@ -26,7 +26,7 @@ class PinCredentialModelTest {
     }
 
     @Test
-    void whatIsStoredIsReadAgainWithItsHistory() {
+    void aStoredPinIsReadAgainWithItsHistory() {
         PinCredentialModel stored =
                 PinCredentialModel.stored(hashed("now"), List.of(hashed("before"), hashed("first")));
         PinCredentialModel read = read(stored.getCredentialData(), stored.getSecretData());
@@ -45,7 +45,7 @@ class PinCredentialModelTest {
     }
 
     @Test
-    void whatAdminsSeeHoldsNoHash() {
+    void adminsSeeNoHash() {
         PinCredentialModel stored = PinCredentialModel.stored(hashed("now"), List.of(hashed("before")));
         stored.setLastUsed(LocalDate.of(2026, 3, 1));
 

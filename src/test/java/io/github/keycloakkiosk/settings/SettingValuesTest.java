@@ -19,7 +19,7 @@ class SettingValuesTest {
     }
 
     @Test
-    void whatIsNotThereHasItsDefault() throws InvalidSetting {
+    void aMissingSettingHasItsDefault() throws InvalidSetting {
         SettingValues nothing = new SettingValues(new ComponentModel());
 
         assertThat(nothing.number(Setting.SESSION_CAP, 0, 10)).isEqualTo(3);

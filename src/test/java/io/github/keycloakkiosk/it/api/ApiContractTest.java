@@ -148,7 +148,7 @@ class ApiContractTest {
     }
 
     @Test
-    void whatIsNotOfTheApiPasses() {
+    void aCallOutsideTheApiPasses() {
         checkJson("/realms/kiosk/protocol/openid-connect/token", "", 299, "{}");
         checkJson("/realms/kiosk/auth/other", "", 299, "{}");
     }

@@ -248,7 +248,7 @@ class BrokenRequestIT {
 
     @ParameterizedTest
     @MethodSource("noJson")
-    void whatIsNoJsonObjectIs400(UnaryOperator<String> broken) {
+    void aBodyThatIsNoJsonObjectIs400(UnaryOperator<String> broken) {
         route.assertUnreadable(send(broken.apply(route.json)), 400, "invalid_json", "JSON");
     }
 
@@ -258,7 +258,7 @@ class BrokenRequestIT {
     }
 
     @Test
-    void whatIsNotUtf8Is400() throws IOException {
+    void aBodyThatIsNotUtf8Is400() throws IOException {
         for (byte[] broken : new byte[][] {
             route.json.replace("\"}", "ÿ\"}").getBytes(StandardCharsets.ISO_8859_1),
             route.json.getBytes(StandardCharsets.UTF_16),
@@ -299,7 +299,7 @@ class BrokenRequestIT {
     /** Not checked against the description: its validator does not read all of it. */
     @ParameterizedTest
     @ValueSource(strings = {"\"n\": [{\"x\": null}]", "\"\": 1", "\"\\ud800\": \"\\ud800\"", "\"__proto__\": {}"})
-    void whatNobodyAskedForIsLeftAside(String member) {
+    void fieldsThatNobodyAskedForAreLeftAside(String member) {
         assertRead(wire.post(path(), "application/json", "", route.and(member)));
     }
 

@@ -236,7 +236,7 @@ class LogoutIT {
     }
 
     @Test
-    void soDoesOneThatWasExchangedTwice() {
+    void aTokenThatWasExchangedTwiceEndsTheSessionToo() {
         JsonNode tokens = login("kiosk-api");
 
         assertSuccess(logOut(exchange(exchange(access(tokens)))));

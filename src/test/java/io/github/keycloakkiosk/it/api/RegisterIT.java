@@ -116,7 +116,7 @@ class RegisterIT {
 
     @ParameterizedTest
     @CsvSource({"username", "email", "phone"})
-    void ofTwentyAtOnceOneIsMade(String same) throws Exception {
+    void twentyAtOnceMakeOneAccount(String same) throws Exception {
         List<Answer> answers = AtOnce.run(20, i -> {
             Map<String, String> account =
                     new HashMap<>(account("racer-" + same + i, "555" + same.length() + (1000 + i)));

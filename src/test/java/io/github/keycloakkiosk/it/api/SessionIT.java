@@ -84,7 +84,7 @@ class SessionIT {
                 "JWT JWT JWT x",
                 "Bearer a b"
             })
-    void whatIsNoTokenIsInvalid(String authorization) {
+    void aTextThatIsNoTokenIsInvalid(String authorization) {
         assertRefused("invalid_token", authorization);
     }
 

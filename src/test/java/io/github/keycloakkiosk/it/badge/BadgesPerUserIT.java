@@ -119,7 +119,7 @@ class BadgesPerUserIT {
     }
 
     @Test
-    void ofTenAtOnceOneFitsInTheLastPlace() throws Exception {
+    void tenAtOnceFindOneLastPlace() throws Exception {
         admin.createUser("racer", badges(4));
         String id = admin.userId("racer");
         Map<?, ?>[] ten = badges(10);

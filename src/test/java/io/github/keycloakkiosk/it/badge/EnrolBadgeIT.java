@@ -52,7 +52,7 @@ class EnrolBadgeIT {
     }
 
     @Test
-    void whoMustEnrolABadgeNeedsNoPassword() {
+    void aUserWhoMustEnrolABadgeNeedsNoPassword() {
         person.require("kiosk-enrol-badge").byPin(browser);
         assertThat(browser.body()).contains("name=\"login_string-again\"", "data-kiosk-nfc=\"serial\"");
         // Once by a reader that types, once by a browser.
@@ -124,7 +124,7 @@ class EnrolBadgeIT {
     }
 
     @Test
-    void whatCannotBeEnrolledIsSaidOnThePageWhichStaysUsable() {
+    void aRefusalIsExplainedOnThePageWhichStaysUsable() {
         Person other = Person.create(admin);
         person.byPassword(browser, ENROL);
 
@@ -152,7 +152,7 @@ class EnrolBadgeIT {
     }
 
     @Test
-    void ofTenWhoEnrolOneBadgeAtOnceOneHasItAndTheOthersGoOn(KeycloakServer server) throws Exception {
+    void tenEnrolOneBadgeAtOnceOneHasItAndTheOthersGoOn(KeycloakServer server) throws Exception {
         List<Person> people =
                 IntStream.range(0, 10).mapToObj(number -> Person.create(admin)).toList();
         List<LoginPages> pages = people.stream()

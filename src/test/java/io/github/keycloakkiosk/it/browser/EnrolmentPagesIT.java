@@ -69,7 +69,7 @@ class EnrolmentPagesIT {
     }
 
     @Test
-    void whoeverCancelsIsBackInTheApp() {
+    void cancelLeadsBackToTheApp() {
         begin("kiosk-set-pin", "vera");
         page.locator("#kc-cancel").click();
 
@@ -103,7 +103,7 @@ class EnrolmentPagesIT {
     }
 
     @Test
-    void whoeverIsQuickMayNameABadge() {
+    void aQuickPersonMayNameABadge() {
         begin("kiosk-enrol-badge", "olga");
         Reader reader = new Reader(page);
         reader.tap("04AA11BB55");

@@ -58,7 +58,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whoeverIsStillThereStays() {
+    void aPersonWhoIsStillThereStays() {
         PinPage pin = olgaTaps();
         pass(45);
         warning().waitFor();
@@ -90,7 +90,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whatSomebodyBeganToTypeGoes() {
+    void aHalfTypedTextGoes() {
         app.signIn(page);
         PinPage pin = new Ways(page).open().choosePin();
         pin.name().fill("olga");
@@ -130,7 +130,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void soIsABadgeThatThePhoneReads() {
+    void aBadgeThatThePhoneReadsIsAnAnswerToo() {
         vera("kiosk-enrol-badge");
         pass(45);
         warning().waitFor();
@@ -174,7 +174,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whatTheBrowserKeptOfAPageIsAskedForAgain() {
+    void aPageFromTheBrowsersMemoryIsAskedForAgain() {
         PinPage pin = olgaTaps();
         pin.touch("82");
 
@@ -185,7 +185,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whatWasTypedGoesWithThePage() {
+    void typedTextGoesWithThePage() {
         PinPage pin = olgaTaps();
         pin.touch("82");
 

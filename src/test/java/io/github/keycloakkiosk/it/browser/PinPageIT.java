@@ -94,7 +94,7 @@ class PinPageIT {
 
     /** As in Japanese, where typed letters may still become others. */
     @Test
-    void whatIsComposedIsTidiedWhenItIsDone() {
+    void composedTextIsTidiedWhenItIsDone() {
         pin.pin().fill("59");
         pin.pin().evaluate("field => field.setSelectionRange(2, 2)");
         CDPSession keyboard = page.context().newCDPSession(page);

@@ -156,7 +156,7 @@ class AccountCredentialsIT {
     }
 
     @Test
-    void whatTheConsoleShowsHasWords(KeycloakServer server) {
+    void everythingThatTheConsoleShowsHasWords(KeycloakServer server) {
         JsonNode messages = Caller.atKiosk(server, REALM)
                 .send(RequestBuilder.get(server.url() + "/resources/" + REALM + "/account/en"))
                 .json();
@@ -176,7 +176,7 @@ class AccountCredentialsIT {
     }
 
     @Test
-    void whoRemovesACredentialMustConfirmItAndItIsOfNoUseAtOnce() {
+    void aRemovalMustBeConfirmedAndTheCredentialIsOfNoUseAtOnce() {
         for (String type : List.of("pin", "badge")) {
             String id = admin.credentials(person.name(), type).get(0).get("id").asText();
             person.byPassword(browser, "prompt=login");

@@ -157,7 +157,7 @@ class CredentialImportIT {
                 "{\"version\": 1, \"keyId\": \"x\", \"hash\": {\"algorithm\": \"pbkdf2\"}} | {\"salt\": \"c2FsdA==\"}",
                 "{\"version\": 2, \"keyId\": \"x\", \"hash\": {\"algorithm\": \"a\"}} | {\"value\": \"a\", \"salt\": \"c2FsdA==\"}",
             })
-    void whatIsHalfOfAStoredFormIsNoPin(String data, String secret, KeycloakServer server) {
+    void halfOfAStoredFormIsNoPin(String data, String secret, KeycloakServer server) {
         Answer answer = Admin.of(server, "kiosk")
                 .createUser("nobody", Map.of("type", "pin", "credentialData", data, "secretData", secret));
 

@@ -171,7 +171,7 @@ class CredentialsIT {
 
     @ParameterizedTest
     @MethodSource("badSecrets")
-    void whatIsNoSecretIsRefusedWithTheReason(String type, String secretData) {
+    void secretDataThatIsNoSecretIsRefusedWithTheReason(String type, String secretData) {
         Answer answer = admin.putCredentials(
                 admin.userId(user), Map.of("type", type, "secretData", secretData, "credentialData", "{}"));
 
@@ -182,7 +182,7 @@ class CredentialsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"123", "1234567890123", "12a4", "abcd", " 1234", "1234 ", "12 34", "-1234", "١٢٣٤", "1234\n"})
-    void whatIsNoPinIsRefusedWithTheReason(String pin) {
+    void aValueThatIsNoPinIsRefusedWithTheReason(String pin) {
         assertRefused(admin.putCredential(user, "pin", pin), 400, NOT_A_PIN);
         assertThat(admin.credentials(user, "pin")).isEmpty();
     }
@@ -199,7 +199,7 @@ class CredentialsIT {
 
     @ParameterizedTest
     @MethodSource("badLoginStrings")
-    void whatIsNoLoginStringIsRefusedWithTheReason(String loginString) {
+    void aValueThatIsNoLoginStringIsRefusedWithTheReason(String loginString) {
         assertRefused(admin.putCredential(user, "badge", loginString), 400, NOT_A_BADGE);
     }
 

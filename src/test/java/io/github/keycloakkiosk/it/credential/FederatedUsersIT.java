@@ -95,7 +95,7 @@ class FederatedUsersIT {
     }
 
     @RepeatedTest(20)
-    void ofALocalAndAFederatedUserWhoGetOneBadgeAtOnceOneHasIt(RepetitionInfo round) throws Exception {
+    void aLocalAndAFederatedUserGetOneBadgeAtOnceAndOneHasIt(RepetitionInfo round) throws Exception {
         String badge = "04CAFE" + (10 + round.getCurrentRepetition());
         List<String> users = List.of(admin.userId("olga"), staff("staff-fred"));
 

@@ -47,7 +47,7 @@ class UnknownKeyIT {
     }
 
     @Test
-    void ofAWrongKeyTheLogSaysOnceWhatItLocksOut(KeycloakServer server) {
+    void theLogSaysOnceWhatAWrongKeyLocksOut(KeycloakServer server) {
         Admin admin = realm(server, "wrong-key");
         Caller kiosk = Caller.atKiosk(server, "wrong-key");
         admin.createUser("olaf", typed("pin", "2580"), typed("badge", "04CC11"), typed("badge", "04CC12"));

@@ -118,7 +118,7 @@ class DelegatedAdminIT {
      * would have changed.
      */
     @Test
-    void whoManagesUsersCannotTryPins() {
+    void anAdminOfUsersCannotTryPins() {
         JsonNode before = admin.credentials("holder", "pin").get(0);
         Map<String, String> refused = new HashMap<>(Admin.typed("pin", "no PIN"));
         Map<String, String> skipped = new HashMap<>(refused);
@@ -146,7 +146,7 @@ class DelegatedAdminIT {
 
     /** As with a password: Keycloak lets these admins reset the passwords of realm admins too. */
     @Test
-    void whoManagesUsersMayGiveAPinWhereverTheyMayResetAPassword(KeycloakServer server) {
+    void anAdminOfUsersMayGiveAPinWhereResettingThePasswordIsAllowed(KeycloakServer server) {
         admin.delegate("realm-manager", "manage-realm");
         String other = "/users/" + admin.userId("realm-manager");
 

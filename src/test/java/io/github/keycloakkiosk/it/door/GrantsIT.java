@@ -154,8 +154,8 @@ class GrantsIT {
         assertThat(elsewhere.status()).isEqualTo(403);
         assertThat(poll(asked).json().has("access_token")).isFalse();
 
-        // A person at a kiosk who types a stranger's code lets the stranger's device in. That is the purpose of the device
-        // grant.
+        // A person at a kiosk who types a stranger's code lets the stranger's device in. That is the purpose of the
+        // device grant.
         LoginPages browser = LoginPages.atKiosk(server, REALM).get(page).post(BADGE);
         if (browser.body().contains("name=\"pin\"")) {
             browser.pin("5937");

@@ -93,8 +93,8 @@ class OtherFlowsIT {
         assertThat(kiosk.movedTo("127.0.0.2").post(SECRETS).isSignedIn()).isFalse();
         LoginPages login = broker(LoginPages.atKiosk(server, "work-" + name)).post(SECRETS);
         if (after.isEmpty()) {
-            // The login would link the account. Then the finder of a badge could log in from anywhere with an account of
-            // the finder's own.
+            // The login would link the account. Then the finder of a badge could log in from anywhere with an account
+            // of the finder's own.
             assertThat(login.status()).as(login.toString()).isEqualTo(403);
             assertThat(login.isSignedIn()).isFalse();
             assertThat(login.toString()).contains("PIN or a badge");

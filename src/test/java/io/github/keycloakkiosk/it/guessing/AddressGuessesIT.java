@@ -100,7 +100,7 @@ class AddressGuessesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongGuesses")
-    void soManyAreJudgedAndThenEverybodyIsRefused(String what, BiConsumer<Caller, Integer> guess) {
+    void upToTheLimitGuessesAreJudgedThenEverybodyIsRefused(String what, BiConsumer<Caller, Integer> guess) {
         IntStream.range(0, MOST - 1).forEach(i -> guess.accept(kiosk, i));
         assertThat(kiosk.pin("vera", "5937").status()).isEqualTo(200);
         guess.accept(kiosk, MOST - 1);

@@ -206,7 +206,7 @@ class PinGuessesIT {
     }
 
     @Test
-    void whoHasNoPinIsNoExceptionAndMayBeGivenOne() {
+    void aUserWithoutAPinIsNoExceptionAndMayBeGivenOne() {
         String id = admin.userId(user);
         String pin = admin.credentials(user, "pin").get(0).get("id").asText();
         admin.expect("DELETE", "/users/" + id + "/credentials/" + pin, null);

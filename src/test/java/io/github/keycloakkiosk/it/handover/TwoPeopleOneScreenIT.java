@@ -204,7 +204,7 @@ class TwoPeopleOneScreenIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverAddsACredentialDoesItForThemselves(Way way) {
+    void nobodyAddsACredentialInTheSessionOfAnother(Way way) {
         LoginPages other = kiosk.newTab().open("prompt=login", "kc_action=UPDATE_PASSWORD");
         if (way == Way.PASSWORD) {
             other.switchTo("kiosk-password-form").post(Map.of("username", "olga", "password", "olga-secret"));
@@ -222,7 +222,7 @@ class TwoPeopleOneScreenIT {
     }
 
     @Test
-    void whoeverStepsUpIsWhoTheyWere(KeycloakServer server) {
+    void aStepUpKeepsItsUser(KeycloakServer server) {
         levels(server, "two-levels");
         LoginPages browser =
                 LoginPages.atKiosk(server, "two-levels").open("acr_values=1").badge(VERAS_BADGE);
@@ -242,7 +242,7 @@ class TwoPeopleOneScreenIT {
 
     /** Somebody began to sign in and walked away. The login is then no longer under the session's id. */
     @Test
-    void whoeverStepsUpAfterAHandoverThatWasGivenUpGoesOn(KeycloakServer server) {
+    void aStepUpAfterAHandoverThatWasGivenUpGoesOn(KeycloakServer server) {
         levels(server, "given-up");
         LoginPages browser =
                 LoginPages.atKiosk(server, "given-up").open("acr_values=1").badge(VERAS_BADGE);

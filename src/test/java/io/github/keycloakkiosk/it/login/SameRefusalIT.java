@@ -87,7 +87,7 @@ class SameRefusalIT {
     }
 
     @Test
-    void soIsThatOfALockedUserWhomItLocksNoLonger(KeycloakServer server) throws InterruptedException {
+    void theLoginOfALockedUserIsRefusedAlikeAndLocksNoLonger(KeycloakServer server) throws InterruptedException {
         Caller caller = Caller.atKiosk(server, "locking");
         String failures = "/attack-detection/brute-force/users/" + locking.userId("vera");
         caller.password("vera", "wrong");

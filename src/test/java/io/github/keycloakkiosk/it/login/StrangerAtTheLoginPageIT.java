@@ -55,7 +55,7 @@ class StrangerAtTheLoginPageIT {
 
     /** An app that asks whether somebody is signed in gets its answer; no refusal is recorded. */
     @Test
-    void whoWantsNoPageIsNoStranger(KeycloakServer server) {
+    void anAppThatWantsNoPageIsNoStranger(KeycloakServer server) {
         LoginPages silent = LoginPages.stranger(server, REALM).open("prompt=none");
 
         assertThat(silent.parameter("error")).contains("login_required");

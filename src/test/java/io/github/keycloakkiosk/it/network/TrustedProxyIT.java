@@ -100,7 +100,7 @@ class TrustedProxyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "X-Real-IP: 10.0.0.5\r\n", "Forwarded: for=10.0.0.5\r\n"})
-    void aProxyThatDoesNotSayForWhomSpeaksForNobody(String headers) {
+    void aProxyWithoutAClientsAddressSpeaksForNobody(String headers) {
         assertThat(proxy.tryAll(headers).values()).extracting(Answer::status).containsOnly(403);
     }
 

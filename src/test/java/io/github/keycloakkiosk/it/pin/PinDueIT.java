@@ -84,7 +84,7 @@ class PinDueIT {
     }
 
     @Test
-    void whoHasNoPinSeesThePageAndNoPinIsRight() {
+    void aUserWithoutAPinSeesThePageAndNoPinIsRight() {
         assertThat(admin.createUser("pinless", Admin.typed("badge", "04CCFFFFFF"))
                         .status())
                 .isEqualTo(201);
@@ -115,7 +115,7 @@ class PinDueIT {
 
     /** An admin drew the condition, and forgot the step that it is for. */
     @Test
-    void aSubFlowOfTheConditionAloneLetsNobodyInForWhomItIsDue() {
+    void aSubFlowOfTheConditionAloneRefusesUsersWhosePinIsDue() {
         RealmCopy.create(server, "condition-alone", realm -> {
             ArrayNode executions = executions(realm, "kiosk browser - PIN is due");
             executions.remove(1);

@@ -84,7 +84,7 @@ class PinExpiryIT {
     }
 
     @Test
-    void whoDoesNotUseThePinIsNotAskedForANewOne() {
+    void aUserWhoDoesNotUseThePinIsNotAskedForANewOne() {
         assertThat(kiosk.badge(person.badge()).status()).isEqualTo(200);
         assertThat(kiosk.password(person.name(), person.password()).status()).isEqualTo(200);
         person.byPassword(browser);

@@ -97,7 +97,7 @@ class SetPinIT {
     }
 
     @Test
-    void whoMustChooseAPinGivesTheOldOneAndNoPassword() {
+    void aUserWhoMustChooseAPinGivesTheOldOneAndNoPassword() {
         String otherSession = kiosk.badge(person.badge()).json().get("token").asText();
         person.require("kiosk-set-pin");
 
@@ -120,7 +120,7 @@ class SetPinIT {
     }
 
     @Test
-    void whoHasNoPinYetGetsOne() {
+    void aUserWithoutAPinGetsOne() {
         String pin = admin.credentials(person.name(), "pin").get(0).get("id").asText();
         admin.expect("DELETE", "/users/" + person.id() + "/credentials/" + pin, null);
 
@@ -219,7 +219,7 @@ class SetPinIT {
     }
 
     @Test
-    void whoGaveTheirPasswordChoosesAPinFromTheApp() {
+    void aUserWhoGaveThePasswordChoosesAPinFromTheApp() {
         person.byPassword(browser);
         assertThat(browser.isSignedIn()).isTrue();
 
@@ -283,7 +283,7 @@ class SetPinIT {
     }
 
     @Test
-    void whatTheActionIsCalledWithChangesNothing() {
+    void parametersOfTheActionChangeNothing() {
         person.byBadge(browser, SET_PIN + ":skip_if_exists");
 
         assertRefused();

@@ -104,7 +104,7 @@ class ProxiesIT {
 
         /** This is why others must be kept off the port, though they cannot log in. */
         @Test
-        void keycloaksOwnEventsBelieveWhoeverReachesThePort() {
+        void keycloaksOwnEventsBelieveAnyCallerOfThePort() {
             JsonNode event = trial().refusalOf("PROXY TCP4 {kiosk} 127.0.0.1 4000 8080\r\n");
 
             assertThat(event.get("ipAddress").asText())

@@ -35,7 +35,7 @@ class ProxyProgramTest {
     }
 
     @Test
-    void elseTheOneInSbin() {
+    void theProgramInSbinIsFoundToo() {
         Optional<Path> found = ProxyProgram.NGINX.executable(null);
 
         assertThat(found.map(Path::toString))

@@ -87,7 +87,7 @@ class ChangedPinIT {
 
     /** By two admins at two servers, and by the user on the page at the same time. */
     @RepeatedTest(6)
-    void ofThreeWhoChangeItAtOnceTheUserHasOnePin(RepetitionInfo round) throws Exception {
+    void threeChangeItAtOnceAndTheUserHasOnePin(RepetitionInfo round) throws Exception {
         int here = round.getCurrentRepetition();
         String id = person.id();
         LoginPages page = person.require("kiosk-set-pin").byPin(realm.browser(here));

@@ -107,7 +107,7 @@ class DisabledUserIT {
     }
 
     @Test
-    void whoIsDeletedBetweenTheBadgeAndThePinSignsInNowhere() {
+    void aUserDeletedBetweenTheBadgeAndThePinSignsInNowhere() {
         LoginPages page = realm.browser(HERE).open().badge(person.badge());
         realm.admin(THERE).expect("DELETE", "/users/" + person.id(), null);
 

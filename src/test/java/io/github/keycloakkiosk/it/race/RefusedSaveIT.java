@@ -60,7 +60,7 @@ class RefusedSaveIT {
 
     /** Accepted settings hold from the next login on, also when the save before was refused. */
     @Test
-    void whatIsAcceptedHoldsAtOnce(KeycloakServer server) {
+    void acceptedSettingsHoldAtOnce(KeycloakServer server) {
         for (int round = 0; round < 5; round++) {
             assertThat(admin.saveSetting("ip-whitelist", "nonsense").status()).isEqualTo(400);
             admin.set("ip-whitelist", "10.99.0.0/16");

@@ -60,7 +60,8 @@ public final class Cluster implements AutoCloseable {
         CompletableFuture<KeycloakServer> first =
                 CompletableFuture.supplyAsync(() -> KeycloakServer.start(names.get(0), options.get(0)));
         CompletableFuture<KeycloakServer> second = CompletableFuture.supplyAsync(() -> {
-            // Two servers that start at the same time would each found a cluster, and find each other half a minute later.
+            // Two servers that start at the same time would each found a cluster, and find each other
+            // half a minute later.
             firstsView.await(1, () -> !first.isDone());
             return KeycloakServer.start(names.get(1), options.get(1));
         });

@@ -29,8 +29,8 @@ public record ServerOptions(
             "--http-enabled=true",
             "--hostname-strict=false",
             "--http-host=127.0.0.1",
-            // A sweep in the midst of a burst would end a session that a login is about to end, and the event would name
-            // the sweep.
+            // A sweep in the midst of a burst would end a session that a login is about to end, and the event would
+            // name the sweep.
             "--spi-events-listener--kiosk-session-cap--sweep-seconds=0");
 
     private static final String RELATIVE_PATH = "--http-relative-path";

@@ -46,7 +46,7 @@ class AskedAndExchangedIT {
     }
 
     @BeforeEach
-    void whoHasTwoSessions() {
+    void aUserWithTwoSessions() {
         somebody = new AtTheCap(admin, kiosk);
     }
 
@@ -107,7 +107,7 @@ class AskedAndExchangedIT {
 
     /** The session for the other user ends; the exchanger's own session stays. */
     @Test
-    void anImpersonatorsTokenLogsOutWhomItIsOf() {
+    void anImpersonatorsTokenLogsOutItsUser() {
         admin.delegate("usher", "impersonation");
         String usher = Sessions.token(
                 post("/token", Map.of("grant_type", "password", "username", "usher", "password", "of-usher")));

@@ -59,7 +59,7 @@ class LogoutEndpointsIT {
     }
 
     @Test
-    void whatAHangingEndpointMissesIsLoggedAndCounted() throws Exception {
+    void noticesToAHangingEndpointAreLoggedAndCounted() throws Exception {
         String client = client(endpoint.url());
         endpoint.hold();
         int evictions = WAITING + 20;
@@ -84,7 +84,7 @@ class LogoutEndpointsIT {
     }
 
     @Test
-    void whatARefusingEndpointMissesIsLoggedAndCounted() throws Exception {
+    void noticesToARefusingEndpointAreLoggedAndCounted() throws Exception {
         String client = client(endpoint.url());
         endpoint.close();
 

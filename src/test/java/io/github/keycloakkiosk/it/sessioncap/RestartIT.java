@@ -112,7 +112,7 @@ class RestartIT {
 
     @Test
     @Order(3)
-    void whatWasOverTheCapIsSweptAfterwards(Cluster cluster) {
+    void sessionsOverTheCapAreSweptAfterwards(Cluster cluster) {
         restartAll(cluster);
 
         assertThat(over.left(0)).isEqualTo(CAP + 2);

@@ -52,7 +52,7 @@ class WhatCountsIT {
     }
 
     @BeforeEach
-    void whoHasTwoSessions() {
+    void aUserWithTwoSessions() {
         somebody = new AtTheCap(admin, kiosk);
     }
 

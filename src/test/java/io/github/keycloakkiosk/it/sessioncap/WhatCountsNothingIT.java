@@ -79,7 +79,7 @@ class WhatCountsNothingIT {
     }
 
     @BeforeEach
-    void whoHasTwoSessions() {
+    void aUserWithTwoSessions() {
         somebody = new AtTheCap(admin, kiosk);
     }
 

@@ -203,7 +203,7 @@ class KeyRotationIT {
     }
 
     @RepeatedTest(8)
-    void whoWantsTheBadgeWhileItMovesDoesNotGetIt(RepetitionInfo round) throws Exception {
+    void anotherUserDoesNotGetTheBadgeWhileItMoves(RepetitionInfo round) throws Exception {
         String jana = "jana" + round.getCurrentRepetition();
         String kurt = "kurt" + round.getCurrentRepetition();
         String card = "04BB1%X".formatted(round.getCurrentRepetition());

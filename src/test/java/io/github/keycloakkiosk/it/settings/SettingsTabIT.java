@@ -75,7 +75,7 @@ class SettingsTabIT {
     }
 
     @Test
-    void whatTheTabSavesIsCheckedAndInForceAsEver(KeycloakServer server) {
+    void settingsOfTheTabAreCheckedAndInForceAsAlways(KeycloakServer server) {
         Admin admin = RealmCopy.create(server, "tab", realm -> {});
 
         assertThat(admin.saveSetting("session-cap", "-1").status()).isEqualTo(400);
@@ -89,7 +89,7 @@ class SettingsTabIT {
      * The console's {@code PageHandler} also sends the page's own parameters, the realm's id as parent, and single values.
      */
     @Test
-    void whatTheConsoleSendsToMakeSettingsIsTaken(KeycloakServer server) {
+    void settingsAsTheConsoleSendsThemAreTaken(KeycloakServer server) {
         Admin admin = RealmCopy.create(server, "tab-first-time", realm -> {
             ((ObjectNode) realm.get("components")).remove(TAB);
             realm.remove("users");

@@ -75,8 +75,8 @@ class StartUpCheckIT {
             statement.execute(
                     "UPDATE COMPONENT_CONFIG SET VALUE = 'office' WHERE NAME = 'ip-whitelist' AND COMPONENT_ID"
                             + " IN (" + settings.formatted("unreadable") + ")");
-            // The badges as version 1 of the credential data stored them. The demo realm's badges have the mark of version
-            // 2.
+            // The badges as version 1 of the credential data stored them. The demo realm's badges have the mark of
+            // version 2.
             statement.execute(
                     "UPDATE CREDENTIAL SET CREDENTIAL_DATA = REPLACE(CREDENTIAL_DATA, '\"version\":2', '\"version\":1')"
                             + " WHERE TYPE = 'badge' AND USER_ID IN (SELECT ID FROM USER_ENTITY WHERE REALM_ID ="
@@ -159,7 +159,7 @@ class StartUpCheckIT {
     }
 
     @Test
-    void whatIsSavedIsSaidAtOnceAndWithoutALogin() {
+    void savedSettingsAreWarnedOfAtOnceAndWithoutALogin() {
         assertThat(firstLog).contains("Realm open: " + EVERYWHERE).doesNotContain("Realm quiet: The ", PROXY);
     }
 
@@ -198,7 +198,7 @@ class StartUpCheckIT {
     }
 
     @Test
-    void whatIsMendedIsNotWarnedOfAnyMore() {
+    void aMendedSettingIsNotWarnedOfAnyMore() {
         Admin admin = Admin.of(again, "imported");
         admin.set("trusted-proxies", "10.0.0.9");
         admin.set("ip-whitelist", "10.0.0.5");
