@@ -32,9 +32,9 @@ import org.apache.http.util.EntityUtils;
 /**
  * Compares every call of the API with {@code docs/openapi.yaml}: each answer, and the request if it was granted.
  *
- * <p>Other HTTP methods than the described one are held to its answers too. Not looked at: CORS preflights, the body of an
- * answer to HEAD, and security requirements. The validator takes {@code 1.0} for an integer, and drops what stands beside a
- * {@code $ref}: hence {@code allOf} in the description.
+ * <p>A call by another HTTP method is compared with the answers of the described one. CORS preflights, the body of an answer
+ * to HEAD, and security requirements are not checked. The validator takes {@code 1.0} for an integer, and ignores keys beside
+ * a {@code $ref}: hence {@code allOf} in the description.
  */
 public final class ApiContract {
 
@@ -72,7 +72,7 @@ public final class ApiContract {
      * An example of the description.
      *
      * @param status of the answer; {@code null} for the request
-     * @param value what is sent or answered
+     * @param value the body that is sent or answered
      */
     record Example(String operation, String status, String name, JsonNode value) {}
 

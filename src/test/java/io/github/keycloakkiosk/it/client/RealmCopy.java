@@ -19,7 +19,7 @@ public final class RealmCopy {
     private RealmCopy() {}
 
     /**
-     * @param change what is different in it
+     * @param change makes the differences from the demo realm
      * @return its admin
      */
     public static Admin create(KeycloakServer server, String name, Consumer<ObjectNode> change) {

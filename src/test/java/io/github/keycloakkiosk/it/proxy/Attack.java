@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /**
  * One request by which a stranger tries to get in.
  *
- * @param name what is special about it, as far as it can be printed, with the placeholders of {@link Claim}
+ * @param name its special part, as far as it can be printed, with the placeholders of {@link Claim}
  * @param request all bytes that are sent
  * @param plain whether it is good HTTP, so that the answer is our refusal and nobody else's
- * @param end what stands in the last part of the answer, where the other end does not hang up; else empty
+ * @param end a text in the last part of the answer, if the other end does not close; else empty
  */
 record Attack(String name, Function<Claim, String> request, boolean plain, String end) {
 
@@ -33,7 +33,7 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
         return odd(request, request);
     }
 
-    /** @param name what is special about it */
+    /** @param name its special part */
     static Attack odd(String name, String request) {
         return new Attack(printable(name), claim -> counted(claim.in(request)), false, "");
     }

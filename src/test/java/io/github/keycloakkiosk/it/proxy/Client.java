@@ -28,7 +28,7 @@ record Client(String address) {
      *
      * @param request a character for each byte
      * @param patience how many milliseconds to wait for more
-     * @param last what is waited for; empty for the end of the connection
+     * @param last the expected end; empty for the end of the connection
      * @return all that came, a character for each byte; empty when nothing came
      */
     String send(InetSocketAddress to, String request, int patience, String last) {

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  *
  * @param host the loopback address that it listens on
  * @param mode {@code http} or {@code tcp}
- * @param bindOption what stands behind the address in {@code bind}, such as {@code accept-proxy}
+ * @param bindOption the option after the address in {@code bind}, such as {@code accept-proxy}
  * @param lines of the front end
- * @param serverOption what stands behind the server, such as {@code send-proxy}
+ * @param serverOption the option after the server, such as {@code send-proxy}
  */
 record HaProxy(String host, String mode, String bindOption, List<String> lines, String serverOption)
         implements ReverseProxy {

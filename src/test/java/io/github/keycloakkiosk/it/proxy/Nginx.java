@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * different clients share it.
  *
  * @param host the loopback address that it listens on
- * @param listenOptions what stands behind the port in {@code listen}, such as {@code http2}
+ * @param listenOptions the options after the port in {@code listen}, such as {@code http2}
  * @param directives without the semicolon
  */
 record Nginx(String host, String listenOptions, List<String> directives) implements ReverseProxy {

@@ -11,7 +11,7 @@ interface ReverseProxy {
     /**
      * Starts it on loopback, and waits until it listens.
      *
-     * @param next whom it forwards to
+     * @param next the server to which it forwards
      * @param source the address from which it connects there
      */
     RunningProxy start(InetSocketAddress next, String source);

@@ -40,7 +40,7 @@ final class RunningProxy implements AutoCloseable {
     /**
      * @param host the loopback address that it will listen on, at some port
      * @param arguments those before the path of its configuration file
-     * @throws IllegalStateException with what it said, if it does not come to listen
+     * @throws IllegalStateException with the proxy's output, if it does not start to listen
      */
     static RunningProxy start(ProxyProgram program, String host, Config config, List<String> arguments) {
         for (int attempt = 1; ; attempt++) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param proxies the one next to the client first; none when clients connect to Keycloak itself
  * @param trusted which of them are in {@code trusted-proxies}
- * @param reached by whom strangers come in: 0 is the first proxy, and {@code proxies.size()} is Keycloak
+ * @param reached the place where strangers come in: 0 is the first proxy, and {@code proxies.size()} is Keycloak
  * @param whitelistHasProxy whether the proxy next to Keycloak was whitelisted by mistake
- * @param expected what it must turn out to be
+ * @param expected the outcome that it must have
  */
 record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whitelistHasProxy, Outcome expected) {
 

@@ -70,7 +70,7 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
         return attempt(setup, people, Attack.headers(Login.VERAS_PIN, ""), attacks);
     }
 
-    /** @param login what the kiosk sends */
+    /** @param login the request of the kiosk */
     Finding attempt(Setup setup, People people, Attack login, List<Attack> attacks) {
         Claim claim = settings(setup, people);
         try (Way theirs = open(setup, people.stranger());
