@@ -37,7 +37,7 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
-/** Who may know whom: docs/architecture.md as a test. */
+/** The rule which room may know which: docs/architecture.md as a test. */
 @AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -156,7 +156,7 @@ class ArchitectureTest {
             .orShould()
             .callMethod("org.keycloak.common.ClientConnection", "getRemoteHost");
 
-    /** As Keycloak's own: an adapter says which extension point it is. */
+    /** As in Keycloak's own names: an adapter's name says which extension point it is. */
     @ArchTest
     static void anAdapterIsNamedForWhatItIsToKeycloak(JavaClasses classes) {
         Map<Class<?>, String> endings = Map.of(
@@ -187,7 +187,10 @@ class ArchitectureTest {
             .orShould()
             .haveRawType(char[].class);
 
-    /** Only the settings of a request and what ends with its transaction hold one: no factory, listener, thread or cache does. */
+    /**
+     * Only a request's settings, and objects that end with its transaction, hold a secret: no factory, listener, thread or
+     * cache does.
+     */
     @ArchTest
     static final ArchRule nobodyKeepsASecret = noFields()
             .that()
@@ -198,7 +201,7 @@ class ArchitectureTest {
             .haveRawType(SECRET)
             .orShould(haveATypeArgumentThatIs(SECRET));
 
-    /** {@code String.equals} and the like end at the first character that differs. */
+    /** {@code String.equals} and similar methods end at the first character that differs. */
     @ArchTest
     static final ArchRule secretsAreComparedInConstantTime = noClasses()
             .that(SECRET)

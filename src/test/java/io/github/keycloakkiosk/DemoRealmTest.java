@@ -18,7 +18,7 @@ import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
-/** The demo realm names only what exists, and holds only what differs from Keycloak's defaults. */
+/** The demo realm names only things that exist, and holds only values that differ from Keycloak's defaults. */
 class DemoRealmTest {
 
     private static final Path FILE = Path.of("realm-export/kiosk-realm.json");

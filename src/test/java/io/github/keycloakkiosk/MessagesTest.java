@@ -21,14 +21,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every language says everything, and nothing that nobody asks for. */
+/** Every language has every message, and no message that is never used. */
 class MessagesTest {
 
     private static final Path MESSAGES = Path.of("src/main/resources/theme-resources/messages");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]}");
 
-    /** A field's error, a form's, a page's one message for whatever was wrong, a PIN's flaw, and what a credential tells. */
+    /**
+     * The keys of messages: an error of a field or a form, a page's one message for all errors, a PIN's flaw, and the texts
+     * about a credential.
+     */
     private static final List<Pattern> SAID_IN_JAVA = Stream.of(
                     "new FormMessage\\(\\s*\\w+,\\s*\"([^\"]*)\"",
                     "setError\\(\\s*\"([^\"]*)\"",
@@ -39,7 +42,7 @@ class MessagesTest {
             .map(said -> Pattern.compile(said, Pattern.MULTILINE))
             .toList();
 
-    /** By the names that Keycloak gives the files of a language: zh_CN, though its own is called zh_Hans. */
+    /** Keycloak's names for the files of a language: zh_CN, though its own file is called zh_Hans. */
     private static final List<String> LANGUAGES =
             List.of("de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt_BR", "zh_CN");
 
@@ -62,7 +65,7 @@ class MessagesTest {
         });
     }
 
-    /** Keycloak formats every message by MessageFormat, which takes a single quote for itself. */
+    /** Keycloak formats every message by MessageFormat, for which a single quote has a meaning. */
     @Test
     void noMessageHasAStraightQuote() {
         languages.forEach((language, messages) -> messages.forEach(
@@ -86,7 +89,7 @@ class MessagesTest {
         }
     }
 
-    /** But one that the account console formats in its own way. */
+    /** Except one, which the account console formats in its own way. */
     @Test
     void everyTextIsOneThatKeycloakCanFormat() {
         languages.forEach((language, messages) -> messages.forEach((key, text) -> {
@@ -109,7 +112,7 @@ class MessagesTest {
                         .isTrue());
     }
 
-    /** Names and help texts of what can be chosen: made of an id, see AuthenticationSelectionOption. */
+    /** Names and help texts of the ways to sign in: their keys are made from an id, see AuthenticationSelectionOption. */
     private static boolean isLookedUpByKeycloak(String key, String java) {
         String id = key.replaceFirst("-(display-name|help-text)$", "");
         return !id.equals(key) && java.contains('"' + id + '"');

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What our templates, scripts and styles may contain. */
+/** The content that our templates, scripts and styles may have. */
 class PagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/theme-resources/resources");
     private static final Path TEMPLATES = Path.of("src/main/resources/theme-resources/templates");
     private static final Path THEME = Path.of("themes/kiosk/login");
 
-    /** A browser asks again for a file that it has kept for a month only when its address is another. */
+    /** A browser keeps a file for a month. It asks again only when the file's URL is another. */
     @Test
     void theAddressOfOurFilesChangesWithThem() throws Exception {
         assertThat(Files.readString(TEMPLATES.resolve("kiosk-page.ftl")))
@@ -37,7 +37,7 @@ class PagesTest {
                 .contains(" css/kiosk-theme.css?v=" + hash + "\n");
     }
 
-    /** So that a content security policy that forbids all of it breaks none of our parts. */
+    /** A content security policy may forbid all of this, and must not break our parts. */
     @Test
     void noTemplateHasInlineScriptOrStyle() throws IOException {
         List<Path> templates = new ArrayList<>(files(TEMPLATES));

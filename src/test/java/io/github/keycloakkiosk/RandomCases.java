@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The cases of a property: other ones in each run. A failure names the seed of its case, and {@code -Drandom.seed=…} begins with
- * that case.
+ * The cases of a property, which are other cases in each run. A failure names the seed of its case, and {@code
+ * -Drandom.seed=…} begins with that case.
  */
 public final class RandomCases {
 
@@ -15,7 +15,7 @@ public final class RandomCases {
 
     private RandomCases() {}
 
-    /** Fails at the first case for which the property does not hold. */
+    /** Fails at the first case that breaks the property. */
     public static void forEach(int cases, Consumer<RandomGenerator> property) {
         for (long seed = FIRST; seed < FIRST + cases; seed++) {
             try {

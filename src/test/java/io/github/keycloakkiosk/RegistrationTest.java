@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keycloak.provider.ProviderFactory;
 
-/** The hand-written files in META-INF/services, the factories, their ids and the docs say the same. */
+/** Compares the hand-written files in META-INF/services with the factories, their ids and the docs. */
 class RegistrationTest {
 
     private static final Path SERVICES = Path.of("src/main/resources/META-INF/services");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.models.credential.dto.PasswordSecretData;
 
-/** A secret shows in no text that a log, a message or a debugger's list of objects may hold, and stays in no static field. */
+/** No text that a log, a message or a debugger's list of objects may hold shows a secret, and no static field keeps one. */
 class SecretTypesTest {
 
     private static final Path CLASSES = Path.of("target/classes");
@@ -39,11 +39,11 @@ class SecretTypesTest {
     private static final String KEY =
             Base64.getEncoder().encodeToString((SECRET + SECRET + SECRET).getBytes(StandardCharsets.UTF_8));
 
-    /** What a text that is secret is called. */
+    /** The names of texts that are secret. */
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|pin|secret|token|fields|loginstring|digits|normalized).*");
 
-    /** A node's memory of what it has said, by realm: an AddressCheck, the ids of keys, and no secret. */
+    /** A node's memory of its log lines, by realm: an AddressCheck, the ids of keys, and no secret. */
     private static final Set<String> KEPT = Set.of("SettingsWarnings.SAID", "KeysInUse.SAID", "UnknownKey.LOOKED");
 
     static Stream<Class<?>> records() {
@@ -59,7 +59,7 @@ class SecretTypesTest {
     }
 
     @Test
-    void whatIsSampledIsASecret() throws Exception {
+    void eachSampleIsASecret() throws Exception {
         record Careless(String password) {}
         record Carefree(Optional<Careless> inner) {}
 
@@ -73,7 +73,7 @@ class SecretTypesTest {
         assertThat(CredentialKey.parse(KEY)).hasToString("CredentialKey[redacted]");
     }
 
-    /** Whatever is kept statically is in each heap dump, however long ago the login was. */
+    /** Static fields are in each heap dump, however long ago the login was. */
     @Test
     void noStaticFieldCollectsAnything() {
         List<String> collecting = classes()

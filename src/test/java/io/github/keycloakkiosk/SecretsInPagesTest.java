@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is typed or tapped goes into the body of a request, and nowhere else. */
+/** A typed or tapped secret goes into the body of a request, and nowhere else. */
 class SecretsInPagesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/theme-resources");

@@ -110,7 +110,7 @@ class JsonBodyTest {
                 "/* */{}",
                 "\uFEFF{}",
             })
-    void whatIsNoJsonObjectIs400(String json) {
+    void aBodyThatIsNoJsonObjectIs400(String json) {
         assertRefused(400, "invalid_json", () -> read(json));
     }
 

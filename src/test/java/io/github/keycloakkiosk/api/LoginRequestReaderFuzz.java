@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code mvn test -Pfuzz}: Jazzer looks for a body that {@link LoginRequestReaderTest} did not think of. */
+/** {@code mvn test -Pfuzz}: Jazzer looks for a body that {@link LoginRequestReaderTest} does not have. */
 class LoginRequestReaderFuzz {
 
     static Stream<byte[]> seeds() {

@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the body, in either dialect: a request, or a refusal in words. Random, but always the same. */
+/**
+ * Every body, in either dialect, gives a request, or a refusal in words. The bodies are random, but the same in each run.
+ */
 class LoginRequestReaderTest {
 
     static final List<String> VALID = List.of(
@@ -52,7 +54,7 @@ class LoginRequestReaderTest {
     private final Random random = new Random(26);
 
     @Test
-    void whatIsValidIsRead() {
+    void aValidValueIsRead() {
         assertThat(VALID)
                 .filteredOn(text -> readByEveryTypeAndDialect(text.getBytes(StandardCharsets.UTF_8)) == 0)
                 .isEmpty();
@@ -127,7 +129,7 @@ class LoginRequestReaderTest {
         return SCALARS.get(random.nextInt(SCALARS.size()));
     }
 
-    /** How often the body was a request; fails when it was neither that nor refused in words. */
+    /** The number of bodies that were a request; fails if a body was neither a request nor refused in words. */
     static int readByEveryTypeAndDialect(byte[] body) {
         int read = 0;
         for (String type : List.of("application/json", "application/json;charset=utf-8", "text/plain", "/")) {

@@ -28,7 +28,7 @@ class BadgeFingerprintsTest {
                 .isFalse();
     }
 
-    /** An import can give any badge the id of any key: such a one was not made by that key. */
+    /** An import can give any badge the id of any key. Such a badge was not made by that key. */
     @Test
     void aBadgeFitsWithTheKeyThatMadeItsFingerprintAlone() {
         assertThat(fingerprints.fit(BadgeCredentialModel.stored(now))).isTrue();

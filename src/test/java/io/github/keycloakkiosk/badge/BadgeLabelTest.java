@@ -22,7 +22,7 @@ class BadgeLabelTest {
         assertThat(BadgeLabel.isTooLong("x".repeat(256))).isTrue();
     }
 
-    /** Labels that there are, and the one for the next badge. */
+    /** The labels that a user has, and the label for the next badge. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -18,7 +18,7 @@ class LoginStringTest {
         "04 a2 b3, 04A2B3",
         "'  04a2b3 ', 04A2B3",
         "04a2b3c4d5e680, 04A2B3C4D5E680",
-        // not a UID, so all of it stays: separators that are not between all bytes, or not the same ones
+        // not a UID, so all of it stays: separators are not between all bytes, or not the same
         "12-3456, 12-3456",
         "123-456, 123-456",
         "04:A2-B3, 04:A2-B3",

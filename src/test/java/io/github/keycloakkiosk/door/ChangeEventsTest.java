@@ -38,7 +38,7 @@ class ChangeEventsTest {
                 "LOGOUT                 | ''                                        | false | false",
                 "GRANT_CONSENT          | ''                                        | true  | false",
             })
-    void whatAConfinedSessionMustNotDo(String type, String details, boolean inLogin, boolean forbidden) {
+    void aConfinedSessionMustNotDoThis(String type, String details, boolean inLogin, boolean forbidden) {
         Map<String, String> known = Arrays.stream(details.split(","))
                 .filter(detail -> !detail.isEmpty())
                 .map(detail -> detail.split("="))

@@ -26,7 +26,7 @@ class DoorTest {
                 "DELETE | org.keycloak.services.resources.account.AccountRestService        | /realms/r/account/applications/a/consent | BEARER",
                 "POST   | org.keycloak.services.resources.account.LinkedAccountsResource    | /realms/r/account/linked-accounts/consent | BEARER",
                 "GET    | org.keycloak.services.resources.account.AccountConsole            | /realms/r/account                       | open",
-                // The admin API, whoever it is of.
+                // The admin API: Keycloak's own, and that of extensions.
                 "GET    | org.keycloak.services.resources.admin.UsersResource               | /admin/realms/r/users                   | open",
                 "POST   | org.keycloak.services.resources.admin.UserResource                | /admin/realms/r/users/u/impersonation   | BEARER",
                 "PUT    | org.keycloak.services.resources.admin.ComponentResource           | /admin/realms/r/components/c            | BEARER",
@@ -41,7 +41,7 @@ class DoorTest {
                 "POST   | org.keycloak.protocol.oidc.endpoints.TokenEndpoint                | /realms/r/protocol/openid-connect/token | TOKEN",
                 "POST   | org.keycloak.protocol.saml.SamlService                            | /realms/r/protocol/saml                 | open",
                 "POST   | org.keycloak.authorization.authzen.AuthZenResource                | /realms/r/authzen/access/v1/evaluation  | open",
-                // What Keycloak has besides, and what it will have.
+                // Keycloak's other resources, and those of later versions.
                 "POST   | org.keycloak.authorization.protection.policy.UserManagedPermissionService | /realms/r/authz/protection/uma-policy/x | BEARER",
                 "PUT    | org.keycloak.services.clientregistration.DefaultClientRegistrationProvider | /realms/r/clients-registrations/default/c | BEARER",
                 "GET    | org.keycloak.services.clientregistration.DefaultClientRegistrationProvider | /realms/r/clients-registrations/default/c | BEARER",

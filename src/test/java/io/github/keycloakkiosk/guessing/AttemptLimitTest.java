@@ -32,7 +32,7 @@ class AttemptLimitTest {
         assertThat(turns.get(4)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(300)), false));
     }
 
-    /** No two windows meet: whenever one looks back, there were not more in the window before. */
+    /** Windows slide: at every moment, the window before it has no more attempts than the limit. */
     @Test
     void eachAttemptCountsForAWholeWindow() {
         AttemptLimit limit = new AttemptLimit(3, 300);
@@ -44,7 +44,7 @@ class AttemptLimitTest {
         assertThat(take(limit).admitted()).isFalse();
         slots.pass(1);
 
-        slots.pass(1); // for as long as nobody looks
+        slots.pass(1); // as long as nobody looks
         assertThat(take(limit).admitted()).isTrue();
         assertThat(take(limit).admitted()).isFalse();
     }
@@ -59,7 +59,7 @@ class AttemptLimitTest {
         assertThat(take(limit).admitted()).isFalse();
     }
 
-    /** The more slots there are to look through, the longer nobody looks. */
+    /** With more slots to look through, a full limit is not looked at for a longer time. */
     @ParameterizedTest
     @CsvSource({"1, 1", "99, 1", "100, 2", "1000, 11"})
     void afterARefusalNobodyLooksForAWhile(int most, int seconds) {
@@ -85,7 +85,7 @@ class AttemptLimitTest {
         assertThat(take(limit)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(600)), true));
     }
 
-    /** Those at one moment would wait for each other. */
+    /** Otherwise attempts at one moment would wait for each other. */
     @RepeatedTest(3)
     void notAllBeginWithTheSameSlot() {
         AttemptLimit limit = new AttemptLimit(1000, 300);

@@ -56,7 +56,7 @@ class BackoffTest {
         assertThat(take(FIVE)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(60)), false));
     }
 
-    /** When attempts are admitted of somebody who never stops to try. */
+    /** The times at which an attacker who never stops is admitted. */
     @Test
     void afterEachWaitThereIsOneAttempt() {
         List<Long> admitted = new ArrayList<>();
@@ -74,7 +74,7 @@ class BackoffTest {
                         0L, 0L, 0L, 0L, 0L, 60L, 180L, 420L, 900L, 1860L, 3780L, 7380L, 10_980L, 14_580L, 18_180L);
     }
 
-    /** The first days of a year; the rest of it is like the last of them. */
+    /** The first days of a year; the rest of the year is like the last of them. */
     @Test
     void aMonthHasSoManyAttempts() {
         int admitted = 0;

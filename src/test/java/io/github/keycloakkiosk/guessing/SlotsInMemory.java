@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Slots with a clock that the test turns. */
+/** Slots in memory, with a clock that the test sets. */
 final class SlotsInMemory implements Slots {
 
     private final Map<String, Long> ends = new ConcurrentHashMap<>();

@@ -1,2 +1,2 @@
-/** Tests over HTTP against a real Keycloak; each class states one promise. */
+/** Tests over HTTP against a real Keycloak. Each class states one promise. */
 package io.github.keycloakkiosk.it;

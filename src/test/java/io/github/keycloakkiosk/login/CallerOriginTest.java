@@ -51,7 +51,7 @@ class CallerOriginTest {
         }
     }
 
-    /** As the client's admin has chosen. */
+    /** The client's admin has chosen this. */
     @ParameterizedTest
     @CsvSource({"https://evil.test", "null", "''", OWN})
     void aClientWhoseWebOriginIsEveryOneAdmitsAnyPage(String sent) {

@@ -37,7 +37,7 @@ class StepWhitelistTest {
         assertThatThrownBy(() -> StepWhitelist.parse(stored)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** A step that once was narrower must not be as wide as the realm because its gear was lost. */
+    /** A step with a narrower whitelist may lose its gear. It must not become as wide as the realm. */
     @Test
     void aGearThatIsGoneIsNotAnEmptyOne() {
         assertThatThrownBy(() -> StepWhitelist.read("an id", null)).isInstanceOf(IllegalArgumentException.class);

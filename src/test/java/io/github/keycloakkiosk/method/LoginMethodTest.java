@@ -11,7 +11,7 @@ class LoginMethodTest {
 
     @ParameterizedTest
     @CsvSource({"password, password, false", "pin, pin, true", "token, badge, true"})
-    void methodsGoByTheContractsNames(String value, String credentialType, boolean kioskOnly) {
+    void methodsHaveTheNamesOfTheLoginApi(String value, String credentialType, boolean kioskOnly) {
         LoginMethod method = LoginMethod.of(value).orElseThrow();
 
         assertThat(method.parameterValue()).isEqualTo(value);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionMethodsTest {
 
-    /** What is there and cannot be read counts as a kiosk's. */
+    /** A note that cannot be read counts as a kiosk's. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",

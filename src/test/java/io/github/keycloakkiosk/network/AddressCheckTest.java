@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressCheckTest {
 
-    /** One kiosk, one kiosk network, and, by the likeliest mistake, both proxies, of which one is trusted. */
+    /**
+     * The whitelist has one kiosk, one kiosk network and, by the likeliest mistake, both proxies. One of the proxies is
+     * trusted.
+     */
     private static final AddressCheck CHECK = new AddressCheck(
             IpWhitelist.parse(List.of("192.0.2.5", "2001:db8:5::/48", "10.0.0.8", "10.0.0.9")),
             TrustedProxies.parse(List.of("10.0.0.9")));
@@ -128,7 +131,7 @@ class AddressCheckTest {
         "fe80::1%eth0, fe80::1%eth0",
         "'', unknown",
     })
-    void attemptsAreCountedBySiteAlsoOfWhomItRefuses(String peer, String site) {
+    void attemptsAreCountedBySiteAlsoForRefusedCallers(String peer, String site) {
         Connection connection = new Connection(peer, peer, List.of(), List.of());
 
         assertThat(CHECK.judge(Optional.of(connection)).site()).hasToString(site);

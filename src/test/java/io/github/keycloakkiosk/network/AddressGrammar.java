@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an address is, for the tests' naive model: the grammar of RFC 3986 section 3.2.2 letter by letter, and the JDK for what
- * such a text means.
+ * The tests' naive model of an address: the grammar of RFC 3986 section 3.2.2 letter by letter, and the JDK for the meaning
+ * of such a text.
  */
 final class AddressGrammar {
 
@@ -39,13 +39,13 @@ final class AddressGrammar {
         return "(?:(?:" + H16 + ":){0," + groups + "}" + H16 + ")?";
     }
 
-    /** The address that a text is; empty when it is none. */
+    /** The address that a text names; empty if it names none. */
     static Optional<Bits> read(String text) {
         if (text == null || !ADDRESS.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Bits.of(InetAddress.getByName(text))); // asks no DNS for what the grammar lets through
+            return Optional.of(Bits.of(InetAddress.getByName(text))); // asks no DNS for a text of the grammar
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

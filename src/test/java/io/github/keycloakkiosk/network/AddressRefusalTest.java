@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AddressRefusalTest {
 
-    /** Admins search their events for these: none is renamed. */
+    /** Admins search their events for these names, so none is renamed. */
     @Test
     void codesStay() {
         assertThat(AddressRefusal.values())

@@ -15,17 +15,17 @@ final class AddressSpelling {
 
     private AddressSpelling() {}
 
-    /** One of all the spellings: with leading zeros or without, in any case, any run of zeros as {@code ::}, mapped IPv4. */
+    /** A random spelling: with leading zeros or without, in any case, any run of zeros as {@code ::}, mapped IPv4. */
     static String any(Bits address, RandomGenerator random) {
         return address.isIpv4() && random.nextInt(3) > 0 ? dotted(address.digits()) : colons(address.asIpv6(), random);
     }
 
-    /** As {@link #any}, but an IPv4 address never as IPv6. */
+    /** As {@link #any}, but never an IPv4 address as IPv6. */
     static String unmapped(Bits address, RandomGenerator random) {
         return address.isIpv4() ? dotted(address.digits()) : colons(address.digits(), random);
     }
 
-    /** A text in which up to three characters are others, too many or missing: most of them are no address any more. */
+    /** A text with up to three wrong, extra or missing characters: most such texts are no address any more. */
     static String changed(String text, RandomGenerator random) {
         StringBuilder changed = new StringBuilder(text);
         for (int changes = random.nextInt(3); changes >= 0; changes--) {

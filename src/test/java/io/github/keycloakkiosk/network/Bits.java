@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.random.RandomGenerator;
 
 /**
- * An address as the tests' naive model has it: a text of 32 or 128 binary digits.
+ * An address in the tests' naive model: a text of 32 or 128 binary digits.
  *
  * @param digits only {@code 0} and {@code 1}
  */
@@ -25,7 +25,7 @@ record Bits(String digits) {
         return of(address.getAddress());
     }
 
-    /** Of both families, with many runs of zeros and of ones. */
+    /** A random address of either family, with many runs of zeros and of ones. */
     static Bits random(RandomGenerator random) {
         StringBuilder digits = new StringBuilder();
         int groups = random.nextBoolean() ? 2 : 8;
@@ -71,7 +71,7 @@ record Bits(String digits) {
         return bytes;
     }
 
-    /** The first digits as they are, and from there on this one only. */
+    /** Keeps the first digits, and fills the rest with this one. */
     Bits filled(int from, char digit) {
         return new Bits(digits.substring(0, from) + String.valueOf(digit).repeat(length() - from));
     }
@@ -81,7 +81,7 @@ record Bits(String digits) {
         return new Bits(digits.substring(0, index) + digit + digits.substring(index + 1));
     }
 
-    /** So many addresses further, around the end of all addresses. */
+    /** The address so many further on; after the last one comes the first. */
     Bits plus(int addresses) {
         BigInteger all = BigInteger.ONE.shiftLeft(length());
         return of(new BigInteger(digits, 2).add(BigInteger.valueOf(addresses)).mod(all), length());

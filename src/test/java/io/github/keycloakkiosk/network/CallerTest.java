@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
 
     @Test
-    void whatWasSeenIsPrintableAndBounded() {
+    void theSeenTextIsPrintableAndBounded() {
         Caller.Unknown unknown = new Caller.Unknown(
                 AddressRefusal.PEER_NOT_A_PLAIN_ADDRESS, "10.0.0.9\nINFO", "x".repeat(60_000) + "\n");
 

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code mvn test -Pfuzz}: Jazzer looks for an address or a block that is read otherwise than the tests' naive models read it. */
+/**
+ * {@code mvn test -Pfuzz}: Jazzer looks for an address or a block that the code and the tests' naive models read
+ * differently.
+ */
 class CidrBlockFuzz {
 
     static Stream<byte[]> seeds() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link CidrBlock} against {@link NaiveBlock}. */
+/** Compares {@link CidrBlock} with {@link NaiveBlock}. */
 class CidrBlockPropertyTest {
 
     private static final Pattern ADVICE = Pattern.compile("write (\\S+) or (\\S+)");
@@ -59,7 +59,7 @@ class CidrBlockPropertyTest {
     }
 
     @Test
-    void whatIsABlockIsReadAndNothingElse() {
+    void aBlockIsReadAndNothingElse() {
         AtomicInteger read = new AtomicInteger();
         RandomCases.forEach(10_000, random -> {
             String text = NaiveBlock.random(random).spelling(random);
@@ -74,7 +74,7 @@ class CidrBlockPropertyTest {
         readAsTheModelHasIt(CidrBlockFuzz.text(text));
     }
 
-    /** Whether the text is a block; fails when {@link CidrBlock} has it otherwise. */
+    /** Whether the text is a block; fails if {@link CidrBlock} says something else. */
     static boolean readAsTheModelHasIt(String text) {
         Optional<NaiveBlock> expected = NaiveBlock.read(text);
         Optional<CidrBlock> block = PrintableRefusal.orRead(CidrBlock::parse, text);

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Sets of blocks against looking at each block. */
+/** Compares sets of blocks with a look at each block. */
 class CidrBlocksPropertyTest {
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link ClientAddress} against {@link Bits} and {@link AddressGrammar}. */
+/** Compares {@link ClientAddress} with {@link Bits} and {@link AddressGrammar}. */
 class ClientAddressPropertyTest {
 
     @Test
@@ -41,7 +41,7 @@ class ClientAddressPropertyTest {
         });
     }
 
-    /** Section 4.2, by trying: the first of the longest runs of two or more zero groups is cut out. */
+    /** RFC 5952 section 4.2, by trying: the first of the longest runs of two or more zero groups is cut out. */
     private static String rfc5952(Bits bits) {
         String groups = IntStream.range(0, 8)
                 .map(i -> Integer.parseInt(bits.digits(), 16 * i, 16 * i + 16, 2))
@@ -58,7 +58,7 @@ class ClientAddressPropertyTest {
     }
 
     @Test
-    void whatTheGrammarHasIsReadAndNothingElse() {
+    void addressesOfTheGrammarAreReadAndNothingElse() {
         AtomicInteger read = new AtomicInteger();
         RandomCases.forEach(10_000, random -> {
             String text = AddressSpelling.changed(AddressSpelling.any(Bits.random(random), random), random);
@@ -73,7 +73,7 @@ class ClientAddressPropertyTest {
         readAsTheGrammarHasIt(CidrBlockFuzz.text(text));
     }
 
-    /** Whether the text is an address; fails when {@link ClientAddress} has it otherwise. */
+    /** Whether the text is an address; fails if {@link ClientAddress} says something else. */
     static boolean readAsTheGrammarHasIt(String text) {
         Optional<Bits> expected = AddressGrammar.read(text);
         Optional<ClientAddress> address = PrintableRefusal.orRead(ClientAddress::parse, text);

@@ -60,7 +60,7 @@ class CurrentConnectionTest {
 
     @ParameterizedTest
     @MethodSource("headersOfEveryHttpVersion")
-    void readsWhomEveryRealIpLineAndTheLastForwardedElementName(MultiMap headers) {
+    void readsTheClientsOfEveryRealIpLineAndOfTheLastForwardedElement(MultiMap headers) {
         headers.add("x-real-ip", "192.0.2.1").add("x-real-ip", "192.0.2.2");
         headers.add("forwarded", "for=192.0.2.3").add("forwarded", "for=192.0.2.4, for=192.0.2.5;proto=https");
 
@@ -70,7 +70,7 @@ class CurrentConnectionTest {
 
     @ParameterizedTest
     @MethodSource("headersOfEveryHttpVersion")
-    void readsWhomTheHeadersOfOtherProxiesName(MultiMap headers) {
+    void readsTheClientsInTheHeadersOfOtherProxies(MultiMap headers) {
         headers.add("x-cluster-client-ip", "192.0.2.5").add("x-client-ip", "192.0.2.4");
         headers.add("true-client-ip", "192.0.2.3").add("cf-connecting-ip", "192.0.2.1");
         headers.add("cf-connecting-ip", "192.0.2.2").add("x-client-ips", "192.0.2.6");
@@ -172,7 +172,7 @@ class CurrentConnectionTest {
         return answering(HttpServerRequest.class, Map.of("headers", headers, "connection", connection));
     }
 
-    /** A request that knows its headers and its connection; of all else it is not even asked. */
+    /** A request that knows only its headers and its connection; nothing else is asked of it. */
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             assertThat(method.getName()).isIn("headers", "connection");

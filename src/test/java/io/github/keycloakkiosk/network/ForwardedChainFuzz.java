@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code mvn test -Pfuzz}: Jazzer looks for header lines that make somebody else the client than the tests' naive model says. */
+/** {@code mvn test -Pfuzz}: Jazzer looks for header lines for which the client is not the one of the tests' naive model. */
 class ForwardedChainFuzz {
 
     private static final List<String> PROXIES = List.of("10.0.0.9", "10.0.1.0/24", "2001:db8:9::/48");
     private static final List<NaiveBlock> TRUSTED =
             PROXIES.stream().map(proxy -> NaiveBlock.read(proxy).orElseThrow()).toList();
 
-    /** The peer, whom PROXY protocol names, and header lines; each ends with a line break. */
+    /** The peer, the address that PROXY protocol names, and header lines; each ends with a line break. */
     static Stream<byte[]> seeds() {
         return Stream.of(
                         "192.0.2.5\n192.0.2.5",

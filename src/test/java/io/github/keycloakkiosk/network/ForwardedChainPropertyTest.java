@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link ForwardedChain}, and {@link AddressCheck} behind it, against {@link NaiveChain}. */
+/** Compares {@link ForwardedChain}, and {@link AddressCheck} behind it, with {@link NaiveChain}. */
 class ForwardedChainPropertyTest {
 
     @Test
@@ -31,11 +31,11 @@ class ForwardedChainPropertyTest {
 
     @ParameterizedTest
     @MethodSource("io.github.keycloakkiosk.network.ForwardedChainFuzz#seeds")
-    void theCallersOfTheFuzzingsSeedsAreWhomTheModelNames(byte[] text) {
+    void theCallersOfTheFuzzingsSeedsAreTheClientsOfTheModel(byte[] text) {
         ForwardedChainFuzz.callerIsWhomTheModelNames(text);
     }
 
-    /** Whether the caller is known; fails when {@link ForwardedChain} has it otherwise than {@link NaiveChain}. */
+    /** Whether the caller is known; fails if {@link ForwardedChain} and {@link NaiveChain} differ. */
     static boolean callerIsWhomTheModelNames(Connection connection, TrustedProxies proxies, List<NaiveBlock> trusted) {
         Caller caller = new ForwardedChain(connection, proxies).caller();
 
@@ -54,7 +54,7 @@ class ForwardedChainPropertyTest {
     }
 
     @Test
-    void nobodyIsLetInWhomTheModelDoesNotNameAndTheWhitelistDoesNotHold() {
+    void onlyClientsOfTheModelThatAreWhitelistedAreLetIn() {
         AtomicInteger allowed = new AtomicInteger();
         RandomCases.forEach(4_000, random -> {
             RandomConnection way = RandomConnection.of(random);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ForwardedChainTest {
 
-    /** 10.0.0.9 is the proxy next to the server, 10.0.1.0/24 and 2001:db8:9::/48 are proxies before it. */
+    /** 10.0.0.9 is the proxy next to the server; 10.0.1.0/24 and 2001:db8:9::/48 are proxies before it. */
     private static final TrustedProxies PROXIES =
             TrustedProxies.parse(List.of("10.0.0.9", "10.0.1.0/24", "2001:db8:9::/48"));
 
@@ -165,7 +165,7 @@ class ForwardedChainTest {
                                              | 192.0.2.5              | no_client_behind_proxies
             junk                             | 192.0.2.5              | forwarded_for_not_a_plain_address
             """)
-    void whatATrustedProxySaysElsewhereMayOnlyContradict(String forwardedFor, String named, String result) {
+    void otherHeadersOfATrustedProxyMayOnlyContradict(String forwardedFor, String named, String result) {
         List<String> lines = forwardedFor == null ? List.of() : List.of(forwardedFor);
         List<String> alsoNamed = List.of(named.split("/"));
         Connection connection = new Connection("10.0.0.9", "10.0.0.9", lines, List.of("X-Real-IP"), alsoNamed);

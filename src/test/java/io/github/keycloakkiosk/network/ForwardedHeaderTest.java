@@ -44,7 +44,7 @@ class ForwardedHeaderTest {
             for="                                       > "
             for=[2001:db8::5                            > [2001:db8::5
             """)
-    void namesWhomTheNearestProxyNamed(String lines, String named) {
+    void namesTheClientOfTheNearestProxy(String lines, String named) {
         assertThat(String.join("|", ForwardedHeader.lastNamed(List.of(lines.split("/")))))
                 .isEqualTo(named);
     }

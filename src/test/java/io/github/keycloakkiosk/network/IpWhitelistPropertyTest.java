@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@link IpWhitelist} and {@link TrustedProxies} against lists of {@link NaiveBlock}. */
+/** Compares {@link IpWhitelist} and {@link TrustedProxies} with lists of {@link NaiveBlock}. */
 class IpWhitelistPropertyTest {
 
     @Test

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * A block as the tests' naive model has it: whoever begins with the same binary digits is in it.
+ * A block in the tests' naive model: it holds every address that begins with the same binary digits.
  *
  * @param network its first address
  * @param prefix how many digits count
@@ -19,7 +19,7 @@ record NaiveBlock(Bits network, int prefix) {
         return new NaiveBlock(address.filled(prefix, '0'), prefix);
     }
 
-    /** The block that a text is; empty when it is none, says too much (host bits) or could mean two (mapped IPv4). */
+    /** The block that a text names; empty if it names none, has host bits, or could mean two blocks (mapped IPv4). */
     static Optional<NaiveBlock> read(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
@@ -54,7 +54,7 @@ record NaiveBlock(Bits network, int prefix) {
         return true;
     }
 
-    /** Whether every address of one IP version is in some block: all that begin with 0, and all that begin with 1, and so on. */
+    /** Whether the blocks hold every address of one IP version: all that begin with 0, all that begin with 1, and so on. */
     static boolean areEveryone(List<NaiveBlock> blocks) {
         return Stream.of(32, 128)
                 .map(length -> blocks.stream()
@@ -71,7 +71,7 @@ record NaiveBlock(Bits network, int prefix) {
                         && holdAll(beginnings, digits + "1");
     }
 
-    /** Inside, at both ends, just outside, one digit off, or anywhere. */
+    /** An address inside, at both ends, just outside, one digit off, or anywhere. */
     Bits near(RandomGenerator random) {
         Bits last = network.filled(prefix, '1');
         return switch (random.nextInt(7)) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who is calling, as the tests' naive model has it: one list of hops from the server to the client, written from ADR 1.
+ * The client in the tests' naive model: one list of hops from the server to the client, written from ADR 1.
  *
  * @param trusted the proxies
  */
@@ -14,7 +14,7 @@ record NaiveChain(List<NaiveBlock> trusted) {
 
     private static final Pattern BLANKS = Pattern.compile("^[ \t]+|(?<![ \t])[ \t]+$");
 
-    /** The client's address; empty when nobody vouches for one. */
+    /** The client's address; empty if no trusted hop names one. */
     Optional<Bits> client(Connection connection) {
         List<Optional<Bits>> hops = new ArrayList<>(connectedBy(connection));
         int connected = hops.size();
@@ -39,7 +39,7 @@ record NaiveChain(List<NaiveBlock> trusted) {
         return client == hops.size() || client < connected && forwards ? Optional.empty() : hops.get(client);
     }
 
-    /** By PROXY protocol one more address than the peer's. */
+    /** With PROXY protocol there is one more address than the peer's. */
     private static List<Optional<Bits>> connectedBy(Connection connection) {
         Optional<Bits> peer = AddressGrammar.read(connection.peer());
         Optional<Bits> reported = AddressGrammar.read(connection.reportedPeer());

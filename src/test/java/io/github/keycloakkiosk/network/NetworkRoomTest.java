@@ -17,7 +17,7 @@ class NetworkRoomTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(NetworkRoomTest.class.getPackageName());
 
-    /** Whatever the JDK, smallrye and Vert.x offer that may ask DNS. */
+    /** The methods of the JDK, smallrye and Vert.x that may ask DNS. */
     private static final Set<String> ASKS_DNS = Set.of(
             "getByName",
             "getAllByName",

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How every parser here refuses: by {@link IllegalArgumentException} and nothing else, on one short printable line. */
+/** Every parser here refuses by {@link IllegalArgumentException} and nothing else, with one short printable line. */
 final class PrintableRefusal {
 
     private PrintableRefusal() {}
 
-    /** What the parser reads; empty when it refuses. */
+    /** The result of the parser; empty if it refuses. */
     static <T> Optional<T> orRead(Function<String, T> parser, String text) {
         try {
             return Optional.of(parser.apply(text));

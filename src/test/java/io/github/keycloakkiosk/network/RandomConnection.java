@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Requests by way of proxies, of which some are trusted, some speak PROXY protocol, and some write nonsense. */
+/** Random requests by way of proxies: some proxies are trusted, some speak PROXY protocol, and some write nonsense. */
 record RandomConnection(RandomGenerator random, List<NaiveBlock> trusted) {
 
     private static final List<String> GARBAGE = List.of(
@@ -22,7 +22,7 @@ record RandomConnection(RandomGenerator random, List<NaiveBlock> trusted) {
             "1.2.3.4 5.6.7.8");
 
     static RandomConnection of(RandomGenerator random) {
-        // Proxies that are everyone are refused.
+        // The settings refuse proxies with everybody's address.
         List<NaiveBlock> trusted = Stream.generate(() -> Stream.generate(() -> NaiveBlock.random(random))
                         .limit(random.nextInt(4))
                         .toList())

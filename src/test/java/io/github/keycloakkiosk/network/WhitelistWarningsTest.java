@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WhitelistWarningsTest {
 
-    /** Each says one thing; of the server: what it is told of proxies. */
+    /** Each case says one thing; the server's part is its proxy options. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -71,7 +71,7 @@ class WhitelistWarningsTest {
         assertThat(warnings(whitelist, proxies, server)).isEmpty();
     }
 
-    /** 128.0.0.0/1, 64.0.0.0/2 and so on to 0.0.0.1/32: what is left out is 0.0.0.0. */
+    /** 128.0.0.0/1, 64.0.0.0/2 and so on to 0.0.0.1/32: only 0.0.0.0 is left out. */
     @Test
     void allAddressesButOneAreNotEverywhere() {
         String allButOne = IntStream.rangeClosed(1, 32)

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** To a real endpoint, over loopback. */
+/** Notices to a real endpoint, over loopback. */
 @Timeout(20)
 class NoticePostTest {
 
@@ -89,7 +89,7 @@ class NoticePostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:1/", "http://", "/relative", "no url", ""})
-    void whoCannotBeReachedIsAFailureAndThrowsNothing(String url) {
+    void anUnreachableEndpointIsAFailureAndThrowsNothing(String url) {
         post.accept(notice(url, http));
 
         assertThat(counters.noticesDelivered.sum()).isZero();
@@ -130,7 +130,9 @@ class NoticePostTest {
         return new LogoutNotice("client", url, "a.b", http);
     }
 
-    /** A client with settings of its own, as Keycloak's is; remembers with which a request was sent. */
+    /**
+     * An HTTP client with settings of its own, as Keycloak's is. It remembers the settings with which a request was sent.
+     */
     @SuppressWarnings("deprecation") // two methods of its superclass
     private final class ServersClient extends CloseableHttpClient implements Configurable {
 

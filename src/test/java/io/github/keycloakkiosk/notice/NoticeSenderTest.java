@@ -62,7 +62,7 @@ class NoticeSenderTest {
     }
 
     @Test
-    void whatAnEndpointCannotTakeIsDroppedAndCounted() {
+    void noticesOverTheLimitOfAnEndpointAreDroppedAndCounted() {
         sender.send(Collections.nCopies(NoticeSender.WAITING + 7, notice("hanging", 0)));
 
         assertThat(counters.noticesDropped.sum()).isEqualTo(7);
@@ -71,7 +71,7 @@ class NoticeSenderTest {
     }
 
     @Test
-    void whatAllEndpointsTogetherCannotTakeIsDroppedAndCounted() {
+    void noticesOverTheLimitOfAllEndpointsAreDroppedAndCounted() {
         List<LogoutNotice> notices = IntStream.range(0, NoticeSender.WAITING_IN_ALL + 7)
                 .mapToObj(i -> new LogoutNotice("hanging", "https://endpoint-" + i % 200, "1", null))
                 .toList();
@@ -99,7 +99,7 @@ class NoticeSenderTest {
     }
 
     @Test
-    void whoeverInterruptsTheClosingIsHeard() {
+    void anInterruptionOfTheClosingIsKept() {
         sender.send(List.of(notice("hanging", 0)));
         Thread.currentThread().interrupt();
 

@@ -12,14 +12,14 @@ class GuessablePinTest {
 
     @ParameterizedTest
     @CsvSource({
-        // One digit, all over or four times within.
+        // One digit, throughout or four times within.
         "1111,         SAME_DIGIT",
         "000000,       SAME_DIGIT",
         "738888,       SAME_DIGIT",
         "7388882,      SAME_DIGIT",
         "7388,         ",
         "738887,       ",
-        // Runs, up and down, over the end of the keypad too.
+        // Runs, up and down, also past the end of the keypad.
         "1234,         RUN",
         "4321,         RUN",
         "0123,         RUN",
@@ -44,7 +44,7 @@ class GuessablePinTest {
         "1985,         ",
         "1948,         ",
         "1705,         ",
-        // The end of the phone number, and only that.
+        // The end of the phone number, and no other part of it.
         "0417,         PHONE",
         "50417,        PHONE",
         "491705550417, ",
@@ -59,7 +59,7 @@ class GuessablePinTest {
 
     @ParameterizedTest
     @CsvSource({"1984", "0417", "7394"})
-    void ofSomebodyOfWhomNothingIsKnownOnlyTheDigitsCount(String digits) {
+    void aboutAnUnknownPersonOnlyTheDigitsCount(String digits) {
         PinOwner nobody = PinOwner.of(List.of(), List.of());
 
         assertThat(GuessablePin.flaw(Pin.of(digits).orElseThrow(), nobody)).isEmpty();
@@ -87,11 +87,11 @@ class GuessablePinTest {
 
     @ParameterizedTest
     @CsvSource({"''", "84-05-17", "119840517", "0517", "unknown", "17.05.84"})
-    void whatHoldsNoYearGivesNone(String birthdate) {
+    void aTextWithoutAYearGivesNone(String birthdate) {
         assertThat(PinOwner.of(List.of(birthdate), List.of()).birthYears()).isEmpty();
     }
 
-    /** An empty number would end every PIN. */
+    /** Every PIN ends with an empty number. */
     @ParameterizedTest
     @CsvSource({"''", "none", "417"})
     void aPhoneNumberShorterThanThePinForbidsNothing(String phone) {

@@ -17,7 +17,7 @@ class PinCredentialModelTest {
                 "key-" + hash, PasswordCredentialModel.createFromValues("argon2", new byte[] {1, 2}, 7, hash));
     }
 
-    /** As it comes from the store: two texts. */
+    /** The model from its stored form: two texts. */
     private static PinCredentialModel read(String credentialData, String secretData) {
         CredentialModel model = new CredentialModel();
         model.setCredentialData(credentialData);
@@ -26,7 +26,7 @@ class PinCredentialModelTest {
     }
 
     @Test
-    void whatIsStoredIsReadAgainWithItsHistory() {
+    void aStoredPinIsReadAgainWithItsHistory() {
         PinCredentialModel stored =
                 PinCredentialModel.stored(hashed("now"), List.of(hashed("before"), hashed("first")));
         PinCredentialModel read = read(stored.getCredentialData(), stored.getSecretData());
@@ -45,7 +45,7 @@ class PinCredentialModelTest {
     }
 
     @Test
-    void whatAdminsSeeHoldsNoHash() {
+    void adminsSeeNoHash() {
         PinCredentialModel stored = PinCredentialModel.stored(hashed("now"), List.of(hashed("before")));
         stored.setLastUsed(LocalDate.of(2026, 3, 1));
 
@@ -57,7 +57,7 @@ class PinCredentialModelTest {
         assertThat(stored.lastUsed()).contains(LocalDate.of(2026, 3, 1));
     }
 
-    /** All but the hash: a PIN that is stored under another key is as old as before, and the page after it knows it again. */
+    /** Everything except the hash stays: a PIN that is stored under another key keeps its age and its label. */
     @Test
     void withAnotherHashItIsTheSameCredential() {
         PinCredentialModel stored = PinCredentialModel.stored(hashed("now"), List.of(hashed("before")));

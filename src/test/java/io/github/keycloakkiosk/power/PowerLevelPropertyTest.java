@@ -47,7 +47,7 @@ class PowerLevelPropertyTest {
         return PowerLevel.of(roles.stream(), Role::name, Role::power);
     }
 
-    /** From the greatest number down, and of the roles that have it the first by name. */
+    /** The roles from the greatest power down; of several with the same power, the first by name. */
     private static PowerLevel naive(List<Role> roles) {
         for (int power = 100; power >= 1; power--) {
             String text = String.valueOf(power);

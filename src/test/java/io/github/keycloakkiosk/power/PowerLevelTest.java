@@ -58,7 +58,7 @@ class PowerLevelTest {
         return Arrays.stream(roles.split(",")).filter(role -> !role.isEmpty());
     }
 
-    /** An underscore stands for a blank, which the table would trim. */
+    /** An underscore stands for a blank, since the table would trim a blank. */
     private static String valueOf(String given) {
         return given.substring(given.indexOf('=') + 1).replace('_', ' ');
     }

@@ -15,7 +15,7 @@ class LoginStampTest {
         "1767225600000, 1767225600, 1767225600000",
         "1767225600001, 1767225600, 1767225600001",
         "1767225600999, 1767225600, 1767225600999",
-        // a login that took until the next second
+        // a login that lasted into the next second
         "1767225601000, 1767225600, 1767225600999",
         // a clock that lags behind the one that started the session
         "1767225599999, 1767225600, 1767225600000",
@@ -30,10 +30,10 @@ class LoginStampTest {
 
     @ParameterizedTest(name = "after {0}, at 1767225600500 -> {1}")
     @CsvSource({
-        // the newest of the sessions there are, stamp ms
+        // the newest of the user's sessions, stamp ms
         "1767225500000, 1767225600500",
         "1767225600499, 1767225600500",
-        // in the same millisecond; by a node whose clock is 30 s ahead
+        // in the same millisecond; and by a node whose clock is 30 s ahead
         "1767225600500, 1767225600501",
         "1767225630123, 1767225630124",
     })
@@ -52,7 +52,7 @@ class LoginStampTest {
         assertThat(LoginStamp.of(old, stored, 1767229200000L)).isEqualTo(old.startedMs());
     }
 
-    /** Keycloak gives a browser the session id that it had before: what is stored under it is not this login. */
+    /** Keycloak gives a browser the session id that it had before. The stored session of that id is not this login. */
     @Test
     void aSessionThatBeginsAgainIsNew() {
         List<SessionAge> stored = List.of(new SessionAge("again", 1767225500123L), new SessionAge("b", 1767225630000L));

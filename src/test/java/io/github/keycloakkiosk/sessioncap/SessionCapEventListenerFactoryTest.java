@@ -35,7 +35,7 @@ class SessionCapEventListenerFactoryTest {
     }
 
     @Test
-    void isFoundByWhoeverEndsSessions() {
+    void theEndingOfSessionsFindsIt() {
         KeycloakSessionFactory server = serverThatHas(factory);
         factory.init(sweepEvery(0));
         factory.postInit(server);

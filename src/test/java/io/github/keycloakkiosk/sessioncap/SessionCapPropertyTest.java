@@ -60,7 +60,7 @@ class SessionCapPropertyTest {
         });
     }
 
-    /** On nodes whose clocks are up to half a minute apart. */
+    /** Logins on nodes whose clocks differ by up to half a minute. */
     @Test
     void loginsThatFollowEachOtherAreEvictedInThatOrder() {
         RandomCases.forEach(2_000, random -> {
@@ -80,7 +80,7 @@ class SessionCapPropertyTest {
         });
     }
 
-    /** How far now is from the second of the start. */
+    /** The time from the second of the start to now. */
     private static long outside(long now, int started) {
         long distance = 0;
         while ((now + distance) / 1000 != started && (now - distance) / 1000 != started) {

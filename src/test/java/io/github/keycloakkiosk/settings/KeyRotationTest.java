@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.component.ComponentModel;
 
-/** What becomes of the earlier keys when settings are saved. Keys are written as one letter here. */
+/** The earlier keys after settings are saved. Here each key is written as one letter. */
 class KeyRotationTest {
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
-/** What a realm's settings are worth as they are stored, whoever wrote them there: a database edited by hand, say. */
+/** A realm's stored settings may be wrong, whoever wrote them: a database edited by hand, say. */
 class KioskSettingsTest {
 
     private static final String KEY = "A".repeat(43);
@@ -32,7 +32,7 @@ class KioskSettingsTest {
         return component;
     }
 
-    /** A realm that has components, an id and a name, and nothing else. */
+    /** A realm that has only components, an id and a name. */
     private static RealmModel realm(ComponentModel... components) {
         return (RealmModel) Proxy.newProxyInstance(
                 RealmModel.class.getClassLoader(),
@@ -145,7 +145,7 @@ class KioskSettingsTest {
         assertThat(settings.lowestSessionCap().orElse(0)).isEqualTo(lowest);
     }
 
-    /** The cap that can be read still holds: nothing that is wrong elsewhere ends a session. */
+    /** A cap that can be read still holds: no other wrong setting ends a session. */
     private static void assertDenies(KioskSettings settings, String problem, int cap) {
         assertThat(settings.problem().orElseThrow()).startsWith(problem);
         assertThat(settings.addressCheck()).isEqualTo(AddressCheck.NOBODY);

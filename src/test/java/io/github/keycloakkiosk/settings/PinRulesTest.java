@@ -10,7 +10,7 @@ class PinRulesTest {
     private static final long DAY = 24L * 60 * 60 * 1000;
     private static final long NOW = 20_000 * DAY;
 
-    /** Age in milliseconds; none means that nobody knows when the PIN was made. */
+    /** Age in milliseconds; no age means that nobody knows when the PIN was made. */
     @ParameterizedTest
     @CsvSource({
         "0,  0,                   false",

@@ -22,7 +22,7 @@ class SettingValuesTest {
     }
 
     @Test
-    void whatIsNotThereHasItsDefault() throws InvalidSetting {
+    void aMissingSettingHasItsDefault() throws InvalidSetting {
         SettingValues nothing = new SettingValues(new ComponentModel());
 
         assertThat(nothing.number(Setting.PIN_HISTORY)).isEqualTo(3);

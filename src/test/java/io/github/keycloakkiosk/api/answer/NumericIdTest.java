@@ -23,13 +23,13 @@ class NumericIdTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"0", "-1", "01", "1.0", "9007199254740992", "99999999999999999999", "one", " 1", "١"})
-    void whatIsNoSuchNumberGivesWayToOneDerivedFromTheUser(String legacy) {
+    void aValueThatIsNoSuchNumberGivesWayToOneDerivedFromTheUser(String legacy) {
         assertThat(NumericId.of(legacy, USER))
                 .isEqualTo(NumericId.of(null, USER))
                 .isBetween(1L, GREATEST);
     }
 
-    /** Apps store it. */
+    /** Apps store the id, so it must stay the same. */
     @Test
     void theDerivedNumberStaysTheSame() {
         assertThat(NumericId.of(null, USER)).isEqualTo(8_373_015_048_317_600L);

@@ -30,11 +30,11 @@ import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.util.EntityUtils;
 
 /**
- * {@code docs/openapi.yaml}, to which every call of the API is held: any answer, and the request when it was granted.
+ * Compares every call of the API with {@code docs/openapi.yaml}: each answer, and the request if it was granted.
  *
- * <p>Other HTTP methods than the described one are held to its answers too. Not looked at: CORS preflights, the body of an
- * answer to HEAD, and security requirements. The validator takes {@code 1.0} for an integer, and drops what stands beside a
- * {@code $ref}: hence {@code allOf} in the description.
+ * <p>A call by another HTTP method is compared with the answers of the described one. CORS preflights, the body of an answer
+ * to HEAD, and security requirements are not checked. The validator takes {@code 1.0} for an integer, and ignores keys beside
+ * a {@code $ref}: hence {@code allOf} in the description.
  */
 public final class ApiContract {
 
@@ -53,7 +53,7 @@ public final class ApiContract {
             throw new UncheckedIOException(unreadable);
         }
         JsonObject served = new JsonObject(document.toString());
-        // The validator wants one base path for all servers; it is asked by operation, and never by path.
+        // The validator wants one base path for all servers. It is asked by operation, never by path.
         served.remove("servers");
         Vertx vertx = Vertx.vertx();
         OpenAPIContract contract = result(OpenAPIContract.from(vertx, served));
@@ -72,7 +72,7 @@ public final class ApiContract {
      * An example of the description.
      *
      * @param status of the answer; {@code null} for the request
-     * @param value what is sent or answered
+     * @param value the body that is sent or answered
      */
     record Example(String operation, String status, String name, JsonNode value) {}
 
@@ -153,7 +153,7 @@ public final class ApiContract {
     void checkResponse(String operation, Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>();
         answer.headers().forEach(header -> headers.put(header.getName(), header.getValue()));
-        // It refuses a body of no type in other words than those of a deviation.
+        // For a body without a type the validator has other words than for a deviation.
         String type = answer.header("Content-Type") == null ? "none" : mediaType(answer.header("Content-Type"));
         var response = ValidatableResponse.create(answer.status(), headers, Buffer.buffer(answer.body()), type);
         expect(
@@ -175,7 +175,7 @@ public final class ApiContract {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Without parameters: the validator compares it as text. */
+    /** The media type without its parameters: the validator compares it as text. */
     private static String mediaType(String contentType) {
         return contentType == null ? null : contentType.split(";")[0].trim().toLowerCase();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The description is whole, and what deviates from it is seen. */
+/** The description is complete, and every call that deviates from it fails. */
 class ApiContractTest {
 
     private static final String LOGIN = "{'method': 'pin', 'username': 'olga', 'pin': '8264'}";
@@ -103,7 +103,7 @@ class ApiContractTest {
     }
 
     @Test
-    void aTokenNeedsThePrefixWhereTheDocumentHasIt() {
+    void aTokenNeedsThePrefixWhereTheDescriptionHasIt() {
         String account =
                 "'token': '%s', 'username': '', 'email': '', 'phone': '', 'locale': 'en', 'role': '', 'privilegeLevel': 0";
         String userid = "{'userid': 'u', 'password': 'p'}";
@@ -148,7 +148,7 @@ class ApiContractTest {
     }
 
     @Test
-    void whatIsNotOfTheApiPasses() {
+    void aCallOutsideTheApiPasses() {
         checkJson("/realms/kiosk/protocol/openid-connect/token", "", 299, "{}");
         checkJson("/realms/kiosk/auth/other", "", 299, "{}");
     }
@@ -178,23 +178,23 @@ class ApiContractTest {
     }
 
     @Test
-    void bothDocumentsAreThereWithAllTheirExamples() {
+    void bothDialectsHaveAllTheirExamples() {
         assertThat(examples())
-                .filteredOn(example -> example.name().startsWith("contract-"))
+                .filteredOn(example -> example.name().endsWith("-dialect"))
                 .extracting(example -> example.operation() + " " + example.status() + " " + example.name())
                 .containsExactlyInAnyOrder(
-                        "login null contract-003",
-                        "login 200 contract-003",
-                        "login null contract-000",
-                        "login 200 contract-000",
-                        "login 401 contract-000",
-                        "logout null contract-000",
-                        "logout 200 contract-000",
-                        "logout 401 contract-000",
-                        "register null contract-000",
-                        "register 200 contract-000",
-                        "token null contract-000",
-                        "token 200 contract-000",
-                        "token 401 contract-000");
+                        "login null method-dialect",
+                        "login 200 method-dialect",
+                        "login null userid-dialect",
+                        "login 200 userid-dialect",
+                        "login 401 userid-dialect",
+                        "logout null userid-dialect",
+                        "logout 200 userid-dialect",
+                        "logout 401 userid-dialect",
+                        "register null userid-dialect",
+                        "register 200 userid-dialect",
+                        "token null userid-dialect",
+                        "token 200 userid-dialect",
+                        "token 401 userid-dialect");
     }
 }

@@ -29,15 +29,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests that are not what they should be are refused in the words of their route: never with a server error. A logout has no
- * place here: see {@link LogoutIT}.
+ * Malformed requests are refused in the dialect of their route, never with a server error. For logouts see {@link
+ * LogoutIT}.
  */
 @KioskServer
 @ParameterizedClass
 @EnumSource(BrokenRequestIT.Route.class)
 class BrokenRequestIT {
 
-    /** A request that is well formed, and what it is answered with when it is read. */
+    /** A well-formed request, and the status of its answer. */
     enum Route {
         LOGIN_BY_METHOD(
                 "/auth/login",
@@ -49,7 +49,7 @@ class BrokenRequestIT {
                 "/auth/register",
                 "{\"username\": \"vera\", \"email\": \"v@example.com\", \"phone\": \"13500000009\","
                         + " \"password\": \"vera-secret\"}",
-                409); // vera is there
+                409); // vera exists already
 
         final String path;
         final String json;
@@ -69,7 +69,7 @@ class BrokenRequestIT {
                     .toList();
         }
 
-        /** The request with this JSON in the place of a field's value. */
+        /** The request, with this JSON as the value of a field. */
         String with(String field, String value) {
             return json.replaceFirst(
                     "(\"" + field + "\": )\"[^\"]*\"", Matcher.quoteReplacement("\"" + field + "\": " + value));
@@ -80,7 +80,7 @@ class BrokenRequestIT {
             return json.replace("}", ", " + member + "}");
         }
 
-        /** Held to the route's words for an error: the code is in those that have one. */
+        /** Checks that the answer is an error in the route's dialect, with this code where the dialect has codes. */
         void assertRefused(Answer answer, int status, String code, String word) {
             if (this == LOGIN_BY_METHOD) {
                 assertError(answer, status, code, word);
@@ -96,13 +96,13 @@ class BrokenRequestIT {
             }
         }
 
-        /** Before a body is read nobody knows that it names a userid. */
+        /** Before the body is read, nobody knows that it has a userid. */
         void assertUnreadable(Answer answer, int status, String code, String word) {
             (this == LOGIN_BY_USERID ? LOGIN_BY_METHOD : this).assertRefused(answer, status, code, word);
         }
     }
 
-    /** Not one of the demo realm's users: whose PIN is guessed has to wait, and so would the tests that come after this. */
+    /** Not a user of the demo realm: after wrong PINs that user would have to wait, and later tests would fail. */
     private static final String GUESSED = "guessed-by-broken-requests";
 
     private static Caller kiosk;
@@ -178,7 +178,7 @@ class BrokenRequestIT {
                 send(route.json.getBytes(StandardCharsets.UTF_8), null), 415, "unsupported_media_type", "json");
     }
 
-    /** Keycloak would parse what calls itself a form, and fail, before anybody asks what it is. */
+    /** Keycloak would parse a body that calls itself a form, and fail before the route is asked. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -216,7 +216,7 @@ class BrokenRequestIT {
         assertRead(send(route.json.getBytes(StandardCharsets.UTF_8), type));
     }
 
-    /** Each makes of a request what is no JSON object. */
+    /** Each turns a request into something that is no JSON object. */
     static Stream<UnaryOperator<String>> noJson() {
         return Stream.of(
                 json -> " ",
@@ -248,7 +248,7 @@ class BrokenRequestIT {
 
     @ParameterizedTest
     @MethodSource("noJson")
-    void whatIsNoJsonObjectIs400(UnaryOperator<String> broken) {
+    void aBodyThatIsNoJsonObjectIs400(UnaryOperator<String> broken) {
         route.assertUnreadable(send(broken.apply(route.json)), 400, "invalid_json", "JSON");
     }
 
@@ -258,7 +258,7 @@ class BrokenRequestIT {
     }
 
     @Test
-    void whatIsNotUtf8Is400() throws IOException {
+    void aBodyThatIsNotUtf8Is400() throws IOException {
         for (byte[] broken : new byte[][] {
             route.json.replace("\"}", "ÿ\"}").getBytes(StandardCharsets.ISO_8859_1),
             route.json.getBytes(StandardCharsets.UTF_16),
@@ -296,10 +296,10 @@ class BrokenRequestIT {
         }
     }
 
-    /** Past the description, whose validator does not read all of it. */
+    /** Not checked against the description: its validator does not read all of it. */
     @ParameterizedTest
     @ValueSource(strings = {"\"n\": [{\"x\": null}]", "\"\": 1", "\"\\ud800\": \"\\ud800\"", "\"__proto__\": {}"})
-    void whatNobodyAskedForIsLeftAside(String member) {
+    void fieldsThatNobodyAskedForAreLeftAside(String member) {
         assertRead(wire.post(path(), "application/json", "", route.and(member)));
     }
 
@@ -362,7 +362,7 @@ class BrokenRequestIT {
         assertRead(answer);
     }
 
-    /** There is nobody left to answer, or nothing to say but 400. */
+    /** The client is gone, or the answer can only be 400. */
     @ParameterizedTest
     @ValueSource(
             strings = {

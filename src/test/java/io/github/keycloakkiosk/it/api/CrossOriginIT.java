@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages of the client's web origins may call the API; those of others may not, not even without reading the answer. */
+/** Pages of the client's web origins may call the API. Other pages may not, even if they do not read the answer. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrossOriginIT {

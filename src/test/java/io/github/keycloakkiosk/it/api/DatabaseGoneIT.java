@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away in mid-run, and comes back. */
+/** The database goes away while the server runs, and comes back. */
 class DatabaseGoneIT {
 
     private static final Map<String, String> ACCOUNT =
@@ -38,7 +38,7 @@ class DatabaseGoneIT {
                             () -> kiosk.post("token", Map.of("userid", "vera", "password", "vera-secret"))));
 
             for (CompletableFuture<Answer> answer : second) {
-                // Patience, not a measurement: a caller who waits longer has given up.
+                // This is patience, not a measurement: a caller who waits longer has given up.
                 Answer refused = answer.get(15, TimeUnit.SECONDS);
                 assertThat(refused.status()).as(refused.body()).isEqualTo(500);
                 assertThat(refused.json().get("error").asText()).isEqualTo("database_error");

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The two documents' own examples, as docs/openapi.yaml has them, sent to a server. */
+/** The examples of docs/openapi.yaml, sent to a server: those of both dialects, and that of {@code session}. */
 @KioskServer
 class DocumentExamplesIT {
 
-    private static final String CONTRACT_000 = "contract-000";
+    private static final String USERID_DIALECT = "userid-dialect";
 
     private Caller kiosk;
 
@@ -33,23 +33,23 @@ class DocumentExamplesIT {
     }
 
     @Test
-    void theLoginOfTheOneDocumentIsGrantedWordForWord() {
-        assertSameShape(post("login", request("login", "contract-003"), null), 200, "login", "contract-003");
+    void theLoginOfTheMethodDialectIsGrantedWordForWord() {
+        assertSameShape(post("login", request("login", "method-dialect"), null), 200, "login", "method-dialect");
     }
 
     @ParameterizedTest
     @CsvSource({"login, olga", "login, olga@example.com", "token, 13500000002"})
-    void theLoginsOfTheOtherAreGrantedOnceTheyNameAUser(String route, String userid) {
-        ObjectNode request = request(route, CONTRACT_000);
+    void theLoginsOfTheUseridDialectAreGrantedOnceTheyNameAUser(String route, String userid) {
+        ObjectNode request = request(route, USERID_DIALECT);
         request.put("userid", userid).put("password", "olga-secret");
 
-        assertSameShape(post(route, request, null), 200, route, CONTRACT_000);
+        assertSameShape(post(route, request, null), 200, route, USERID_DIALECT);
     }
 
     @ParameterizedTest
     @CsvSource({"login", "token"})
     void theirPlaceholdersAreNobody(String route) {
-        assertSameShape(post(route, request(route, CONTRACT_000), null), 401, route, CONTRACT_000);
+        assertSameShape(post(route, request(route, USERID_DIALECT), null), 401, route, USERID_DIALECT);
     }
 
     @ParameterizedTest
@@ -57,11 +57,11 @@ class DocumentExamplesIT {
     void theLogoutIsAnsweredWordForWordAndSoIsASecondOne(String scheme) {
         String token = kiosk.password("vera", "vera-secret").json().get("token").asText();
 
-        Answer first = post("logout", request("logout", CONTRACT_000), scheme + " " + token);
-        Answer second = post("logout", request("logout", CONTRACT_000), scheme + " " + token);
+        Answer first = post("logout", request("logout", USERID_DIALECT), scheme + " " + token);
+        Answer second = post("logout", request("logout", USERID_DIALECT), scheme + " " + token);
 
-        assertThat(first.json()).isEqualTo(response("logout", 200, CONTRACT_000));
-        assertThat(second.json()).isEqualTo(response("logout", 401, CONTRACT_000));
+        assertThat(first.json()).isEqualTo(response("logout", 200, USERID_DIALECT));
+        assertThat(second.json()).isEqualTo(response("logout", 401, USERID_DIALECT));
         assertThat(second.status()).isEqualTo(401);
     }
 
@@ -85,7 +85,7 @@ class DocumentExamplesIT {
         assertThat(shape(answer.json())).isEqualTo(shape(response(route, status, example)));
     }
 
-    /** The type of each key, however deep it lies. */
+    /** The type of each key, at every depth. */
     private static Map<String, JsonNodeType> shape(JsonNode answer) {
         Map<String, JsonNodeType> shape = new TreeMap<>();
         addShape(shape, "", answer);

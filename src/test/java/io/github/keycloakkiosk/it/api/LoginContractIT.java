@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract/003}: whoever logs in, and what they are answered. */
+/** Logins in the method dialect that succeed: the answers, {@code LoginAnswer} in docs/openapi.yaml. */
 @KioskServer
 class LoginContractIT {
 
@@ -29,7 +29,7 @@ class LoginContractIT {
     }
 
     @Test
-    void theDocumentsOwnExample() throws Exception {
+    void theExampleOfTheDescription() throws Exception {
         Answer answer = kiosk.login("""
                 {
                   "method": "password",

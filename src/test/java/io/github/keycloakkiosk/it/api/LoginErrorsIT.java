@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code POST /auth/login} answers when it does not log in: the table of README, line by line. */
+/** The errors of {@code POST /auth/login}: README's table, line by line. */
 @KioskServer
 public class LoginErrorsIT {
 

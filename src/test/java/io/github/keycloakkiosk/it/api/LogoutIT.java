@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A logout that says so has ended the session, whatever came with it; and a token without a session is told that it has none. */
+/** A logout that answers 200 has ended the session, whatever its body was. A token without a session is told so. */
 @KioskServer
 class LogoutIT {
 
@@ -71,7 +71,7 @@ class LogoutIT {
                 .putObject("attributes");
     }
 
-    /** Tokens of this client are for that one too. */
+    /** Tokens of this client are also for the other client. */
     private static void hear(ObjectNode client, String audience) {
         client.withArray("protocolMappers")
                 .addObject()
@@ -195,12 +195,12 @@ class LogoutIT {
     }
 
     private static String authorization(JsonNode tokens) {
-        // The host that the token was issued at.
+        // The host at which the token was issued.
         return "Host: " + Jwt.claims(access(tokens)).get("iss").asText().split("/")[2] + "\r\nAuthorization: Bearer "
                 + access(tokens) + "\r\n";
     }
 
-    /** The session ends before anybody waits for the rest. */
+    /** The session ends before the server waits for the rest of the body. */
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 500", "Content-Length: 9000000", "Transfer-Encoding: chunked"})
     void neitherDoesOneThatNeverComesToItsEnd(String length) {
@@ -216,7 +216,7 @@ class LogoutIT {
                 + "\r\n" + length + "\r\n\r\n{\"clientfp\": \"";
     }
 
-    /** Keycloak knows the session of such a token as a copy that lasts for the request. */
+    /** For such a token, Keycloak has only a copy of the session, which lasts for one request. */
     @Test
     void anExchangedTokenEndsTheSessionThatItIsOf() {
         JsonNode tokens = login("kiosk-api");
@@ -236,7 +236,7 @@ class LogoutIT {
     }
 
     @Test
-    void soDoesOneThatWasExchangedTwice() {
+    void aTokenThatWasExchangedTwiceEndsTheSessionToo() {
         JsonNode tokens = login("kiosk-api");
 
         assertSuccess(logOut(exchange(exchange(access(tokens)))));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract/000}, register: an account, all of it or nothing. */
+/** Operation {@code register} of docs/openapi.yaml: it makes a whole account, or nothing. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisterIT {
@@ -33,7 +33,7 @@ class RegisterIT {
     void createRealm(KeycloakServer running) {
         server = running;
         admin = RealmCopy.create(server, "register", RegisterIT::withoutLimit);
-        // Not in the copy itself, whose users have shorter passwords.
+        // Set afterwards: the users in the copied realm have shorter passwords.
         admin.expect(
                 "PUT",
                 "",
@@ -116,7 +116,7 @@ class RegisterIT {
 
     @ParameterizedTest
     @CsvSource({"username", "email", "phone"})
-    void ofTwentyAtOnceOneIsMade(String same) throws Exception {
+    void twentyAtOnceMakeOneAccount(String same) throws Exception {
         List<Answer> answers = AtOnce.run(20, i -> {
             Map<String, String> account =
                     new HashMap<>(account("racer-" + same + i, "555" + same.length() + (1000 + i)));
@@ -149,7 +149,7 @@ class RegisterIT {
         JsonNode event = admin.events("REGISTER_ERROR").get(0);
         assertThat(event.get("error").asText()).isEqualTo("conflict");
         assertThat(event.at("/details/reason").asText()).contains("'username'");
-        // What was typed may be anything; the reason names the field.
+        // The reason names the field, not the typed value, which may be anything.
         assertThat(event.at("/details/username").isMissingNode()).isTrue();
         assertThat(event.at("/details/client_address").asText()).isEqualTo("127.0.0.2");
     }

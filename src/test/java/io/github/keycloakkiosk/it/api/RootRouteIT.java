@@ -45,8 +45,8 @@ class RootRouteIT {
     }
 
     /**
-     * Keycloak's own check of paths is off, so that ours has to do. The realm has a name that a path cannot hold as it is, and
-     * comes later than the server.
+     * Keycloak's own check of paths is off, so ours has to work alone. The realm's name cannot stand in a path as it is,
+     * and the realm is made after the server has started.
      */
     @Nested
     @KioskServer(
@@ -96,12 +96,12 @@ class RootRouteIT {
         }
     }
 
-    /** What holds wherever Keycloak is. */
+    /** These tests hold at each relative path of Keycloak. */
     abstract static class Contract {
 
         private final String realm;
 
-        /** @param realm its name, as it stands in a path */
+        /** @param realm its name, as it is written in a path */
         Contract(String realm) {
             this.realm = "/realms/" + realm;
         }
@@ -118,7 +118,7 @@ class RootRouteIT {
             assertThat(session.sendFrom(KIOSK, server.url())).startsWith("HTTP/1.1 200 ");
         }
 
-        /** A browser sends Keycloak's own cookies to the realm's path only, so here it has one more. */
+        /** A browser sends Keycloak's own cookies only to the realm's path, so a login here sets one more. */
         @Test
         void aLoginEndsTheSessionThatTheBrowserHad(KeycloakServer server) {
             String veras = login("vera", "vera-secret", server);
@@ -229,7 +229,7 @@ class RootRouteIT {
             assertThat(RawRequest.pinLogin(path).sendFrom(KIOSK, server.url())).doesNotContain("\"token\"");
             assertThat(RawRequest.pinLogin(path).sendFrom(STRANGER, server.url()))
                     .doesNotContain("\"token\"")
-                    .doesNotContain("ip_not_whitelisted"); // it did not reach the realm at all
+                    .doesNotContain("ip_not_whitelisted"); // the request did not reach the realm
         }
 
         @Test

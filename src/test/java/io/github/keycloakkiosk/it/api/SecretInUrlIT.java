@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Addresses end in access logs, histories and referrers: a secret in one is not read, and none of ours has one. */
+/** URLs end up in access logs, histories and referrers. A secret in a URL is not read, and none of our URLs has one. */
 @KioskServer
 class SecretInUrlIT {
 
@@ -36,7 +36,7 @@ class SecretInUrlIT {
         RealmCopy.create(server, REALM, realm -> {});
     }
 
-    /** All but the secret is in the body, so that nothing else is amiss. */
+    /** Everything else is in the body, so that only the secret is missing. */
     @ParameterizedTest
     @CsvSource({
         "method=pin&username=vera, pin=5937",
@@ -65,7 +65,7 @@ class SecretInUrlIT {
                 .collect(Collectors.toMap(field -> field[0], field -> field[1])));
     }
 
-    /** Read, the badge would sign vera in, or lead on to the page of the PIN that is due after it. */
+    /** If the badge were read, vera would be signed in, or see the page of the PIN that is due after a badge. */
     @Test
     void theBadgePageDoesNotReadItsAddress() {
         String secret = "login_string=04DE51BEEF0002";
@@ -106,7 +106,7 @@ class SecretInUrlIT {
 
     private static void assertNothingSecret(Answer answer, String... secrets) {
         for (String secret : List.of(secrets)) {
-            // Whole words: a session code may have four digits in a row by chance.
+            // Only whole words: a session code may have four digits in a row by chance.
             assertThat(answer.headers().toString()).doesNotContainPattern("(?<![\\w-])" + secret + "(?![\\w-])");
         }
     }

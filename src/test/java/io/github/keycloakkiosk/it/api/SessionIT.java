@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code GET /auth/session} and {@code POST /auth/logout}: what a token is good for, and its end. */
+/** {@code GET /auth/session} and {@code POST /auth/logout}: what a token is good for, and how its session ends. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionIT {
@@ -84,7 +84,7 @@ class SessionIT {
                 "JWT JWT JWT x",
                 "Bearer a b"
             })
-    void whatIsNoTokenIsInvalid(String authorization) {
+    void aTextThatIsNoTokenIsInvalid(String authorization) {
         assertRefused("invalid_token", authorization);
     }
 
@@ -101,7 +101,7 @@ class SessionIT {
         assertRefused("invalid_token", "Bearer " + token.substring(0, token.lastIndexOf('.') + 1) + "AAAA");
     }
 
-    /** A token of this realm's, but no access token. */
+    /** A token of this realm that is no access token. */
     @Test
     void anIdTokenIsInvalid() {
         Answer grant =

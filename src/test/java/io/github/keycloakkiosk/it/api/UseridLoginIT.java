@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code contract/000}: login and token, and the browser's cookie. */
+/** The userid dialect: operations {@code login} and {@code token} of docs/openapi.yaml, and the browser's cookie. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UseridLoginIT {
@@ -162,7 +162,7 @@ class UseridLoginIT {
         assertThat(authorizeSilently(cookies(login)).header("Location")).contains("code=");
     }
 
-    /** The endpoint answers only after the login has been answered: had that waited, it would have given the notice up. */
+    /** The endpoint answers only after the login has been answered. If the login waited, the notice would time out. */
     @Test
     void aLoginDoesNotWaitForTheClientsOfTheSessionThatItReplaces(KeycloakServer server) throws Exception {
         LogoutReceiver endpoint = LogoutReceiver.open();
@@ -199,7 +199,7 @@ class UseridLoginIT {
                 .asInt();
     }
 
-    /** Two sessions are olga's cap: hers at a tablet, and that of the browser, which is replaced. */
+    /** Olga's cap is two sessions: one at a tablet, and one in the browser, which is replaced. */
     @Test
     void aSessionThatIsReplacedDoesNotCountForTheCap() {
         String tablets = anywhere.post("token", Map.of("userid", "olga", "password", "olga-secret"))
@@ -248,7 +248,7 @@ class UseridLoginIT {
                 .setHeader("Cookie", cookies));
     }
 
-    /** What a browser would send back: the last value of each cookie that was set. */
+    /** The cookies that a browser would send back: the last value of each. */
     private static String cookies(Answer answer) {
         Map<String, String> jar = new LinkedHashMap<>();
         answer.headers().stream()

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A badge is one card: numbers that differ in their separators alone are two badges, and a UID is one however it is written. */
+/**
+ * A badge is one card. Numbers that differ only in their separators are two badges. A UID is one badge, however it is
+ * written.
+ */
 @KioskServer
 class BadgeNumbersIT {
 
@@ -47,7 +50,7 @@ class BadgeNumbersIT {
                 "PUT",
                 "/users/" + admin.userId(name),
                 Map.of("email", name + "@example.com", "firstName", "N", "lastName", "N"));
-        // From now on the badge alone opens a session.
+        // The PIN was given, so from now on the badge alone opens a session.
         assertThat(kiosk.pin(name, "2580").status()).isEqualTo(200);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A user has as many badges as the settings allow, whoever gives them, and however many at once. */
+/** A user has at most as many badges as the settings allow, whoever gives them, and also when many are given at once. */
 @KioskServer
 class BadgesPerUserIT {
 
@@ -119,7 +119,7 @@ class BadgesPerUserIT {
     }
 
     @Test
-    void ofTenAtOnceOneFitsInTheLastPlace() throws Exception {
+    void tenAtOnceFindOneLastPlace() throws Exception {
         admin.createUser("racer", badges(4));
         String id = admin.userId("racer");
         Map<?, ?>[] ten = badges(10);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A user enrols a badge: because they must, or because they want to; and what somebody with a found badge would try. */
+/** A user enrols a badge, by duty or by wish. Somebody with a found badge tries the same. */
 @KioskServer
 class EnrolBadgeIT {
 
@@ -47,15 +47,15 @@ class EnrolBadgeIT {
         kiosk = Caller.atKiosk(server, REALM);
         person = Person.create(admin);
         badge = String.format("04CD%08X", BADGES.incrementAndGet() * 7919);
-        // From now on the badge alone opens a session.
+        // The PIN was given, so from now on the badge alone opens a session.
         assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
     }
 
     @Test
-    void whoMustEnrolABadgeNeedsNoPassword() {
+    void aUserWhoMustEnrolABadgeNeedsNoPassword() {
         person.require("kiosk-enrol-badge").byPin(browser);
         assertThat(browser.body()).contains("name=\"login_string-again\"", "data-kiosk-nfc=\"serial\"");
-        // By a wedge reader, and by a browser.
+        // Once by a reader that types, once by a browser.
         tap(badge, colons(badge), " My  card ");
 
         assertThat(browser.isSignedIn()).as(browser.toString()).isTrue();
@@ -104,7 +104,7 @@ class EnrolBadgeIT {
         assertWhose(badge, person);
     }
 
-    /** Else who is signed in anywhere could ask for each number whether it is a badge. */
+    /** Otherwise any signed-in user could ask for each number whether it is a badge. */
     @Test
     void thePageIsNoWayToFindOutBadges() {
         Person other = Person.create(admin);
@@ -124,7 +124,7 @@ class EnrolBadgeIT {
     }
 
     @Test
-    void whatCannotBeEnrolledIsSaidOnThePageWhichStaysUsable() {
+    void aRefusalIsExplainedOnThePageWhichStaysUsable() {
         Person other = Person.create(admin);
         person.byPassword(browser, ENROL);
 
@@ -152,7 +152,7 @@ class EnrolBadgeIT {
     }
 
     @Test
-    void ofTenWhoEnrolOneBadgeAtOnceOneHasItAndTheOthersGoOn(KeycloakServer server) throws Exception {
+    void tenEnrolOneBadgeAtOnceOneHasItAndTheOthersGoOn(KeycloakServer server) throws Exception {
         List<Person> people =
                 IntStream.range(0, 10).mapToObj(number -> Person.create(admin)).toList();
         List<LoginPages> pages = people.stream()
@@ -231,7 +231,7 @@ class EnrolBadgeIT {
         assertThat(event.at("/details/reason").asText()).isEqualTo(reason);
     }
 
-    /** The page says so, and the form that it does not show is of no use either. */
+    /** The page says that a password is needed; the form that it does not show does not work either. */
     private void assertRefused() {
         assertThat(browser.toString()).contains("Your password is needed");
         tap(badge, badge, "");

@@ -12,7 +12,7 @@ record App(KeycloakServer server, String realm) {
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    /** Sends the browser to sign in; whoever is signed in there already has to do it again. */
+    /** Sends the browser to sign in; a user who is signed in there already has to sign in again. */
     Response signIn(Page page) {
         return ask(page, "prompt=login");
     }
@@ -25,7 +25,7 @@ record App(KeycloakServer server, String realm) {
                 + URLEncoder.encode(Browsers.APP, StandardCharsets.UTF_8) + "&" + parameters);
     }
 
-    /** Waits until the person is in. */
+    /** Waits until the person has signed in. */
     static void awaitCode(Page page) {
         page.waitForURL(url -> url.startsWith(Browsers.APP) && url.contains("code="));
     }

@@ -142,7 +142,7 @@ class BadgePageIT {
     void aHastySecondTapIsIgnored() {
         page.route(url -> url.contains("/login-actions/authenticate"), route -> {
             if (route.request().method().equals("POST")) {
-                // The second comes while the first is on its way.
+                // The second tap comes while the first is on its way.
                 badge.tap(OLGAS_BADGE);
             }
             route.resume();
@@ -201,7 +201,7 @@ class BadgePageIT {
         App.awaitCode(plain);
     }
 
-    /** By no reader: the times of its keys are not those of a clock that is ours. */
+    /** These are not a reader's keys: their times come from another clock. */
     private void badgeIsRead() {
         page.evaluate("""
                 badge => document.dispatchEvent(new CustomEvent("kiosk-badge", {

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium of this machine. Playwright would rather download its own, which a build behind a wall cannot. */
+/** The Chromium of this machine. Playwright would download its own, which a build without internet access cannot. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
     /** As in CONTRIBUTING.md and .ci/run. */
     static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    /** No sandbox: build machines run as root. The others keep it from calling home. */
+    /** No sandbox, since build machines run as root. The other options keep Chromium from calling home. */
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -28,7 +28,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
             "--disable-component-update",
             "--disable-sync");
 
-    /** @throws IllegalStateException when this is no browser that starts */
+    /** @throws IllegalStateException if this is no browser that starts */
     static Chromium start(Path executable) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -48,7 +48,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         }
     }
 
-    /** The one that this machine has; empty when it has none. */
+    /** The Chromium of this machine; empty if it has none. */
     static Optional<Path> executable() {
         return executable(System.getenv("CHROMIUM"), System.getenv("PATH"));
     }

@@ -26,7 +26,7 @@ final class ChromiumExtension implements ExecutionCondition, ParameterResolver, 
                 .orElseGet(ChromiumExtension::skipped);
     }
 
-    /** Said once to whoever runs the tests: the report of a skipped class does not tell why. */
+    /** Printed once: the report of a skipped class does not say why. */
     private static ConditionEvaluationResult skipped() {
         if (SAID.compareAndSet(false, true)) {
             System.err.println(NONE + " The tests in a browser are skipped.");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which Chromium it is, {@link ChromiumTest} tests; this is whether it starts. */
+/** Tests that Chromium starts. {@link ChromiumTest} tests which Chromium is chosen. */
 class ChromiumIT {
 
     @Test

@@ -36,7 +36,7 @@ class ConsolesIT {
     @BeforeEach
     void open(Browsers browsers) {
         page = browsers.open();
-        // They are large.
+        // The consoles are large, and load slowly.
         page.setDefaultTimeout(30_000);
     }
 

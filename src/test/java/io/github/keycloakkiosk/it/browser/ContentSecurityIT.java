@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Our pages need no exception from the realm's content security policy, and make none. */
+/** Our pages work under the realm's content security policy, without an exception. */
 @KioskServer
 @InChromium
 class ContentSecurityIT {
@@ -62,7 +62,7 @@ class ContentSecurityIT {
                 .containsOnly(policy);
     }
 
-    /** Of each page of the realm that the browser shows on its way. */
+    /** The policy of each page of the realm that the browser shows on its way. */
     private List<String> policies(String realm, Consumer<Page> way) {
         Page page = browsers.open();
         List<Response> pages = new ArrayList<>();
@@ -83,7 +83,7 @@ class ContentSecurityIT {
                 server, name, realm -> realm.putObject("browserSecurityHeaders").put("contentSecurityPolicy", POLICY));
     }
 
-    /** With nothing of ours in it. */
+    /** A page of Keycloak alone, with nothing of ours in it. */
     private void keycloaksRealm(String name) {
         Map<String, ?> client =
                 Map.of("clientId", "kiosk-app", "publicClient", true, "redirectUris", List.of(Browsers.APP));

@@ -69,7 +69,7 @@ class EnrolmentPagesIT {
     }
 
     @Test
-    void whoeverCancelsIsBackInTheApp() {
+    void cancelLeadsBackToTheApp() {
         begin("kiosk-set-pin", "vera");
         page.locator("#kc-cancel").click();
 
@@ -78,7 +78,7 @@ class EnrolmentPagesIT {
 
     @Test
     void aBadgeIsTappedTwiceAndNamed() {
-        // Not vera, whose PIN may not be due.
+        // Not vera, since her PIN may not be due.
         begin("kiosk-enrol-badge", "olga");
         Reader reader = new Reader(page);
         assertThat(state()).hasText("Hold the badge to the reader.");
@@ -90,7 +90,7 @@ class EnrolmentPagesIT {
         assertThat(label()).isFocused();
         page.waitForTimeout(150);
         page.keyboard().insertText("Blue card");
-        // Once too often: it must not stand in the name.
+        // The badge is tapped once too often: it must not end up in the name.
         reader.tap("04AA11BB22");
         assertThat(label()).hasValue("Blue card");
         page.locator("#kc-login").click();
@@ -103,14 +103,14 @@ class EnrolmentPagesIT {
     }
 
     @Test
-    void whoeverIsQuickMayNameABadge() {
+    void aQuickPersonMayNameABadge() {
         begin("kiosk-enrol-badge", "olga");
         Reader reader = new Reader(page);
         reader.tap("04AA11BB55");
         reader.tap("04AA11BB55");
         assertThat(label()).isFocused();
         assertThat(label()).hasAttribute("maxlength", "255");
-        // Somebody else's, who is in a hurry.
+        // The badge of another person, who is in a hurry.
         reader.tap("0412345678");
         assertThat(label()).hasValue("");
 

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What holds on every page, in our theme and in Keycloak's, light and dark, on a desk, on its edge and on a phone: the
- * browser has nothing to complain about, nothing comes from elsewhere, nothing is wider than the screen. Axe finds nothing
- * on a phone, and nothing on the larger screens in our theme by day.
+ * These hold on every page, in our theme and in Keycloak's, light and dark, on a desk, on its edge and on a phone: the
+ * browser logs no error, nothing is loaded from elsewhere, nothing is wider than the screen. Axe finds nothing on a phone,
+ * and nothing on the larger screens in our theme by day.
  */
 @KioskServer
 @InChromium
 class EveryPageIT {
 
-    /** WCAG 2.2 AA, and what axe's makers hold for good practice. */
+    /** WCAG 2.2 AA, and the good practice of axe's makers. */
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
 
@@ -71,7 +71,7 @@ class EveryPageIT {
         examine(browsers, scene, KIOSK, ColorScheme.DARK);
     }
 
-    /** Keycloak's own pages are as Keycloak made them. */
+    /** Keycloak's own pages are left as they are. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -112,7 +112,7 @@ class EveryPageIT {
                         .as("a key on %s", screen)
                         .isGreaterThanOrEqualTo(64);
             }
-            // Axe is slow: the other themes and lights have other colours, but hardly another layout.
+            // Axe is slow, and the other themes and lights have other colours but hardly another layout.
             if (screen == Screen.PHONE || realm.equals(KIOSK) && scheme == ColorScheme.LIGHT) {
                 assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
                         .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
@@ -132,7 +132,7 @@ class EveryPageIT {
         assertThat(complaints).isEmpty();
     }
 
-    /** A stranger's page is a refusal, which Chromium notes down. */
+    /** The page for a stranger has the status of a refusal, which Chromium logs. */
     private void listen(ConsoleMessage message) {
         if (!message.text().contains("status of 403")
                 && List.of("error", "warning").contains(message.type())) {

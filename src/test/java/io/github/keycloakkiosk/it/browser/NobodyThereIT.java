@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person goes away, or nobody comes all night: what the screen shows then. */
+/** A person goes away, or nobody comes all night: these tests look at what the screen shows then. */
 @KioskServer
 @InChromium
 class NobodyThereIT {
@@ -28,7 +28,7 @@ class NobodyThereIT {
     @BeforeAll
     static void realms(KeycloakServer server) {
         RealmCopy.create(server, REALM, realm -> realm.put("rememberMe", true));
-        // Keycloak forgets a login that was begun six seconds ago.
+        // In this realm, Keycloak forgets a login after six seconds.
         RealmCopy.create(
                 server,
                 NIGHT,
@@ -58,7 +58,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whoeverIsStillThereStays() {
+    void aPersonWhoIsStillThereStays() {
         PinPage pin = olgaTaps();
         pass(45);
         warning().waitFor();
@@ -90,7 +90,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whatSomebodyBeganToTypeGoes() {
+    void aHalfTypedTextGoes() {
         app.signIn(page);
         PinPage pin = new Ways(page).open().choosePin();
         pin.name().fill("olga");
@@ -109,7 +109,7 @@ class NobodyThereIT {
         new BadgePage(page).await();
     }
 
-    /** It has a value, though nobody typed it. */
+    /** The field has a value, though nobody typed it. */
     @Test
     void aTickBoxTellsNothing() {
         passwordPage();
@@ -130,7 +130,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void soIsABadgeThatThePhoneReads() {
+    void aBadgeThatThePhoneReadsIsAnAnswerToo() {
         vera("kiosk-enrol-badge");
         pass(45);
         warning().waitFor();
@@ -161,7 +161,7 @@ class NobodyThereIT {
     void afterTheSignInTheWayBackShowsNothing() {
         app.signIn(page);
         PinPage pin = new Ways(page).open().choosePin();
-        // Not olga, whose PIN must stay due.
+        // Not olga, since her PIN must stay due.
         pin.name().fill("vera");
         pin.touch("5937");
         pin.ok().tap();
@@ -174,7 +174,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whatTheBrowserKeptOfAPageIsAskedForAgain() {
+    void aPageFromTheBrowsersMemoryIsAskedForAgain() {
         PinPage pin = olgaTaps();
         pin.touch("82");
 
@@ -185,7 +185,7 @@ class NobodyThereIT {
     }
 
     @Test
-    void whatWasTypedGoesWithThePage() {
+    void typedTextGoesWithThePage() {
         PinPage pin = olgaTaps();
         pin.touch("82");
 
@@ -194,7 +194,7 @@ class NobodyThereIT {
         assertThat(pin.pin()).hasValue("");
     }
 
-    /** Longer than Keycloak keeps a login that was begun; twice, since a renewed page must renew itself again. */
+    /** Waits longer than Keycloak keeps a login; twice, since a renewed page must renew itself again. */
     @Test
     void theFirstTapInTheMorningCounts(KeycloakServer server) {
         new App(server, NIGHT).signIn(page);
@@ -205,7 +205,7 @@ class NobodyThereIT {
         assertThat(new PinPage(page).await().person()).hasText("olga");
     }
 
-    /** The rest of it would be heard by the next page. */
+    /** Otherwise the next page would hear the rest of the badge. */
     @Test
     void noPageRenewsItselfInTheMiddleOfABadge(KeycloakServer server) {
         new App(server, NIGHT).signIn(page);
@@ -256,7 +256,7 @@ class NobodyThereIT {
         return pin;
     }
 
-    /** Moves the page's clock, and gives the page the second after which it looks at it. */
+    /** Moves the page's clock, and waits for the second after which the page looks at it. */
     private void pass(int seconds) {
         if (!clockIsOurs) {
             page.clock().install();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A phone that reads badges by Web NFC. Chromium on a desk has none, so the browser gets one that obeys the test. */
+/** A phone that reads badges by Web NFC. Chromium on a desk has no Web NFC, so the test puts one into the browser. */
 @KioskServer
 @InChromium
 class PhoneReaderIT {

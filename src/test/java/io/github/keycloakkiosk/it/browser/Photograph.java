@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A picture of a page, in target/screenshots. With {@code -Dpictures} it also replaces the one of its name in docs/images, if
- * there is one: an ordinary run changes no file of the project.
+ * A picture of a page, in target/screenshots. With {@code -Dpictures} it also replaces the picture of that name in
+ * docs/images, if there is one. An ordinary run changes no file of the project.
  */
 record Photograph(String name) {
 

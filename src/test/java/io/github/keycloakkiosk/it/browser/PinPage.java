@@ -11,7 +11,7 @@ record PinPage(Page page) {
     PinPage await() {
         page.locator("h1", new Page.LocatorOptions().setHasText(TITLE)).waitFor();
         pad().waitFor();
-        // Whatever is typed in its first moment is the rest of a badge that was tapped before.
+        // Keys in the page's first moment count as the rest of a badge that was tapped before.
         page.waitForTimeout(150);
         return this;
     }
@@ -40,12 +40,12 @@ record PinPage(Page page) {
         return page.locator("[role=alert] .kiosk-message");
     }
 
-    /** Whom Keycloak takes for the one who signs in. */
+    /** The user whom Keycloak names on the page. */
     Locator person() {
         return page.locator("[data-kiosk-person] .kiosk-person-name");
     }
 
-    /** With a finger. */
+    /** Types on the number pad, by touch. */
     void touch(String digits) {
         digits.chars().forEach(digit -> key(String.valueOf((char) digit)).tap());
     }

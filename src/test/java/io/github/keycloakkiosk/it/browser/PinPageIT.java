@@ -92,9 +92,9 @@ class PinPageIT {
         assertThat(pin.pin()).hasValue("5937");
     }
 
-    /** As in Japanese, where what is typed may still become something else. */
+    /** As in Japanese, where typed letters may still become others. */
     @Test
-    void whatIsComposedIsTidiedWhenItIsDone() {
+    void composedTextIsTidiedWhenItIsDone() {
         pin.pin().fill("59");
         pin.pin().evaluate("field => field.setSelectionRange(2, 2)");
         CDPSession keyboard = page.context().newCDPSession(page);

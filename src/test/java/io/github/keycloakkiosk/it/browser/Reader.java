@@ -5,7 +5,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 
 /**
- * A badge reader that types. The keys carry their times, as from hardware: on a busy machine a test would type them too
+ * A badge reader that types. Its keys carry their times, as from hardware, since a test on a busy machine would type too
  * slowly for a reader.
  */
 final class Reader {
@@ -29,7 +29,7 @@ final class Reader {
         keys(characters, end, GAP);
     }
 
-    /** Keys as fast as a person can be who knows them by heart. */
+    /** Keys as fast as a person who knows them by heart. */
     void byHeart(String characters, String end) {
         keys(characters, end, 60);
     }

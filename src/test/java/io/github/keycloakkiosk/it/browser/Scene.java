@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.it.browser;
 import com.microsoft.playwright.Page;
 import java.util.Locale;
 
-/** Each thing that a person can be shown, and the way there. */
+/** Each page that a person can be shown, and the way to it. */
 enum Scene {
     BADGE {
         @Override
@@ -55,7 +55,7 @@ enum Scene {
         @Override
         void show(Page page, App app) {
             PIN_AFTER_BADGE.show(page, app);
-            // And there it stops, or the page would be gone before it is looked at.
+            // The clock stops there. Otherwise the page would be gone before the test looks at it.
             page.clock().setFixedTime(System.currentTimeMillis() + 45_000);
             page.locator("[data-kiosk-idle] button").waitFor();
         }

@@ -12,7 +12,7 @@ import io.github.keycloakkiosk.it.server.KioskServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Somebody at a device that is no kiosk. The browser cannot leave 127.0.0.1, so the realm does not know that address. */
+/** Somebody at a device that is no kiosk. The browser's address is always 127.0.0.1, so the realm does not whitelist it. */
 @KioskServer
 @InChromium
 class StrangerPageIT {

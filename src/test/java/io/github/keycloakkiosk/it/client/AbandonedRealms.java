@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The realms of test classes that are over. The first admin of a server has the roles of each of its realms, and Keycloak reads
- * them all when one is added, and when the admin asks for anything: so they lose the roles of those that nobody needs any more.
- * To delete them would take longer.
+ * The realms of finished test classes. The first admin of a server has the roles of each realm. Keycloak reads all these
+ * roles when a realm is added, and at each request of the admin. So the admin loses the roles of realms that no test needs
+ * any more. To delete the realms would take longer.
  */
 final class AbandonedRealms {
 
@@ -27,7 +27,7 @@ final class AbandonedRealms {
         this.master = master;
     }
 
-    /** Whoever makes this realm needs those of the same test class alone. */
+    /** The test class that makes this realm needs only the roles of its own realms. */
     static void before(String realm, KeycloakServer server) {
         OF_SERVERS
                 .computeIfAbsent(server, any -> new AbandonedRealms(Admin.of(server, "master")))

@@ -68,7 +68,7 @@ public final class Admin {
                 new AdminToken(caller, Map.of("username", username, "password", password.get("value"))));
     }
 
-    /** What the admin console shows under <em>Server info</em>, and what it makes its pages from. */
+    /** The data behind <em>Server info</em>, from which the admin console also makes its pages. */
     public static JsonNode serverInfo(KeycloakServer server) {
         Admin admin = of(server, "master");
         return admin.caller
@@ -77,7 +77,7 @@ public final class Admin {
                 .json();
     }
 
-    /** A request to a path below {@code /admin/realms/{realm}}; whatever comes back. */
+    /** A request to a path below {@code /admin/realms/{realm}}; returns the answer, whatever it is. */
     public Answer send(String method, String path, Object body) {
         RequestBuilder request = RequestBuilder.create(method)
                 .setUri(server.url() + "/admin/realms/" + realm + path)
@@ -129,7 +129,7 @@ public final class Admin {
         return send("PUT", "/components/" + settings.get("id").asText(), settings);
     }
 
-    /** Adds the federation {@link StaffList}; what the ids of its users begin with, before the user name. */
+    /** Adds the federation {@link StaffList}; returns the beginning of its users' ids, which the user name follows. */
     public String addStaffList() {
         String location = expect(
                         "POST",
@@ -147,7 +147,7 @@ public final class Admin {
         return "f:" + location.substring(location.lastIndexOf('/') + 1) + ":";
     }
 
-    /** Where a client is told of logouts over the back channel; empty for nowhere. */
+    /** Sets the URL at which a client is told of back-channel logouts; empty for none. */
     public void setLogoutUrl(String client, String url) {
         JsonNode stored = get("/clients?clientId=" + client).get(0);
         ((ObjectNode) stored.get("attributes"))
@@ -161,7 +161,7 @@ public final class Admin {
         return get("/events?max=100&type=" + type);
     }
 
-    /** Adds a credential as realm JSON and Terraform do: with the value as it is typed or read. */
+    /** Adds a credential as realm JSON and Terraform do: with the value as a person types it or a reader reads it. */
     public Answer putCredential(String username, String type, String value) {
         return putCredentials(userId(username), typed(type, value));
     }
@@ -171,7 +171,7 @@ public final class Admin {
         return send("PUT", "/users/" + userId, Map.of("credentials", List.of(credentials)));
     }
 
-    /** A credential with the value as it is typed or read. */
+    /** A credential with the value as a person types it or a reader reads it. */
     public static Map<String, String> typed(String type, String value) {
         SentSecrets.add(value);
         return Map.of("type", type, "secretData", json(Map.of("value", value)), "credentialData", "{}");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The access token of somebody who administers, kept for half of its minute: a password hash for each request would make races
- * slow, and so no races.
+ * The access token of an admin, kept for half of its minute. With a password hash for each request, the requests of a race
+ * would not meet.
  */
 final class AdminToken {
 
@@ -23,7 +23,7 @@ final class AdminToken {
         this.login = login;
     }
 
-    /** One for all who administer a server as its first admin. */
+    /** One token for all tests that use the server's first admin. */
     static AdminToken ofBootstrapAdmin(KeycloakServer server) {
         return OF_BOOTSTRAP_ADMIN.computeIfAbsent(
                 server,

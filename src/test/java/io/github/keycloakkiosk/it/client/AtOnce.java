@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Many callers who all start in the same moment: a race. */
+/** Many callers who start in the same moment: a race. */
 public final class AtOnce {
 
     private AtOnce() {}
 
-    /** What each of the callers 0 to {@code callers - 1} got, in that order. */
+    /** The results of the callers 0 to {@code callers - 1}, in that order. */
     public static <T> List<T> run(int callers, IntFunction<T> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         CyclicBarrier start = new CyclicBarrier(callers);

@@ -23,8 +23,8 @@ import org.apache.http.impl.client.HttpClients;
 import org.apache.http.message.BasicNameValuePair;
 
 /**
- * Somebody who calls a realm from a certain address. Keeps no cookies and no connection between two calls. Every call of
- * the API is held to {@link ApiContract}.
+ * Somebody who calls a realm from a certain address, and keeps no cookies and no connection between two calls. Every call
+ * of the API is checked by {@link ApiContract}.
  */
 public final class Caller {
 

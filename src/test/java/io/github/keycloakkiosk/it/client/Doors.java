@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All ways in to which vera's PIN or badge is the key, as somebody who knows both of them tries them. */
+/** Every endpoint at which vera's PIN or badge logs in, tried by somebody who knows both. */
 public final class Doors {
 
     public static final String PIN_JSON = "{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"5937\"}";

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 
-/** What a token says; its signature is the server's business. */
+/** The content of a token, without a check of its signature. */
 public final class Jwt {
 
     private Jwt() {}

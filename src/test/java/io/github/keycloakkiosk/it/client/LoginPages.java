@@ -32,12 +32,12 @@ import org.apache.http.impl.cookie.BasicClientCookie;
 import org.apache.http.message.BasicNameValuePair;
 
 /**
- * A browser without script, at the login pages of a realm: it keeps cookies, follows the server's own redirects, and stands at
- * an address from which it can be carried away. Every method that leads to a page returns this browser, at that page.
+ * A browser without script, at the login pages of a realm. It keeps cookies, follows the server's own redirects, and can be
+ * carried to another address. Every method that leads to a page returns this browser, at that page.
  */
 public final class LoginPages {
 
-    /** The client whose user logs in, where {@link #open} names no other. */
+    /** The client to which users log in, unless {@link #open} names another. */
     public static final String CLIENT = "kiosk-app";
 
     private static final String REDIRECT = "http://127.0.0.1:8080/app";
@@ -52,7 +52,7 @@ public final class LoginPages {
     private String client = CLIENT;
     private Optional<URI> redirect = Optional.empty();
 
-    /** Keycloak marks its cookies Secure at local addresses, where browsers send them over HTTP all the same. */
+    /** At local addresses Keycloak marks its cookies Secure, and browsers send them over HTTP all the same. */
     private static final class Cookies extends BasicCookieStore {
 
         private static final long serialVersionUID = 1L;
@@ -171,12 +171,12 @@ public final class LoginPages {
         return post(Map.of("username", username, "password", password));
     }
 
-    /** Tries another way to log in: that of this authenticator, such as {@code kiosk-pin-form}. */
+    /** Tries another way to log in: the way of this authenticator, such as {@code kiosk-pin-form}. */
     public LoginPages switchTo(String authenticator) {
         return post(Map.of("authenticationExecution", execution(authenticator)));
     }
 
-    /** The id of the execution of this authenticator in the realm's browser flow; of several, that least deep. */
+    /** The id of this authenticator's execution in the realm's browser flow; of several, the least deep. */
     public String execution(String authenticator) {
         Admin admin = Admin.of(server, realm);
         String flow = admin.get("").get("browserFlow").asText().replace(" ", "%20");
@@ -197,7 +197,7 @@ public final class LoginPages {
         return parameter("code").isPresent();
     }
 
-    /** A parameter of the address at which the client gets the browser back; empty when it does not, or without it. */
+    /** A parameter of the URL at which the client gets the browser back; empty if there is no such URL or parameter. */
     public Optional<String> parameter(String name) {
         return redirect.flatMap(uri -> URLEncodedUtils.parse(uri, StandardCharsets.UTF_8).stream()
                 .filter(pair -> pair.getName().equals(name))
@@ -228,7 +228,7 @@ public final class LoginPages {
         return Caller.atKiosk(server, realm).send(request).json();
     }
 
-    /** The claims of the access token for the code: whoever signed in. */
+    /** The claims of the access token for the code; they name the user who signed in. */
     public JsonNode claims() {
         return Jwt.claims(tokens().get("access_token").asText());
     }
@@ -251,7 +251,7 @@ public final class LoginPages {
         return answer;
     }
 
-    /** To where this page's form is sent. */
+    /** The URL to which this page's form is sent. */
     public String action() {
         Matcher matcher = ACTION.matcher(answer.body());
         if (!matcher.find()) {
@@ -282,7 +282,7 @@ public final class LoginPages {
         return this;
     }
 
-    /** Takes a cookie of another browser over, as somebody can who sits at both. */
+    /** Takes over a cookie of another browser, as a person who sits at both can. */
     public LoginPages take(LoginPages other, String name) {
         other.cookies.getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
@@ -300,7 +300,7 @@ public final class LoginPages {
         return this;
     }
 
-    /** Opens another path below {@code login-actions} with the login that this page's form belongs to. */
+    /** Opens another path below {@code login-actions}, for the login of this page's form. */
     public LoginPages loginAction(String path) {
         String login = Pattern.compile("[?&]((?:client_id|tab_id|client_data)=[^&]*)")
                 .matcher(action())
@@ -351,7 +351,7 @@ public final class LoginPages {
         }
     }
 
-    /** What this page says, without its markup and what is the same on each. */
+    /** The text of this page, without markup and without the parts that all pages share. */
     @Override
     public String toString() {
         String text = answer.body()

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client's endpoint for logouts over the back channel, by OpenID Connect or SAML, which can be made to hang. */
+/** A client's endpoint for back-channel logouts, by OpenID Connect or SAML. A test can make it hang. */
 public final class LogoutReceiver implements AutoCloseable {
 
     private final HttpServer server;
@@ -52,7 +52,7 @@ public final class LogoutReceiver implements AutoCloseable {
         server.stop(0);
     }
 
-    /** From now on it takes requests and does not answer. */
+    /** From now on the endpoint takes requests and does not answer. */
     public void hold() {
         held = new CountDownLatch(1);
     }
@@ -61,7 +61,7 @@ public final class LogoutReceiver implements AutoCloseable {
         held.countDown();
     }
 
-    /** The next logout token, or SAML request, that was sent here; waits for it. */
+    /** Waits for the next logout token, or SAML request, and returns it. */
     public String nextToken() throws InterruptedException {
         String token = tokens.poll(30, TimeUnit.SECONDS);
         if (token == null) {
@@ -70,7 +70,7 @@ public final class LogoutReceiver implements AutoCloseable {
         return token;
     }
 
-    /** How many have come that nobody has taken yet. */
+    /** The number of notices that no test has taken yet. */
     public int waiting() {
         return tokens.size();
     }

@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.it.client;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what has no other sign than that it is so: a line in a log, a number on a page. */
+/** Waits for a state that has no other sign than itself: a line in a log, a number on a page. */
 public final class Patience {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -11,7 +11,7 @@ public final class Patience {
 
     private Patience() {}
 
-    /** Returns when it is so; fails, saying what has not come, after a minute. */
+    /** Returns when the state is reached. Fails after a minute, with a message that says what is missing. */
     public static void until(String what, BooleanSupplier isSo) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         int pause = 5;

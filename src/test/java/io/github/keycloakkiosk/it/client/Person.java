@@ -52,7 +52,7 @@ public record Person(Admin admin, String name, String password, String pin, Stri
         return admin.userId(name);
     }
 
-    /** Where the admin API has their credential of this type, of several the first. */
+    /** The admin API's path of this person's credential of this type; of several, the first. */
     public String path(String type) {
         return "/users/" + id() + "/credentials/"
                 + admin.credentials(name, type).get(0).get("id").asText();
@@ -67,12 +67,12 @@ public record Person(Admin admin, String name, String password, String pin, Stri
         return browser.open(parameters).switchTo("kiosk-password-form").password(name, password);
     }
 
-    /** Signs in on the PIN page of this browser; from then on the badge suffices for a while. */
+    /** Signs in on the PIN page of this browser; for a while after that, the badge alone is enough. */
     public LoginPages byPin(LoginPages browser, String... parameters) {
         return browser.open(parameters).switchTo("kiosk-pin-form").pin(name, pin);
     }
 
-    /** Signs in with the badge alone, as somebody who found it does: the owner gave their PIN not long ago. */
+    /** Signs in with the badge alone, as somebody who found it: the owner has given the PIN not long ago. */
     public LoginPages byBadge(LoginPages browser, String... parameters) {
         return browser.open(parameters).badge(badge);
     }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A JSON request whose path goes out as it is written: HTTP clients tidy paths up. */
+/** A JSON request whose path is sent as it is written. (HTTP clients tidy paths up.) */
 public record RawRequest(String method, String target, List<String> headers, String body) {
 
     /** {@code POST} with the PIN of the demo realm's vera. */

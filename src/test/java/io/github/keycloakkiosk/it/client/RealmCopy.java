@@ -11,7 +11,7 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.function.Consumer;
 
-/** The demo realm once more under another name, for a test that changes what others rely on. */
+/** A copy of the demo realm under another name, for a test that makes changes on which others rely. */
 public final class RealmCopy {
 
     private static final String SIGNING_KEY = signingKey();
@@ -19,7 +19,7 @@ public final class RealmCopy {
     private RealmCopy() {}
 
     /**
-     * @param change what is different in it
+     * @param change makes the differences from the demo realm
      * @return its admin
      */
     public static Admin create(KeycloakServer server, String name, Consumer<ObjectNode> change) {
@@ -38,7 +38,7 @@ public final class RealmCopy {
                 .replace("default-roles-kiosk", "default-roles-" + name));
         realm.put("realm", name).put("eventsEnabled", true).put("adminEventsEnabled", true);
         realm.put("adminEventsDetailsEnabled", true);
-        // Two keys for each of a hundred realms would take longer than most of their tests.
+        // Without new keys: two for each of a hundred realms would take longer than most of their tests.
         realm.put("privateKey", SIGNING_KEY);
         change.accept(realm);
         AbandonedRealms.before(name, server);

@@ -12,7 +12,7 @@ public final class SentSecrets {
     private SentSecrets() {}
 
     public static void add(Object secret) {
-        // A reference to the vault is a name, and messages tell it.
+        // A reference to the vault is a name, no secret, and messages contain it.
         if (secret instanceof String text && !text.startsWith("${vault.")) {
             SENT.add(text);
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.http.Header;
 import org.apache.http.message.BasicHeader;
 
-/** HTTP as it goes over the wire: for requests that no HTTP client would send. */
+/** HTTP byte by byte, for requests that no HTTP client would send. */
 public final class Wire {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
@@ -54,23 +54,23 @@ public final class Wire {
                 + "\r\n" + headers + "Connection: close" + END_OF_HEAD + body);
     }
 
-    /** Sends this; the status is 0 when there is no answer. What comes late, or not at all, is not waited for long. */
+    /** Sends this; the status is 0 when there is no answer. A late answer is not waited for long. */
     public Answer send(String request) {
         return send(request, false, NOTHING);
     }
 
-    /** Sends this and reads as far as these words, for a connection that the server does not end. */
+    /** Sends this and reads up to these words, on a connection that the server does not close. */
     public Answer sendAndReadTo(String words, String request) {
         return send(request, false, words);
     }
 
-    /** Sends this and then ends the sending half of the connection. */
+    /** Sends this and then closes the sending half of the connection. */
     public Answer sendAndHangUp(String request) {
         return send(request, true, NOTHING);
     }
 
     /**
-     * Sends this, waits so long and resets the connection, as a client does that crashes.
+     * Sends this, waits so long and resets the connection, as a client does when it crashes.
      *
      * @return whether it had come to that before any answer came
      */
@@ -119,7 +119,7 @@ public final class Wire {
                 length = stream.read(part);
             }
         } catch (SocketException | SocketTimeoutException end) {
-            // What came before it counts.
+            // The bytes before the reset count.
         }
         return read.toString(StandardCharsets.UTF_8);
     }

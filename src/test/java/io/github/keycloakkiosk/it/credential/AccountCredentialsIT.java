@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the account console and the admin console make their lists of PINs and badges from. */
+/** The data from which the account console and the admin console make their lists of PINs and badges. */
 @KioskServer
 class AccountCredentialsIT {
 
@@ -112,7 +112,7 @@ class AccountCredentialsIT {
                     .contains("\"lastUsed\":\"" + lastUsed(type).get(0));
             assertThat(seenByAdmin.toString()).doesNotContain("secretData", "salt", person.badge());
         }
-        // And both are as good as they were.
+        // Both still work.
         assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
         assertThat(kiosk.badge(person.badge()).status()).isEqualTo(200);
     }
@@ -135,7 +135,7 @@ class AccountCredentialsIT {
         assertThat(lastUsed("badge")).hasSize(1);
     }
 
-    /** It is an admin's file, as exports are. */
+    /** The file is an admin's, as exports are. */
     @Test
     void aDayThatIsNoneIsNoneAndIsReplaced() {
         ObjectNode pin = (ObjectNode) admin.credentials(person.name(), "pin").get(0);
@@ -156,7 +156,7 @@ class AccountCredentialsIT {
     }
 
     @Test
-    void whatTheConsoleShowsHasWords(KeycloakServer server) {
+    void everythingThatTheConsoleShowsHasWords(KeycloakServer server) {
         JsonNode messages = Caller.atKiosk(server, REALM)
                 .send(RequestBuilder.get(server.url() + "/resources/" + REALM + "/account/en"))
                 .json();
@@ -176,7 +176,7 @@ class AccountCredentialsIT {
     }
 
     @Test
-    void whoRemovesACredentialMustConfirmItAndItIsOfNoUseAtOnce() {
+    void aRemovalMustBeConfirmedAndTheCredentialIsOfNoUseAtOnce() {
         for (String type : List.of("pin", "badge")) {
             String id = admin.credentials(person.name(), type).get(0).get("id").asText();
             person.byPassword(browser, "prompt=login");
@@ -204,7 +204,7 @@ class AccountCredentialsIT {
         assertThat(admin.credentials(other.name(), "badge")).hasSize(1);
     }
 
-    /** The demo realm lists its required actions: a realm file with any must have all that a realm has of itself. */
+    /** The demo realm lists its required actions. A realm file that lists one must list all that a new realm has. */
     @Test
     void theDemoRealmHasTheRequiredActionsOfEveryRealmAndOurs(KeycloakServer server) {
         RealmCopy.send(server, "plain-actions", realm -> {
@@ -243,7 +243,7 @@ class AccountCredentialsIT {
         return actions;
     }
 
-    /** What the account console lists of one type. */
+    /** The account console's list of one type. */
     private JsonNode listed(String type) {
         String token = person.byPassword(browser, "prompt=login")
                 .tokens()
@@ -256,7 +256,7 @@ class AccountCredentialsIT {
                 .get(0);
     }
 
-    /** The days that the account console shows of the credentials of one type. */
+    /** The days that the account console shows for the credentials of one type. */
     private List<String> lastUsed(String type) {
         List<String> days = new ArrayList<>();
         listed(type).get("userCredentialMetadatas").forEach(one -> {

@@ -9,12 +9,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** A hash of Keycloak's that writes a line into the log for each operation, so that a test can count them. Runs in the server. */
+/** A password hash of Keycloak's that logs a line for each operation, so that a test can count them. Runs in the server. */
 public final class CountedHash implements PasswordHashProviderFactory {
 
     public static final String ID = "counted";
 
-    /** What is in the log once for each operation. */
+    /** The log has this once for each operation. */
     public static final String MARK = "counted hash operation";
 
     private static final Logger LOG = Logger.getLogger(CountedHash.class);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Credentials in the form in which they are stored: what a full export holds, and what it is worth elsewhere. */
+/** Credentials in their stored form, as a full export holds them, and what they are worth on another server. */
 @KioskServer
 class CredentialImportIT {
 
@@ -56,7 +56,7 @@ class CredentialImportIT {
         assertThat(again.createUser("other", typed("badge", "04EE01")).status()).isEqualTo(409);
     }
 
-    /** A PIN that somebody had before is in the file, and is not to be chosen again on the new server either. */
+    /** The file holds a user's earlier PINs. The user may not choose them again on the new server either. */
     @Test
     void anImportedPinKeepsThoseBeforeItAndTheDayOfItsLastUse(KeycloakServer server) throws Exception {
         Map<String, String> pin = storedPin("4711");
@@ -109,7 +109,7 @@ class CredentialImportIT {
 
         Caller kiosk = Caller.atKiosk(server, name);
         assertThat(kiosk.badge(uid).status()).isEqualTo(401);
-        // The namespace tells badges apart; a PIN is found by its user.
+        // The namespace matters to badges only; a PIN is found by its user.
         assertThat(kiosk.pin("moves", "4711").status()).isEqualTo(pinStatus);
     }
 
@@ -128,7 +128,7 @@ class CredentialImportIT {
                 .isEqualTo(200);
     }
 
-    /** Whoever edits what the admin API showed them sends the data of the old secret beside a new one. */
+    /** An admin who edits the admin API's answer sends the data of the old secret beside a new one. */
     @Test
     void aTypedSecretBesideStoredDataIsNotStoredAsItIs(KeycloakServer server) {
         Admin admin = realm(server, "edited", KEY, NAMESPACE, List.of(storedPin("4711")));
@@ -157,7 +157,7 @@ class CredentialImportIT {
                 "{\"version\": 1, \"keyId\": \"x\", \"hash\": {\"algorithm\": \"pbkdf2\"}} | {\"salt\": \"c2FsdA==\"}",
                 "{\"version\": 2, \"keyId\": \"x\", \"hash\": {\"algorithm\": \"a\"}} | {\"value\": \"a\", \"salt\": \"c2FsdA==\"}",
             })
-    void whatIsHalfOfAStoredFormIsNoPin(String data, String secret, KeycloakServer server) {
+    void halfOfAStoredFormIsNoPin(String data, String secret, KeycloakServer server) {
         Answer answer = Admin.of(server, "kiosk")
                 .createUser("nobody", Map.of("type", "pin", "credentialData", data, "secretData", secret));
 
@@ -178,7 +178,7 @@ class CredentialImportIT {
                 .isEqualTo("An exported badge needs the id that it was exported with");
     }
 
-    /** A fingerprint is unique on the server: a copy of a realm cannot have what the realm has. */
+    /** A fingerprint is unique on the server, so a copy of a realm cannot have the same badges. */
     @Test
     void aBadgeOfAnotherRealmWithTheSameKeyAndNamespaceIsRefusedWithTheReason(KeycloakServer server) {
         Admin one = realm(server, "twin-one", KEY, "twins", List.of());
@@ -207,7 +207,7 @@ class CredentialImportIT {
         return RealmCopy.create(server, name, users);
     }
 
-    /** All of a stored badge is in the admin API: its secret data is empty. */
+    /** The admin API shows all of a stored badge: its secret data is empty. */
     private static Map<String, String> storedBadge(Admin admin, String username) {
         var badge = admin.credentials(username, "badge").get(0);
         return new HashMap<>(Map.of(
@@ -221,7 +221,7 @@ class CredentialImportIT {
                 "{}"));
     }
 
-    /** A stored PIN, made here as the product makes it: exports of today must be good tomorrow. */
+    /** A stored PIN, made here as the product makes it: today's exports must still work tomorrow. */
     private Map<String, String> storedPin(String pin) {
         byte[] salt = "sixteen byte salt".getBytes();
         CredentialKey key = CredentialKey.parse(KEY);

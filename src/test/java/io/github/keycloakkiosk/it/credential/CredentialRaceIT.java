@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Many admins at once: one badge has one owner, one user has one PIN. */
+/** Many admins at once: a badge has one owner, and a user has one PIN. */
 @KioskServer
 class CredentialRaceIT {
 
@@ -32,7 +32,7 @@ class CredentialRaceIT {
     @BeforeAll
     static void twentyUsers(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
-        // Which of ten PINs it is, is found by trying.
+        // One of ten PINs was stored; the test finds it by trying.
         admin.set("pin-attempts", "100");
         ids = IntStream.range(0, RACERS)
                 .mapToObj(number -> {

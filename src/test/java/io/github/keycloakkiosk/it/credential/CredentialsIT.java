@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PINs and badges given over the admin API and in realm JSON: what is kept, and what is refused with which words. */
+/**
+ * PINs and badges that come over the admin API and in realm JSON: which are kept, and with which words others are refused.
+ */
 @KioskServer
 class CredentialsIT {
 
@@ -55,7 +57,7 @@ class CredentialsIT {
         return name;
     }
 
-    /** The other tests have a realm with cheap hashes. */
+    /** The other tests use a realm with cheap hashes. */
     @Test
     void aPinIsHashedAsKeycloakHashesPasswords(KeycloakServer server) {
         Admin slow = RealmCopy.create(server, "credentials-argon2", realm -> realm.remove("passwordPolicy"));
@@ -169,7 +171,7 @@ class CredentialsIT {
 
     @ParameterizedTest
     @MethodSource("badSecrets")
-    void whatIsNoSecretIsRefusedWithTheReason(String type, String secretData) {
+    void secretDataThatIsNoSecretIsRefusedWithTheReason(String type, String secretData) {
         Answer answer = admin.putCredentials(
                 admin.userId(user), Map.of("type", type, "secretData", secretData, "credentialData", "{}"));
 
@@ -180,7 +182,7 @@ class CredentialsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"123", "1234567890123", "12a4", "abcd", " 1234", "1234 ", "12 34", "-1234", "١٢٣٤", "1234\n"})
-    void whatIsNoPinIsRefusedWithTheReason(String pin) {
+    void aValueThatIsNoPinIsRefusedWithTheReason(String pin) {
         assertRefused(admin.putCredential(user, "pin", pin), 400, NOT_A_PIN);
         assertThat(admin.credentials(user, "pin")).isEmpty();
     }
@@ -197,7 +199,7 @@ class CredentialsIT {
 
     @ParameterizedTest
     @MethodSource("badLoginStrings")
-    void whatIsNoLoginStringIsRefusedWithTheReason(String loginString) {
+    void aValueThatIsNoLoginStringIsRefusedWithTheReason(String loginString) {
         assertRefused(admin.putCredential(user, "badge", loginString), 400, NOT_A_BADGE);
     }
 

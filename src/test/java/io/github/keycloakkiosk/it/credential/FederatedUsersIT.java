@@ -17,7 +17,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Users of a federation that imports nobody: their PINs and badges lie in another table, and one badge still has one owner. */
+/**
+ * Users of a federation that imports nobody. Their PINs and badges are in another table, and a badge still has one owner.
+ */
 @ServerBelowAPath
 class FederatedUsersIT {
 
@@ -93,7 +95,7 @@ class FederatedUsersIT {
     }
 
     @RepeatedTest(20)
-    void ofALocalAndAFederatedUserWhoGetOneBadgeAtOnceOneHasIt(RepetitionInfo round) throws Exception {
+    void aLocalAndAFederatedUserGetOneBadgeAtOnceAndOneHasIt(RepetitionInfo round) throws Exception {
         String badge = "04CAFE" + (10 + round.getCurrentRepetition());
         List<String> users = List.of(admin.userId("olga"), staff("staff-fred"));
 

@@ -11,8 +11,8 @@ import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
 import org.keycloak.storage.user.UserLookupProvider;
 
 /**
- * A user federation that imports nobody: everybody whose name begins with {@code staff-} is in it. Their credentials lie in
- * Keycloak's second table, FED_USER_CREDENTIAL. Runs in the server.
+ * A user federation that imports nobody. Every user whose name begins with {@code staff-} is in it. Their credentials are
+ * in Keycloak's second table, FED_USER_CREDENTIAL. Runs in the server.
  */
 public final class StaffList implements UserStorageProviderFactory<StaffList.Lookup> {
 

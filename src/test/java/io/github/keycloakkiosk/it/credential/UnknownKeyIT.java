@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the log says of keys: under which PINs and badges are stored, and that some are stored under another. */
+/** The log names the keys under which PINs and badges are stored, and says when some are stored under an unknown key. */
 @KioskServer
 class UnknownKeyIT {
 
@@ -47,7 +47,7 @@ class UnknownKeyIT {
     }
 
     @Test
-    void ofAWrongKeyTheLogSaysOnceWhatItLocksOut(KeycloakServer server) {
+    void theLogSaysOnceWhatAWrongKeyLocksOut(KeycloakServer server) {
         Admin admin = realm(server, "wrong-key");
         Caller kiosk = Caller.atKiosk(server, "wrong-key");
         admin.createUser("olaf", typed("pin", "2580"), typed("badge", "04CC11"), typed("badge", "04CC12"));
@@ -72,7 +72,7 @@ class UnknownKeyIT {
         assertThat(warnings(server, "wrong-key")).hasSize(1);
     }
 
-    /** A badge that nobody has was looked for before, and nothing was amiss then. */
+    /** The test looked for an unknown badge before, when no key was missing. */
     @Test
     void aPinThatAnImportBringsUnderAnotherKeyIsNoticedWhenItIsTyped(KeycloakServer server) {
         Admin admin = realm(server, "stray-pin");

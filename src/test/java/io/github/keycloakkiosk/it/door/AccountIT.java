@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The account API with a token that a badge opened at a kiosk, used from elsewhere: it shows that there are a PIN and badges, lets
- * their owner rename them, and nothing else; another's are out of reach.
+ * The account API, called from elsewhere with a token that a badge opened at a kiosk. It shows the owner's PIN and badges,
+ * lets the owner rename them, and nothing else. It shows nobody else's.
  */
 @KioskServer
 class AccountIT {
@@ -50,7 +50,10 @@ class AccountIT {
         assertThat(shown.body()).doesNotContain("secretData", "5937").doesNotContainIgnoringCase("DE51BEEF");
     }
 
-    /** Removing a credential is an action of Keycloak's, which asks for a new login when this one is older than five minutes. */
+    /**
+     * To remove a credential is an action of Keycloak's. It asks for a new login when the last one is older than five
+     * minutes.
+     */
     @Test
     void itTakesNothingOfOthersAndGivesNothing() {
         for (String type : List.of("pin", "badge")) {

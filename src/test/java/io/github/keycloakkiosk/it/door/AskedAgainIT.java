@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A session that was opened at a kiosk, or by password, is carried elsewhere and asked for more: a new login ({@code prompt}), or a
- * higher level whose step is the PIN or the badge.
+ * Somebody carries a session elsewhere that was opened at a kiosk, or by password. There the session is asked for more: a
+ * new login ({@code prompt}), or a higher level whose step is the PIN or the badge.
  */
 @KioskServer
 class AskedAgainIT {
@@ -79,7 +79,7 @@ class AskedAgainIT {
         assertThat(kiosk.isSignedIn()).isTrue();
 
         LoginPages carried = kiosk.movedTo("127.0.0.2");
-        // An ordinary session, which lives on where it is carried.
+        // An ordinary session lives on where it is carried.
         assertThat(carried.newTab().openFor("again", Drawing.APP).isSignedIn()).isTrue();
         LoginPages asked = carried.newTab().openFor("again", Drawing.APP, parameter);
         assertThat(asked.status()).as(asked.toString()).isEqualTo(403);

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Browser flows that an admin drew in another order than ours, with steps too many, too few, of another kind of flow, or with a
- * requirement that the console does not offer. A stranger gets in nowhere with a PIN or badge, a kiosk not without one, and no
- * drawing is a server error.
+ * Browser flows that an admin drew badly: in another order than ours, with too many or too few steps, with steps of another
+ * kind of flow, or with a requirement that the console does not offer. A stranger gets in nowhere with a PIN or badge, a
+ * kiosk gets in nowhere without one, and no drawing is a server error.
  */
 @KioskServer
 class BrowserDrawingsIT {
@@ -31,7 +31,10 @@ class BrowserDrawingsIT {
     private static final Map<String, String> SECRETS =
             Map.of("username", "vera", "method", "pin", "pin", "5937", "login_string", "04DE51BEEF0002");
 
-    /** Name, drawing, and whether PIN and badge open it at a kiosk: that it is closed to strangers must not be all that it is. */
+    /**
+     * Name, drawing, and whether PIN and badge open the flow at a kiosk: a flow that nobody can use would also be closed to
+     * strangers.
+     */
     static Stream<Arguments> drawings() {
         return Stream.of(
                 Arguments.of("pin-alone", "kiosk-pin-form REQUIRED", true),
@@ -105,7 +108,7 @@ class BrowserDrawingsIT {
         assertThat(right.isSignedIn()).as(right.toString()).isEqualTo(opens);
     }
 
-    /** Sends it where there is a form; and nobody stumbles. */
+    /** Sends the form, if the page has one; no answer is a server error. */
     private static void send(LoginPages browser, Map<String, String> fields) {
         if (!browser.isSignedIn() && browser.body().matches("(?s).*action=\"[^\"]*/login-actions/.*")) {
             browser.post(fields);

@@ -5,7 +5,7 @@ import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 
-/** A realm in which whoever has an ordinary session may change everything about themselves. */
+/** A realm in which a user with an ordinary session may change everything about themselves. */
 final class ConfinedRealm {
 
     private ConfinedRealm() {}

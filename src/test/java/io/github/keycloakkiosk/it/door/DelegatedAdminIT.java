@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Admins with every role but {@code manage-realm}: whatever they read holds no PIN, no badge and no key, what they write is not in
- * the settings or the flows, and who manages users can give a PIN but not find one out.
+ * Admins with every role except {@code manage-realm}. They read no PIN, no badge and no key, and write no settings and no
+ * flows. An admin who manages users can give a PIN, but cannot find one out.
  */
 @KioskServer
 class DelegatedAdminIT {
@@ -113,11 +113,12 @@ class DelegatedAdminIT {
     }
 
     /**
-     * Two entries: a PIN, and one that Keycloak skips when the user still has the PIN of that id, and that is refused otherwise. If
-     * the first is compared before all of it is stored, the answer tells whether it was right, and nothing has changed.
+     * Two entries: the first is a PIN. Keycloak skips the second if the user still has the PIN of its id, and refuses it
+     * otherwise. If the first were compared before both are stored, the answer would tell whether it was right, and nothing
+     * would have changed.
      */
     @Test
-    void whoManagesUsersCannotTryPins() {
+    void anAdminOfUsersCannotTryPins() {
         JsonNode before = admin.credentials("holder", "pin").get(0);
         Map<String, String> refused = new HashMap<>(Admin.typed("pin", "no PIN"));
         Map<String, String> skipped = new HashMap<>(refused);
@@ -135,7 +136,7 @@ class DelegatedAdminIT {
         assertThat(put(Admin.typed("pin", PIN), skipped).status()).isEqualTo(204);
         assertThat(admin.credentials("holder", "pin")).containsExactly(before);
 
-        // To try is to change: the holder notices, and the admin events show it.
+        // A try changes the PIN: its holder notices, and the admin events show it.
         assertThat(put(Admin.typed("pin", "5551212"), skipped).status()).isEqualTo(204);
         assertThat(admin.credentials("holder", "pin"))
                 .hasSize(1)
@@ -143,9 +144,9 @@ class DelegatedAdminIT {
         assertThat(put(Admin.typed("pin", PIN)).status()).isEqualTo(204);
     }
 
-    /** As with a password: Keycloak lets them reset those of realm admins, too. */
+    /** As with a password: Keycloak lets these admins reset the passwords of realm admins too. */
     @Test
-    void whoManagesUsersMayGiveAPinWhereverTheyMayResetAPassword(KeycloakServer server) {
+    void anAdminOfUsersMayGiveAPinWhereResettingThePasswordIsAllowed(KeycloakServer server) {
         admin.delegate("realm-manager", "manage-realm");
         String other = "/users/" + admin.userId("realm-manager");
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Draws flows into realm JSON, each for a client of its own, so that one realm holds many. A drawing reads {@code auth-cookie
- * ALTERNATIVE, CONDITIONAL(kiosk-pin-due REQUIRED, kiosk-pin-form REQUIRED)}; what stands before a bracket is the requirement of a
- * sub-flow.
+ * Draws flows into realm JSON, each for a client of its own, so that one realm holds many flows. A drawing reads {@code
+ * auth-cookie ALTERNATIVE, CONDITIONAL(kiosk-pin-due REQUIRED, kiosk-pin-form REQUIRED)}. The word before a bracket is the
+ * requirement of a sub-flow.
  */
 final class Drawing {
 
@@ -38,7 +38,7 @@ final class Drawing {
         return client;
     }
 
-    /** A flow of that alias, which the realm can be bound to. */
+    /** A flow with this alias, to which the realm can be bound. */
     void flow(String id, String alias, String drawing) {
         draw(alias, "basic-flow", drawing).put("id", id).put("topLevel", true);
     }

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A page of another site that is open in a kiosk's browser sends forms to the token endpoint. Some versions of Keycloak leave all
- * of them to the flow. The others look at the first {@code Origin} alone, and take the {@code Host} of a request for their own: what
- * they let through is ours to refuse.
+ * A page of another site, open in a kiosk's browser, sends forms to the token endpoint. Some versions of Keycloak leave all
+ * of these requests to the flow. Other versions look only at the first {@code Origin}, and take the {@code Host} of a
+ * request for their own name. This extension must refuse what they let through.
  */
 @KioskServer
 class ForeignPageIT {
@@ -59,7 +59,7 @@ class ForeignPageIT {
         kiosk = Caller.atKiosk(server, REALM);
     }
 
-    /** As the API's, with its flow. */
+    /** A client like the API's, with the same flow. */
     private static ObjectNode client(ObjectNode api, ObjectNode realm, String clientId) {
         ObjectNode client = api.deepCopy().put("clientId", clientId);
         client.remove("id");
@@ -80,7 +80,7 @@ class ForeignPageIT {
                         "grant_type=password&client_id=" + client + "&" + form);
     }
 
-    /** An origin that Keycloak takes for its own, since the request calls it by this name. */
+    /** Keycloak takes this origin for its own, since the request calls the server by this name. */
     private static String rebound() {
         return server.url().toString();
     }
@@ -137,7 +137,7 @@ class ForeignPageIT {
         }
     }
 
-    /** Else it would shut the kiosk for whoever stands there. */
+    /** Otherwise the page could shut out the person who stands at the kiosk. */
     @ParameterizedTest
     @CsvSource({"kiosk-api", "user-first"})
     void itUsesUpNoGuesses(String client) {
@@ -172,7 +172,7 @@ class ForeignPageIT {
         assertThat(grant("kiosk-api", PIN).status()).isEqualTo(200);
     }
 
-    /** That is Keycloak's to decide. */
+    /** Keycloak decides about passwords. */
     @Test
     void aPasswordIsNotOurs() {
         assertThat(grant("kiosk-api", "username=vera&password=vera-secret", rebound())

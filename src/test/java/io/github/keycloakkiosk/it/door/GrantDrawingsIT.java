@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Direct grant flows whose steps were reordered, disabled by the admin API, made alternatives, or taken from browser flows: at the
- * token endpoint a stranger gets nothing for a PIN or badge, and nobody anything for a name.
+ * Direct grant flows whose steps were reordered, disabled by the admin API, made alternatives, or taken from browser flows.
+ * At the token endpoint a stranger gets nothing for a PIN or badge, and nobody gets anything for a name.
  */
 @KioskServer
 class GrantDrawingsIT {
@@ -118,7 +118,7 @@ class GrantDrawingsIT {
         assertNobodyLoggedIn(Caller.stranger(server, REALM).grant("badge-then-user", BADGE));
     }
 
-    /** Nor is another's name before it. */
+    /** Another user's name before the badge does not count either. */
     @Test
     void aBadgeIsNobodyElsesWhoseNameWasSentBefore(KeycloakServer server) {
         Caller kiosk = Caller.atKiosk(server, REALM);
@@ -128,7 +128,7 @@ class GrantDrawingsIT {
         assertThat(kiosk.grant("user-then-badge", BADGE).status()).isEqualTo(200);
     }
 
-    /** No step of ours is asked, or none that could know what does not come after it. */
+    /** Either no step of ours is asked, or none that could know that no step follows. */
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "address-only"})
     void aFlowThatEndsWithoutAUserIsKeycloaksOwnServerError(String client, KeycloakServer server) {
@@ -151,7 +151,7 @@ class GrantDrawingsIT {
                                 + " \"PIN\" comes before any step has found the user");
     }
 
-    /** A page is an answer too, where the flow has pages. */
+    /** In a flow with pages, the answer may be a page. */
     private static void assertNobodyLoggedIn(Answer answer) {
         System.out.println("DRAW " + answer.status() + " "
                 + answer.body().lines().findFirst().orElse(""));

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every grant, with vera's PIN and badge sent along: client credentials (the robot's own token, not vera's), CIBA, pushed requests,
- * token exchange, JWT assertions, refresh, consent, and the device grant, whose page judges the browser that it is opened in.
+ * Every grant, with vera's PIN and badge in the request: client credentials (the robot's own token, not vera's), CIBA,
+ * pushed requests, token exchange, JWT assertions, refresh, consent, and the device grant. The page of the device grant
+ * judges the address of the browser that opens it.
  */
 @KioskServer
 class GrantsIT {
@@ -81,7 +82,7 @@ class GrantsIT {
         String[] parts = attempt.split("\\?");
         for (Caller caller : List.of(stranger, kiosk)) {
             Answer answer = with(caller, parts[0], parts[1]);
-            // 503 is Keycloak's, which has nobody to ask on a back channel.
+            // 503 is Keycloak's own: it has nobody to ask on a back channel.
             assertThat(answer.status()).as(answer.body()).isIn(400, 401, 403, 503);
             assertThat(answer.body()).doesNotContain("access_token\"", "eyJ", "auth_req_id\"");
         }
@@ -98,7 +99,7 @@ class GrantsIT {
         }
     }
 
-    /** Where the login begins that this caller has pushed. */
+    /** The URL at which a login begins that this caller has pushed. */
     private static String pushed(KeycloakServer server, Caller caller) {
         Answer pushed = with(caller, "/ext/par/request", "scope=openid&response_type=code&redirect_uri=" + Drawing.APP);
         assertThat(pushed.status()).as(pushed.body()).isEqualTo(201);
@@ -118,7 +119,7 @@ class GrantsIT {
         }
     }
 
-    /** A session that a kiosk opened is an ordinary one: what it was opened with does not travel, its tokens do. */
+    /** The tokens of a session that a kiosk opened work elsewhere; the secret that opened it does not. */
     @Test
     void aTokenOfAKioskIsGoodElsewhereAndNoMoreThanThat() {
         Answer login = with(kiosk, "/token", "grant_type=password");
@@ -153,8 +154,8 @@ class GrantsIT {
         assertThat(elsewhere.status()).isEqualTo(403);
         assertThat(poll(asked).json().has("access_token")).isFalse();
 
-        // Whoever types a stranger's code in at a kiosk lets the stranger's device in; that is what the device grant
-        // is.
+        // A person at a kiosk who types a stranger's code lets the stranger's device in. That is the purpose of the
+        // device grant.
         LoginPages browser = LoginPages.atKiosk(server, REALM).get(page).post(BADGE);
         if (browser.body().contains("name=\"pin\"")) {
             browser.pin("5937");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** HTTP/2 from its first byte: headers in another form, and streams of both realms beside each other on one connection. */
+/** HTTP/2 from its first byte: headers have another form, and requests to both realms share one connection. */
 @KioskServer
 class Http2IT {
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a badge or a PIN has proven opens apps, and makes, changes or removes nothing that works without a kiosk or outlives the
- * session; and whoever has given a password is hindered in nothing.
+ * A session that a badge or a PIN opened opens apps. It makes, changes or removes nothing that works without a kiosk or
+ * outlives the session. A user who has given a password is hindered in nothing.
  */
 @KioskServer
 class KioskSessionIT {
@@ -53,7 +53,7 @@ class KioskSessionIT {
         browser = LoginPages.atKiosk(server, REALM);
         kiosk = Caller.atKiosk(server, REALM);
         stranger = Caller.stranger(server, REALM);
-        // From now on the badge alone opens a session.
+        // The PIN was given, so from now on the badge alone opens a session.
         assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
         admin.expect("DELETE", "/events", null);
     }
@@ -80,7 +80,7 @@ class KioskSessionIT {
         for (String address : List.of("127.0.0.1", "127.0.0.2")) {
             LoginPages page = browser.movedTo(address).open("kc_action=" + action);
             if (page.body().contains("kiosk-badge-form")) {
-                // Keycloak asks for a new login, by any method: by the badge, then.
+                // Keycloak asks for a new login by any method, so the thief uses the badge.
                 page.badge(person.badge());
             }
             assertThat(page.status()).as(action + " from " + address + page).isEqualTo(403);
@@ -97,7 +97,7 @@ class KioskSessionIT {
         assertThat(byPassword.body()).doesNotContain("kiosk-confined");
     }
 
-    /** Keycloak judges what is sent by the page that was shown; so must we, if that page came by another way. */
+    /** Keycloak judges a sent page by the page that it showed. So must we, if that page was reached by another way. */
     @Test
     void aPageThatWasShownToOnesPasswordIsNotSentByABadge() {
         person.byPassword(browser, "kc_action=UPDATE_PASSWORD");
@@ -121,7 +121,7 @@ class KioskSessionIT {
         assertThat(person.requiredActions()).containsExactly("UPDATE_PASSWORD");
         assertThat(admin.events("LOGIN")).isEmpty();
 
-        // The page's own way on.
+        // The link on the page leads to the password.
         browser.get(server.url()
                 .resolve(browser.body()
                         .replaceAll("(?s).*href=\"([^\"]*login-actions/restart[^\"]*)\".*", "$1")
@@ -224,7 +224,7 @@ class KioskSessionIT {
         assertThat(admin.get("/users/" + person.id())).isEqualTo(before);
         assertThat(kiosk.badge(person.badge()).status()).isEqualTo(200);
         assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
-        assertThat(kiosk.userinfo(other).status()).isEqualTo(401); // by the cap of three, not by the thief
+        assertThat(kiosk.userinfo(other).status()).isEqualTo(401); // ended by the cap of three, not by the thief
         JsonNode event = admin.events("UPDATE_PROFILE_ERROR").get(0);
         assertThat(event.get("error").asText()).isEqualTo("kiosk_session");
     }
@@ -310,7 +310,7 @@ class KioskSessionIT {
             assertThat(grant.status()).as(grant.toString()).isEqualTo(400);
             assertThat(grant.json().get("error").asText()).isEqualTo("invalid_scope");
         }
-        // Right away, and by single sign-on.
+        // At the login itself, and later by single sign-on.
         assertThat(person.byBadge(browser, "scope=openid offline_access").isSignedIn())
                 .isFalse();
         assertThat(browser.status()).isEqualTo(403);
@@ -429,7 +429,7 @@ class KioskSessionIT {
         return answer.json().get("error_description").asText();
     }
 
-    /** Something that its owner shares at will. */
+    /** A resource that its owner shares at will. */
     private static String resourceOf(Person owner) {
         return admin.expect(
                         "POST",
@@ -446,7 +446,7 @@ class KioskSessionIT {
                 .asText();
     }
 
-    /** What the shop gives to somebody who is not permitted yet. */
+    /** The ticket that the shop gives to somebody who has no permission yet. */
     private String ticket(String resource) {
         String permission = "[{\"resource_id\": \"%s\"}]".formatted(resource);
         Answer answer = send(stranger, "POST", "/authz/protection/permission", shop(), permission);
@@ -469,7 +469,7 @@ class KioskSessionIT {
                 "access_token");
     }
 
-    /** Without the cookie of the login, Keycloak opens another session in the place of the kiosk's. */
+    /** Without the login's cookie, Keycloak opens another session in the place of the kiosk's. */
     @Test
     void singleSignOnTakesTheMarkAlong() {
         person.byBadge(browser);
@@ -505,7 +505,7 @@ class KioskSessionIT {
         assertThat(browser.session(after).json().get("methods").toString()).contains("badge", "password");
     }
 
-    /** With another login's cookie beside that of the session, Keycloak opens another session in its place. */
+    /** With another login's cookie beside the session's, Keycloak opens another session in its place. */
     @Test
     void aSessionThatAPasswordLiftedOpensNoOrdinaryOne(KeycloakServer server) {
         person.byBadge(browser);
@@ -524,7 +524,7 @@ class KioskSessionIT {
         assertThat(send(stranger, "POST", "/account", token, "{}").status()).isEqualTo(403);
     }
 
-    /** Somebody else's password lifts nothing of this person's. */
+    /** Another user's password does not lift this user's confinement. */
     @Test
     void anothersPasswordLiftsNothing() {
         Person other = Person.create(admin);

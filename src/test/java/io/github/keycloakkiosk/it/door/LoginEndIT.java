@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Somebody took the cookies of a kiosk's browser along before a login was over, and finishes it elsewhere: on Keycloak's own pages
- * after the flow (consent, terms, a new password), on ours, in a flow that asks for the name first, and where the tokens are in
- * the redirect.
+ * A thief takes the cookies of a kiosk's browser along before a login is over, and finishes the login elsewhere: on
+ * Keycloak's own pages after the flow (consent, terms, a new password), on our pages, in a flow that asks for the name
+ * first, and in a flow that has the tokens in the redirect.
  */
 @KioskServer
 class LoginEndIT {
@@ -92,7 +92,10 @@ class LoginEndIT {
         assertVoid(elsewhere);
     }
 
-    /** Each page commits by itself: whoever stops at the next one would have a password that is good everywhere. */
+    /**
+     * Each page commits by itself. Otherwise a thief could stop at the next page, and keep a password that is good
+     * everywhere.
+     */
     @Test
     void aNewPasswordChosenElsewhereIsNotKeptWhereAnotherPageFollows(KeycloakServer server) {
         requireOfVera("UPDATE_PASSWORD");
@@ -112,7 +115,7 @@ class LoginEndIT {
                 .isEqualTo(200);
     }
 
-    /** Keycloak's page for the name alone says that a password was proven. */
+    /** Keycloak's page for the user name says, wrongly, that a password was proven. */
     @ParameterizedTest
     @ValueSource(strings = {"name-first", "badge-and-password"})
     void aNewPinChosenElsewhereIsNoLogin(String client, KeycloakServer server) {
@@ -125,7 +128,7 @@ class LoginEndIT {
         assertThat(elsewhere.status()).isEqualTo(403);
         assertThat(elsewhere.isSignedIn()).isFalse();
         assertThat(admin.events("LOGIN")).isEmpty();
-        // Nor was the PIN kept.
+        // The PIN was not kept either.
         assertThat(open(server, "name-first")
                         .post(Map.of("username", "vera"))
                         .pin("5937")
@@ -142,7 +145,7 @@ class LoginEndIT {
         thief.postTo(action, Map.of("accept", "Yes"));
         assertThat(thief.isSignedIn()).isFalse();
 
-        // Whose login it was goes on; were it under the same id, the thief's cookie would be good for it.
+        // The owner of the login goes on. If the session had the login's id, the thief's cookie would be good for it.
         kiosk.postTo(action, Map.of("accept", "Yes"));
         if (!kiosk.isSignedIn()) {
             kiosk.post(SECRETS).postTo(action(server, kiosk), Map.of("accept", "Yes"));
@@ -199,7 +202,7 @@ class LoginEndIT {
         return LoginPages.atKiosk(server, REALM).openFor(client, Drawing.APP, parameters);
     }
 
-    /** Where the consent page sends its answer. */
+    /** The URL to which the consent page sends its answer. */
     private static String action(KeycloakServer server, LoginPages page) {
         Matcher matcher = ACTION.matcher(page.body());
         assertThat(matcher.find()).as(page.toString()).isTrue();

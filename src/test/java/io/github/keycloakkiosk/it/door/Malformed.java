@@ -3,7 +3,10 @@ package io.github.keycloakkiosk.it.door;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 
-/** What can be wrong with a request before its body: each turns a good request into one that no parser must choke on. */
+/**
+ * What can be wrong with a request before its body. Each turns a good request into a malformed one, at which no parser may
+ * fail.
+ */
 enum Malformed {
     COOKIE_VERSION(header("Cookie: $Version=x")),
     COOKIE_HUGE_VERSION(header("Cookie: $Version=99999999999")),
@@ -77,7 +80,7 @@ enum Malformed {
         return change.apply(request);
     }
 
-    /** Whether the request is answered as one without it. */
+    /** Whether the request is answered as if this part were not there. */
     boolean isIgnored() {
         return name().startsWith("COOKIE");
     }

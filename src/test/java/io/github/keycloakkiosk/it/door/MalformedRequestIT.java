@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Keycloak would read late, and choke on, is read before any work begins: no server error, and nothing half done. */
+/**
+ * Keycloak would read these parts late, and fail. They are read before any work begins: there is no server error, and
+ * nothing is half done.
+ */
 @KioskServer
 class MalformedRequestIT {
 
@@ -66,7 +69,7 @@ class MalformedRequestIT {
             this.body = body;
         }
 
-        /** A good request, with the token where the route wants one. */
+        /** A good request, with a token if the route needs one. */
         String request(String token) {
             String content = body.formatted(COUNT.incrementAndGet());
             return method + " /realms/" + REALM + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
@@ -106,7 +109,8 @@ class MalformedRequestIT {
         for (Malformed malformed : Malformed.values()) {
             String request = malformed.of(door.request(token));
             Answer answer = wire.send(request);
-            // 26.4's token endpoint asks for the host before any step of a flow is asked: that error is Keycloak's own.
+            // The token endpoint of 26.4 asks for the host before any step of a flow is asked: that error is Keycloak's
+            // own.
             boolean keycloaks = door.path.contains("openid")
                     && malformed.name().contains("HOST")
                     && answer.body().contains("unknown_error");
@@ -128,7 +132,7 @@ class MalformedRequestIT {
         all.assertAll();
     }
 
-    /** In HTTP/2 the scheme is a header, and no URI can be made of some. */
+    /** In HTTP/2 the scheme is a header, and some values make no URI. */
     @ParameterizedTest
     @ValueSource(
             strings = {"http\r\nx: y", "\r", "\n", "", " ", "%", "http:", "http://evil.example/", "\u00fc", "http\u0000"

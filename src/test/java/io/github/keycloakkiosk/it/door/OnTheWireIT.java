@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What HTTP allows that no browser sends, at the login API, the token endpoint and the address of a page that a kiosk was shown: two
- * lengths, two hosts, HTTP/1.0, other methods, other content types, fields in many parts and many times, several requests on one
- * connection, HTTP/2 without a preface of HTTP/1.
+ * Requests that HTTP allows and no browser sends, at the login API, at the token endpoint and at the URL of a page that a
+ * kiosk was shown: two lengths, two hosts, HTTP/1.0, other methods, other content types, fields in many parts and many
+ * times, several requests on one connection, and HTTP/2 without an upgrade from HTTP/1.
  */
 @KioskServer
 class OnTheWireIT {
@@ -28,7 +28,7 @@ class OnTheWireIT {
     private static final String GRANT = "grant_type=password&client_id=kiosk-api&" + Doors.PIN_FORM;
     private static final String FIELDS = Doors.PIN_FORM + "&login_string=04DE51BEEF0002";
 
-    /** Line by line how a request may begin; {@code PATH} and {@code LENGTH} are filled in. */
+    /** The first lines of a request; {@code PATH} and {@code LENGTH} are filled in. */
     static Stream<String> heads() {
         return Stream.of(
                 "POST PATH HTTP/1.0\r\nContent-Length: LENGTH\r\n",
@@ -127,7 +127,7 @@ class OnTheWireIT {
         }
     }
 
-    /** Five at once on one connection, each of which is judged. */
+    /** Five requests at once on one connection; each is judged. */
     @Test
     void requestsInARowAreJudgedOneByOne(KeycloakServer server) {
         String login = "POST /realms/kiosk/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -154,7 +154,7 @@ class OnTheWireIT {
                         "Cookie: AUTH_SESSION_ID="
                                 + page.cookie("AUTH_SESSION_ID").orElseThrow() + "\r\n",
                         FIELDS);
-        // The badge was taken: signed in, or asked for the PIN that is due after it.
+        // The badge was accepted: vera is signed in, or is asked for the PIN that is due after it.
         assertThat(answer.body() + "\nLocation: " + answer.header("Location"))
                 .containsPattern("name=\"pin\"|\nLocation: \\S+[?&]code=");
         assertThat(Wire.atKiosk(server)
@@ -163,7 +163,10 @@ class OnTheWireIT {
                 .isEqualTo(200);
     }
 
-    /** Nobody logged in. 0 is a connection that the server closed, and 500 Keycloak's own or Quarkus', before it is our turn. */
+    /**
+     * Nobody logged in. 0 is a connection that the server closed. 500 comes from Keycloak or Quarkus, before this extension
+     * is asked.
+     */
     private static void assertNobody(String attempt, Answer answer) {
         assertThat(answer.status())
                 .as("%s: %s", attempt, answer.body())

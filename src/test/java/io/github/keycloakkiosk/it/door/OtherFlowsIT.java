@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Our pages where Keycloak has other flows: a forgotten password, registration, the first login by an identity provider and each
- * one after it; our steps for grants in their places; and our flow where clients authenticate.
+ * Our pages in Keycloak's other flows: a forgotten password, registration, and the first and each later login by an
+ * identity provider. Also our steps for grants in these flows, and our flow in the place of the flow for client
+ * authentication.
  */
 @KioskServer
 class OtherFlowsIT {
@@ -38,7 +39,7 @@ class OtherFlowsIT {
         });
     }
 
-    /** A realm whose users come from there, with these two flows for those who do. */
+    /** A realm whose users come from an identity provider, with these two flows for them. */
     private static void work(KeycloakServer server, String name, String first, String after) {
         String home = server.url() + "/realms/" + HOME;
         String endpoint = home + "/protocol/openid-connect/";
@@ -92,7 +93,8 @@ class OtherFlowsIT {
         assertThat(kiosk.movedTo("127.0.0.2").post(SECRETS).isSignedIn()).isFalse();
         LoginPages login = broker(LoginPages.atKiosk(server, "work-" + name)).post(SECRETS);
         if (after.isEmpty()) {
-            // The login would link the account, and whoever found a badge would come in by their own from anywhere.
+            // The login would link the account. Then the finder of a badge could log in from anywhere with an account
+            // of the finder's own.
             assertThat(login.status()).as(login.toString()).isEqualTo(403);
             assertThat(login.isSignedIn()).isFalse();
             assertThat(login.toString()).contains("PIN or a badge");
@@ -135,7 +137,7 @@ class OtherFlowsIT {
                 : page;
     }
 
-    /** Each kind of flow of a realm is ours for grants, and that for grants ours with pages. */
+    /** Every flow of the realm is the direct grant flow for kiosks; and its direct grant flow is our flow of pages. */
     @Test
     void flowsOfTheWrongKindRefuse(KeycloakServer server) {
         RealmCopy.create(server, "wrong-kinds", realm -> {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Another realm of the server is open to everybody, has the same users, PINs and badges, and even the same key: nothing of it opens
- * this one. Its pages' addresses, its cookies, its tokens, and requests to both over one connection.
+ * Another realm of the server is open to everybody, and has the same users, PINs and badges, and even the same key. Nothing
+ * of that realm opens this one: not its pages' URLs, its cookies, its tokens, nor requests to both over one connection.
  */
 @KioskServer
 class OtherRealmIT {
@@ -83,7 +83,7 @@ class OtherRealmIT {
         assertThat(page.header("Location")).contains("error=login_required");
     }
 
-    /** The first is answered by the open realm; nothing of its settings stays for the second. */
+    /** The open realm answers the first request. Its settings must not affect the second. */
     @Test
     void requestsForBothOverOneConnection(KeycloakServer server) {
         String body = "{\"method\": \"pin\", \"username\": \"vera\", \"pin\": \"5937\"}";

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * As {@link KioskSessionIT}, on a server that is below a path, and that has the legacy token exchange: its events do not tell
- * which session it has opened.
+ * As {@link KioskSessionIT}, on a server that is below a path and has the legacy token exchange. The events of that
+ * exchange do not tell which session it has opened.
  */
 @ServerBelowAPath
 class OtherServerIT {

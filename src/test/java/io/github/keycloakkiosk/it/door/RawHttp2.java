@@ -48,7 +48,7 @@ final class RawHttp2 {
         }
     }
 
-    /** Each a literal that is not indexed, without Huffman coding. */
+    /** Each header is a literal that is not indexed, without Huffman coding. */
     private static byte[] block(List<String> headers) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         for (int i = 0; i < headers.size(); i += 2) {

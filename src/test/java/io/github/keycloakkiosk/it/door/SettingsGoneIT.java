@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The settings go while people log in, or come twice: from the admin's answer on, no PIN and no badge is good, and no login is a
- * server error.
+ * An admin deletes the settings, or saves them twice, while people log in. After the admin's answer no PIN and no badge is
+ * good, and no login is a server error.
  */
 @KioskServer
 class SettingsGoneIT {
 
-    /** One login: whether it began after the admin had the answer, and what came of it. */
+    /** One login: whether it began after the admin had the answer, and its outcome. */
     private record Login(boolean after, int status) {}
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class SettingsGoneIT {
         });
 
         List<Login> logins = runs.stream().flatMap(List::stream).toList();
-        // 401 where the address was judged before the settings went, and the secret after.
+        // 401 if the address was judged before the settings were deleted, and the secret after.
         assertThat(logins).extracting(Login::status).isSubsetOf(200, 401, 403);
         assertThat(logins)
                 .filteredOn(Login::after)
@@ -88,7 +88,7 @@ class SettingsGoneIT {
         }
     }
 
-    /** The page was shown, and the settings went; without any, nobody learns that it ever was a kiosk. */
+    /** The page was shown, then the settings were deleted. Without settings nobody learns that the machine was a kiosk. */
     @Test
     void underAPageThatIsShown(KeycloakServer server) {
         Admin admin = RealmCopy.create(server, "settings-under-a-page", copy -> {});
@@ -106,7 +106,7 @@ class SettingsGoneIT {
                 .isTrue();
     }
 
-    /** Many admins save settings at once, where there are none. More than one of them, and nobody is admitted. */
+    /** Many admins save settings at once in a realm without settings. When there are two components, nobody is admitted. */
     @Test
     void savedByManyAtOnce(KeycloakServer server) throws Exception {
         Admin admin = RealmCopy.create(server, "settings-many", copy -> {});

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL fails at a NUL: no step looks for a name, or stores a text, that has one. */
+/** PostgreSQL fails at a NUL. So no step looks for a name that has one, or stores such a text. */
 @KioskCluster(providers = StaffList.class)
 class UnstorableNameIT {
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** So many wrong PINs and unknown badges from one client address, whomever they name; each test has an address of its own. */
+/**
+ * The limit on wrong PINs and unknown badges from one client address, for all users together. Each test has an address of
+ * its own.
+ */
 @KioskServer
 class AddressGuessesIT {
 
@@ -97,7 +100,7 @@ class AddressGuessesIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongGuesses")
-    void soManyAreJudgedAndThenEverybodyIsRefused(String what, BiConsumer<Caller, Integer> guess) {
+    void upToTheLimitGuessesAreJudgedThenEverybodyIsRefused(String what, BiConsumer<Caller, Integer> guess) {
         IntStream.range(0, MOST - 1).forEach(i -> guess.accept(kiosk, i));
         assertThat(kiosk.pin("vera", "5937").status()).isEqualTo(200);
         guess.accept(kiosk, MOST - 1);

@@ -8,7 +8,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.SingleUseObjectProviderFactory;
 
-/** Takes what is there for new, as Keycloak's own store in MySQL and MariaDB did (CVE-2026-90997). Runs in the server. */
+/**
+ * A store that takes an entry that is there already for a new one, as Keycloak's own store did in MySQL and MariaDB
+ * (CVE-2026-90997). Runs in the server.
+ */
 public final class LyingStore implements SingleUseObjectProviderFactory<SingleUseObjectProvider> {
 
     @Override
@@ -16,7 +19,7 @@ public final class LyingStore implements SingleUseObjectProviderFactory<SingleUs
         return "lying-store";
     }
 
-    /** Before Keycloak's own. */
+    /** Comes before Keycloak's own store. */
     @Override
     public int order() {
         return 100;
@@ -28,7 +31,7 @@ public final class LyingStore implements SingleUseObjectProviderFactory<SingleUs
         return (SingleUseObjectProvider) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {SingleUseObjectProvider.class}, (self, method, given) -> {
                     if (method.getName().equals("close")) {
-                        return null; // the session closes the real one too
+                        return null; // the session closes the real store too
                     }
                     try {
                         Object answer = method.invoke(real, given);

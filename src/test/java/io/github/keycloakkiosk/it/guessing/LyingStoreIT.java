@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where guesses cannot be counted, there are none; and everything else is as it was. */
+/** Where guesses cannot be counted, nobody may guess. Everything else works as before. */
 @KioskServer(providers = LyingStore.class)
 class LyingStoreIT {
 

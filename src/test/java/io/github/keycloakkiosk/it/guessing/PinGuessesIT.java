@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Five wrong PINs of one user, and a wait: at every door, for as many as come at once, and not from afar. */
+/**
+ * After five wrong PINs of one user there is a wait: at every door, also for requests at the same moment. A stranger cannot
+ * cause it.
+ */
 @KioskServer
 class PinGuessesIT {
 
@@ -44,7 +47,7 @@ class PinGuessesIT {
         kiosk = Caller.atKiosk(server, REALM);
     }
 
-    /** Nobody's guesses count for another's. */
+    /** One user's guesses do not count for another user. */
     @BeforeEach
     void aUserOfItsOwn() {
         user = "guessed-" + users++;
@@ -183,7 +186,7 @@ class PinGuessesIT {
         assertThat(kiosk.pin(user, "9317").status()).isEqualTo(200);
     }
 
-    /** Who may give PINs could begin anew as often as they like, and try the old one. */
+    /** Otherwise an admin who may give PINs could begin anew again and again, and try the old PIN. */
     @Test
     void aNewPinThatIsNotStoredForgetsNothing() {
         guess(5);
@@ -203,7 +206,7 @@ class PinGuessesIT {
     }
 
     @Test
-    void whoHasNoPinIsNoExceptionAndMayBeGivenOne() {
+    void aUserWithoutAPinIsNoExceptionAndMayBeGivenOne() {
         String id = admin.userId(user);
         String pin = admin.credentials(user, "pin").get(0).get("id").asText();
         admin.expect("DELETE", "/users/" + id + "/credentials/" + pin, null);
@@ -214,7 +217,7 @@ class PinGuessesIT {
         assertThat(kiosk.pin(user, PIN).status()).isEqualTo(200);
     }
 
-    /** The first wait is short, so that the test need not wait long; how long they are is the rule's own test. */
+    /** The first wait is short, so that the test is quick. The rule's own test checks how long waits are. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void afterTheWaitThereIsOneGuess(int attempts) throws InterruptedException {
@@ -222,7 +225,7 @@ class PinGuessesIT {
         admin.set("pin-wait-seconds", "1");
         try {
             guess(attempts);
-            // The next one is as long as they are: none that ends while a slow machine is at it.
+            // The next wait is as long as usual: it must not end while a slow machine runs the test.
             admin.set("pin-wait-seconds", "60");
             awaitGuess();
             assertThat(kiosk.pin(user, PIN).status()).isEqualTo(401);
@@ -252,7 +255,7 @@ class PinGuessesIT {
         admin.set("pin-wait-seconds", "60");
     }
 
-    /** Until a wrong PIN is a guess again. */
+    /** Waits until a wrong PIN is a guess again. */
     private void awaitGuess() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
             admin.expect("DELETE", "/events", null);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody signs in where the session of somebody else still lives in the browser. */
+/** One person signs in where the session of another still lives in the browser. */
 @KioskServer
 class TwoPeopleOneScreenIT {
 
@@ -35,7 +35,7 @@ class TwoPeopleOneScreenIT {
     private static LogoutReceiver endpoint;
     private LoginPages kiosk;
 
-    /** The ways in which the next person comes. */
+    /** The ways in which the next person can sign in. */
     enum Way {
         BADGE {
             @Override
@@ -71,10 +71,10 @@ class TwoPeopleOneScreenIT {
                     .put("backchannel.logout.url", endpoint.url())
                     .put("backchannel.logout.session.required", "true");
         });
-        // Each test opens more of them.
+        // Each test opens more sessions.
         admin.set("session-cap", "0");
         admin.set("session-caps-by-power");
-        // Both have given their PINs, so that a badge is one tap.
+        // Both users have given their PINs, so a badge is one tap.
         LoginPages.atKiosk(server, REALM).open().switchTo("kiosk-pin-form").pin("olga", "8264");
         LoginPages.atKiosk(server, REALM).open().switchTo("kiosk-pin-form").pin("vera", "5937");
     }
@@ -102,7 +102,7 @@ class TwoPeopleOneScreenIT {
 
         JsonNode tokens = next.tokens();
         assertThat(user(tokens)).isEqualTo("olga");
-        // Under an id of its own: what is said of vera's is not said of it.
+        // Olga's session has an id of its own, so a message about vera's session does not hit it.
         assertThat(next.parameter("session_state").orElseThrow()).isNotEqualTo(verasSession);
         assertThat(kiosk.refreshed(veras).get("error").asText()).isEqualTo("invalid_grant");
         assertThat(Jwt.claims(endpoint.nextToken()).get("sid").asText()).isEqualTo(verasSession);
@@ -113,7 +113,7 @@ class TwoPeopleOneScreenIT {
         assertThat(logout.at("/details/reason").asText()).isEqualTo("replaced");
         assertThat(logout.at("/details/client_address").asText()).isEqualTo("127.0.0.1");
         assertThat(admin.events("LOGIN_ERROR")).isEmpty();
-        // Whoever opens an app now is olga, at once.
+        // An app that is opened now has olga signed in at once.
         assertThat(user(kiosk.newTab().open().tokens())).isEqualTo("olga");
         assertThat(next.refreshed(tokens.get("refresh_token").asText()).has("access_token"))
                 .isTrue();
@@ -144,7 +144,7 @@ class TwoPeopleOneScreenIT {
         assertThat(user(next.tokens())).isEqualTo("next-with-action");
     }
 
-    /** Were the session to have the id of the one before, the tokens of that would be good for it, if they are new enough. */
+    /** If the new session had the id of the one before, the earlier tokens would be good for it, if they are new enough. */
     @Test
     void aPageFromBeforeSomebodySignedInNextToItStartsAgain(KeycloakServer server) {
         LoginPages page = LoginPages.atKiosk(server, REALM).open();
@@ -204,7 +204,7 @@ class TwoPeopleOneScreenIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverAddsACredentialDoesItForThemselves(Way way) {
+    void nobodyAddsACredentialInTheSessionOfAnother(Way way) {
         LoginPages other = kiosk.newTab().open("prompt=login", "kc_action=UPDATE_PASSWORD");
         if (way == Way.PASSWORD) {
             other.switchTo("kiosk-password-form").post(Map.of("username", "olga", "password", "olga-secret"));
@@ -216,13 +216,13 @@ class TwoPeopleOneScreenIT {
         assertThat(other.body()).doesNotContain("password-new");
         assertThat(admin.events("LOGIN_ERROR").findValuesAsText("userId")).containsOnly(admin.userId("vera"));
         assertThat(admin.events("LOGOUT")).isEmpty();
-        // Vera herself may.
+        // Vera herself may step up.
         other.switchTo("kiosk-password-form").post(Map.of("username", "vera", "password", "vera-secret"));
         assertThat(other.body()).contains("password-new");
     }
 
     @Test
-    void whoeverStepsUpIsWhoTheyWere(KeycloakServer server) {
+    void aStepUpKeepsItsUser(KeycloakServer server) {
         levels(server, "two-levels");
         LoginPages browser =
                 LoginPages.atKiosk(server, "two-levels").open("acr_values=1").badge(VERAS_BADGE);
@@ -240,9 +240,9 @@ class TwoPeopleOneScreenIT {
         assertThat(up.session(token).json().get("methods")).hasToString("[\"badge\",\"pin\"]");
     }
 
-    /** Somebody began to take the screen over and walked away; then the login is no longer under the session's id. */
+    /** Somebody began to sign in and walked away. The login is then no longer under the session's id. */
     @Test
-    void whoeverStepsUpAfterAHandoverThatWasGivenUpGoesOn(KeycloakServer server) {
+    void aStepUpAfterAHandoverThatWasGivenUpGoesOn(KeycloakServer server) {
         levels(server, "given-up");
         LoginPages browser =
                 LoginPages.atKiosk(server, "given-up").open("acr_values=1").badge(VERAS_BADGE);
@@ -257,7 +257,7 @@ class TwoPeopleOneScreenIT {
         assertThat(up.session(token).json().get("methods")).hasToString("[\"badge\",\"pin\"]");
     }
 
-    /** Keycloak notes the levels of the cookie's session before it asks again. They are not the next person's. */
+    /** Keycloak notes the levels of the cookie's session before it asks again. These levels are not the next person's. */
     @Test
     void theNextPersonHasNotTheLevelOfTheOneBefore(KeycloakServer server) {
         levels(server, "handed-over-levels");
@@ -317,7 +317,7 @@ class TwoPeopleOneScreenIT {
         });
     }
 
-    /** With the PIN 4825; returns the id. */
+    /** Makes a user with the PIN 4825; returns the id. */
     private static String newUser(String name, String badge) {
         assertThat(admin.createUser(name, Admin.typed("badge", badge), Admin.typed("pin", "4825"))
                         .status())

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tokens' {@code amr}: as long as the session, by the gears' greatest age. Keycloak's {@code AmrUtils} drops a value once
- * time of proof + greatest age lies behind; its default is no age at all.
+ * The tokens' {@code amr} lasts as long as the session, by the max age in the gears. Keycloak's {@code AmrUtils} drops a
+ * value when time of proof + max age has passed; by default there is no max age at all.
  */
 @KioskServer
 class AmrIT {
@@ -54,7 +54,7 @@ class AmrIT {
         assertAmr(pin.tokens(), "pin");
     }
 
-    /** Whoever logs in again by a badge has not given a password now. */
+    /** A user who logs in again by a badge has not given a password this time. */
     @Test
     void tellsHowItWasOpenedLast(KeycloakServer server) {
         LoginPages.atKiosk(server, REALM).open().switchTo("kiosk-pin-form").pin("vera", "5937");
@@ -82,7 +82,9 @@ class AmrIT {
         assertThat(claim(kiosk.password("vera", "vera-secret"))).hasToString("[\"pwd\"]");
     }
 
-    /** An hour of the demo realm is three seconds here, and its eight hours are one. */
+    /**
+     * After three seconds the value of the demo realm is still there; in a realm with a max age of one second it is gone.
+     */
     @Test
     void isStillThereWhenAGreatestAgeWouldHavePassed(KeycloakServer server) throws InterruptedException {
         RealmCopy.create(server, "amr-of-a-second", realm -> {
@@ -108,7 +110,7 @@ class AmrIT {
         assertAmr(dropped.refreshed(droppedTokens.get("refresh_token").asText()));
     }
 
-    /** The demo realm's greatest age is that of its sessions. */
+    /** The demo realm's max age is the life of its sessions. */
     @Test
     void isKeptAsLongAsTheSession() {
         int longest = admin.get("").get("ssoSessionMaxLifespan").asInt();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The login pages at a kiosk, without script: who gets in, and who does not. */
+/** The login pages at a kiosk, without script: some users get in, others do not. */
 @KioskServer
 class BrowserLoginIT {
 
@@ -31,7 +31,7 @@ class BrowserLoginIT {
     @BeforeAll
     static void aRealmThatKeepsEvents(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> realm.put("accessCodeLifespanLogin", 1200));
-        // Whoever never completes a login has a PIN that is due.
+        // A user who never completes a login has a PIN that is due.
         newUser("frida", FRIDAS_BADGE, "4825");
     }
 
@@ -113,7 +113,7 @@ class BrowserLoginIT {
         assertThat(kiosk.toString()).contains("That did not work.");
         assertThat(kiosk.body()).contains("role=\"alert\"", "name=\"login_string\"");
         assertEvent("LOGIN_ERROR", error, "badge");
-        // The page takes the next tap at once.
+        // The page accepts the next tap at once.
         kiosk.badge(FRIDAS_BADGE);
         assertThat(kiosk.body()).contains("name=\"pin\"");
     }
@@ -183,7 +183,7 @@ class BrowserLoginIT {
                 .isEqualTo("no-pin-due");
     }
 
-    /** The ids of executions are no secrets: whoever reads the pages of two browsers knows them. */
+    /** The ids of executions are no secrets: a person who reads the pages of two browsers knows them. */
     @Test
     void noStepIsReachedPastTheBadge() {
         newUser("found-badge", "04AA000003", "4825");
@@ -195,16 +195,16 @@ class BrowserLoginIT {
         String pinPage = kiosk.action();
 
         for (String execution : List.of(plainPin, password, badge)) {
-            // Named as the step that the form is of …
+            // Once named as the step of the form …
             kiosk.postTo(
                     pinPage.replaceFirst("execution=[^&]*", "execution=" + execution),
                     Map.of("username", "found-badge", "pin", "0000", "login_string", "04AA000003"));
             assertThat(kiosk.isSignedIn()).isFalse();
-            // … and as another way.
+            // … and once as another way.
             kiosk.postTo(pinPage, Map.of("authenticationExecution", execution, "login_string", "04AA000003"));
             assertThat(kiosk.isSignedIn()).isFalse();
         }
-        // The back button: the badge page of before is over.
+        // The back button does not help: the badge page of before is over.
         kiosk.postTo(badgePage, Map.of("login_string", "04AA000003"));
         assertThat(kiosk.isSignedIn()).isFalse();
         assertThat(admin.events("LOGIN")).isEmpty();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Flows that lost a step that matters do not log in whoever knows a name. */
+/** Flows without an important step do not log in a caller who knows only a name. */
 @KioskServer
 class DrawnFlowIT {
 
@@ -34,7 +34,7 @@ class DrawnFlowIT {
         assertThat(grant.json().get("error").asText()).isEqualTo("invalid_grant");
     }
 
-    /** A server error without our last step; the API answers it as it answers whatever a flow refuses. */
+    /** Without our last step this is a server error. The API answers it as any refusal of a flow. */
     @Test
     void aFlowWithoutTheLastStepRefusesAnUnknownMethodAtTheApi(KeycloakServer server) {
         RealmCopy.create(server, "without-last-step", copy -> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every attempt that reaches a user or a secret is an event, that says how and from where, and tells no secret. */
+/** Every attempt that reaches a user or a secret is an event. The event says how and from where, and holds no secret. */
 @KioskServer
 class LoginEventsIT {
 

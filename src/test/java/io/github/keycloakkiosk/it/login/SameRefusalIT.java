@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever cannot log in reads the same 401, byte for byte, and so does not learn why. */
+/** Everybody who cannot log in gets the same 401, byte for byte, and so does not learn the reason. */
 @KioskServer
 class SameRefusalIT {
 
@@ -87,7 +87,7 @@ class SameRefusalIT {
     }
 
     @Test
-    void soIsThatOfALockedUserWhomItLocksNoLonger(KeycloakServer server) throws InterruptedException {
+    void theLoginOfALockedUserIsRefusedAlikeAndLocksNoLonger(KeycloakServer server) throws InterruptedException {
         Caller caller = Caller.atKiosk(server, "locking");
         String failures = "/attack-detection/brute-force/users/" + locking.userId("vera");
         caller.password("vera", "wrong");

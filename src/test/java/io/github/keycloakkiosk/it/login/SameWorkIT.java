@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is wrong costs as many hash operations and gets the same answer, at every door: a hash, as organisations use it,
- * takes some thousand times as long as all else that differs. Attempts of all kinds are made in random order, so that what one
- * leaves behind would show in the others.
+ * Every wrong attempt costs the same number of hash operations and gets the same answer, at every door. A hash with usual
+ * parameters takes some thousand times as long as everything else that differs. Attempts of all kinds are made in random
+ * order, so that an effect of one attempt on the next would show.
  */
 @ServerBelowAPath
 class SameWorkIT {
@@ -59,7 +59,7 @@ class SameWorkIT {
         BROWSER
     }
 
-    /** What an observer could tell from one attempt. */
+    /** What an observer can learn from one attempt. */
     private record Cost(long hashes, int status, String answer) {}
 
     @BeforeAll
@@ -73,7 +73,7 @@ class SameWorkIT {
                         .put("failureFactor", 1)
                         .put("waitIncrementSeconds", 900));
         kiosk = Caller.atKiosk(server, REALM);
-        // A day, so that nobody is let in again while the costs are counted.
+        // The wait is a day, so that no PIN is good again while the costs are counted.
         admin.set("pin-longest-wait-seconds", "86400");
         admin.set("pin-wait-seconds", "86400");
         for (String user : List.of("inactive", "locked", "waiting")) {
@@ -130,7 +130,7 @@ class SameWorkIT {
         assertAllTheSame(0, BADGE_KINDS, kind -> badge(door, kind));
     }
 
-    /** Where everybody is refused, a hash for those who exist would tell who does. */
+    /** Where everybody is refused, a hash only for existing users would tell who exists. */
     @ParameterizedTest
     @EnumSource
     void atAFullAddressNobodyCostsAny(Door door) throws IOException {
@@ -143,7 +143,7 @@ class SameWorkIT {
         }
     }
 
-    /** Makes ready, and gives what is to be counted. */
+    /** Prepares, and returns the attempt whose cost is counted. */
     private interface Preparation {
         Supplier<Answer> of(String kind);
     }
@@ -165,7 +165,7 @@ class SameWorkIT {
         assertThat(costs).allSatisfy((kind, seen) -> assertThat(seen).as(kind).isEqualTo(reference));
     }
 
-    /** Of a page its message alone: the rest holds the name that was typed, and codes that are new each time. */
+    /** Only the message of a page: the rest holds the typed name, and codes that are new each time. */
     private static String told(Answer answer) {
         if (!answer.body().contains("<html")) {
             return answer.body();
@@ -184,7 +184,7 @@ class SameWorkIT {
     private static int users;
 
     private static Supplier<Answer> pin(Door door, String kind) {
-        // Five wrong ones of one user would make it wait.
+        // Five wrong PINs of one user would make that user's PIN wait.
         String name = Set.of("inactive", "locked", "waiting").contains(kind) ? kind : kind + "-" + users++;
         if (Set.of("wrong", "malformed", "overlong").contains(kind)) {
             create(name, Admin.typed("pin", PIN));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Badges and PINs are for kiosks, at each page that is shown and at each that is sent. */
+/** Badges and PINs work only at kiosks. The address is checked when a page is shown and when it is sent. */
 @KioskServer
 class StrangerAtTheLoginPageIT {
 
@@ -53,9 +53,9 @@ class StrangerAtTheLoginPageIT {
         assertThat(login.at("/details/client_address").asText()).isEqualTo("127.0.0.2");
     }
 
-    /** An app that asks whether somebody is signed in gets its answer, and nobody is refused a page. */
+    /** An app that asks whether somebody is signed in gets its answer; no refusal is recorded. */
     @Test
-    void whoWantsNoPageIsNoStranger(KeycloakServer server) {
+    void anAppThatWantsNoPageIsNoStranger(KeycloakServer server) {
         LoginPages silent = LoginPages.stranger(server, REALM).open("prompt=none");
 
         assertThat(silent.parameter("error")).contains("login_required");
@@ -81,7 +81,7 @@ class StrangerAtTheLoginPageIT {
         assertThat(admin.events("LOGIN")).isEmpty();
     }
 
-    /** Who was refused has given no PIN either. */
+    /** A PIN that was refused counts as not given. */
     @Test
     void aPinOfAStrangerIsNotGiven(KeycloakServer server) {
         assertThat(admin.createUser("away", Admin.typed("badge", "04DD000001"), Admin.typed("pin", "4825"))
@@ -109,7 +109,7 @@ class StrangerAtTheLoginPageIT {
         LoginPages page = LoginPages.atKiosk(server, REALM).open();
 
         assertStranger(page.movedTo("127.0.0.2").post(Map.of("login_string", VERAS_BADGE), header), "badge");
-        // Nor is a kiosk one that speaks for others.
+        // A kiosk that sends forwarding headers is refused too.
         assertThat(page.newTab()
                         .open()
                         .post(Map.of("login_string", VERAS_BADGE), header)
@@ -188,7 +188,7 @@ class StrangerAtTheLoginPageIT {
         assertThat(page.isSignedIn()).isFalse();
         assertThat(page.body())
                 .contains("role=\"alert\"", "data-seconds=\"60\"", "data-login-timeout=\"1200\"")
-                // Each time that it renewed itself would be one more refusal.
+                // If the page renewed itself, each renewal would be one more refusal.
                 .contains("data-renew=\"\"")
                 .doesNotContain("name=\"pin\"");
         JsonNode event = admin.events("LOGIN_ERROR").get(0);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token endpoint, which takes the same logins: no client, no grant and no parameter lets a stranger in. */
+/** The token endpoint takes the same logins. No client, no grant and no parameter lets a stranger in. */
 @KioskServer
 class TokenEndpointTricksIT {
 
@@ -34,7 +34,7 @@ class TokenEndpointTricksIT {
     private static Admin admin;
     private Doors stranger;
 
-    /** Every client that may use direct grants at all uses the kiosk flow here, unless its own flow is Keycloak's. */
+    /** Every client with direct grants uses the kiosk flow here, unless its own flow is Keycloak's. */
     @BeforeAll
     static void aRealmWithClientsOfEveryKind(KeycloakServer server) {
         admin = RealmCopy.create(server, "clients", realm -> {
@@ -188,7 +188,7 @@ class TokenEndpointTricksIT {
         assertNobodyLoggedIn(form, stranger.tokenAt(path + "?" + grant, "", form));
     }
 
-    /** Nor does anything but the expected refusals come back: a server error is an oversight. */
+    /** Only the expected refusals come back: a server error would be an oversight. */
     private static void assertNobodyLoggedIn(String attempt, Answer answer) {
         assertThat(answer.status()).as("%s: %s", attempt, answer.body()).isIn(400, 401, 403);
         assertThat(answer.body()).doesNotContain("access_token", "eyJ");

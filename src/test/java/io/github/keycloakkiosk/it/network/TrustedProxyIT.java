@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behind trusted proxies the client is the rightmost address that is none of them. This test is the proxy. */
+/** Behind trusted proxies, the client is the rightmost address that is no trusted proxy. This test acts as the proxy. */
 @KioskServer
 class TrustedProxyIT {
 
@@ -100,7 +100,7 @@ class TrustedProxyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "X-Real-IP: 10.0.0.5\r\n", "Forwarded: for=10.0.0.5\r\n"})
-    void aProxyThatDoesNotSayForWhomSpeaksForNobody(String headers) {
+    void aProxyWithoutAClientsAddressSpeaksForNobody(String headers) {
         assertThat(proxy.tryAll(headers).values()).extracting(Answer::status).containsOnly(403);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PINs and badges are good at whitelisted addresses alone, passwords everywhere. */
+/** PINs and badges work only at whitelisted addresses, passwords everywhere. */
 @KioskServer
 class WhitelistIT {
 

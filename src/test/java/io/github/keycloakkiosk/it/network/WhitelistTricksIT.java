@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a stranger says about where they are: no PIN and no badge logs them in. */
+/** No PIN and no badge logs a stranger in, whatever address the stranger's request names. */
 @KioskServer
 class WhitelistTricksIT {
 
@@ -111,7 +111,7 @@ class WhitelistTricksIT {
         }
     }
 
-    /** A whitelisted proxy that nobody has listed as one. */
+    /** A proxy that is whitelisted, but is not among the trusted proxies. */
     @ParameterizedTest
     @ValueSource(strings = {"X-Real-IP", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP"})
     void aKioskThatNamesAnotherIsAProxyThatNobodyVouchedFor(String name, KeycloakServer server) {
@@ -191,7 +191,7 @@ class WhitelistTricksIT {
         assertThat(answer.body()).doesNotContain("\"success\":true");
     }
 
-    /** The answer comes in frames of HTTP/2, in which the body is as it was written. */
+    /** The answer comes in HTTP/2 frames, which hold the body as it was written. */
     @Test
     void http2MakesNoKioskOfAStrangerEither(KeycloakServer server) {
         String upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n";
@@ -269,7 +269,7 @@ class WhitelistTricksIT {
         assertNobodyLoggedIn(stranger.tokenAt(tokenPath, "", form + Doors.BADGE_FORM));
     }
 
-    /** Whether Keycloak, Vert.x or we refuse it; and nobody stumbles. */
+    /** Keycloak, Vert.x or this extension refuses the request; none of them fails. */
     private static void assertNobodyLoggedIn(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isIn(0, 400, 401, 403, 404, 405);
         assertThat(answer.body()).doesNotContain("\"token\"", "access_token", "eyJ");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After a badge the PIN is asked for when it is due, in the browser and in a direct grant flow that asks for it. */
+/** After a badge, the PIN is asked for when it is due: in the browser, and in a direct grant flow that asks for it. */
 @KioskServer
 class PinDueIT {
 
@@ -31,7 +31,7 @@ class PinDueIT {
     private static KeycloakServer server;
     private static int users;
 
-    /** A user whom nobody has met yet. */
+    /** A user whom no other test knows. */
     private record Person(String name, String badge) {}
 
     @BeforeAll
@@ -84,7 +84,7 @@ class PinDueIT {
     }
 
     @Test
-    void whoHasNoPinSeesThePageAndNoPinIsRight() {
+    void aUserWithoutAPinSeesThePageAndNoPinIsRight() {
         assertThat(admin.createUser("pinless", Admin.typed("badge", "04CCFFFFFF"))
                         .status())
                 .isEqualTo(201);
@@ -113,9 +113,9 @@ class PinDueIT {
                 .isFalse();
     }
 
-    /** An admin drew the condition, and forgot what it is the condition of. */
+    /** An admin drew the condition, and forgot the step that it is for. */
     @Test
-    void aSubFlowOfTheConditionAloneLetsNobodyInForWhomItIsDue() {
+    void aSubFlowOfTheConditionAloneRefusesUsersWhosePinIsDue() {
         RealmCopy.create(server, "condition-alone", realm -> {
             ArrayNode executions = executions(realm, "kiosk browser - PIN is due");
             executions.remove(1);
@@ -123,7 +123,7 @@ class PinDueIT {
 
         LoginPages due = LoginPages.atKiosk(server, "condition-alone").open().badge("04DE51BEEF0001");
         assertThat(due.isSignedIn()).isFalse();
-        // The badge is not enough, and the next way that the flow has is tried: that of the PIN.
+        // The badge is not enough, so the flow's next way is tried: the PIN.
         assertThat(due.body()).contains("name=\"pin\"").doesNotContain("name=\"username\"");
         assertThat(due.pin("5937").isSignedIn()).isFalse();
         LoginPages.atKiosk(server, "condition-alone")
@@ -189,7 +189,7 @@ class PinDueIT {
         assertThat(kiosk.badge(person.badge).status()).isEqualTo(200);
     }
 
-    /** Whoever has no badge hears nothing of whose PIN is due. */
+    /** A caller without a badge does not learn whose PIN is due. */
     @Test
     void nobodyIsToldThatAPinIsDueButABadgesBearer() {
         Caller kiosk = Caller.atKiosk(server, REALM);

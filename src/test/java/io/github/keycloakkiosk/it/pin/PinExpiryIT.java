@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A PIN that is older than the realm allows: only who knows it hears of it, and must choose another. */
+/** A PIN is older than the realm allows: only a user who knows it learns so, and must choose another. */
 @KioskServer
 class PinExpiryIT {
 
@@ -84,14 +84,14 @@ class PinExpiryIT {
     }
 
     @Test
-    void whoDoesNotUseThePinIsNotAskedForANewOne() {
+    void aUserWhoDoesNotUseThePinIsNotAskedForANewOne() {
         assertThat(kiosk.badge(person.badge()).status()).isEqualTo(200);
         assertThat(kiosk.password(person.name(), person.password()).status()).isEqualTo(200);
         person.byPassword(browser);
         assertThat(browser.isSignedIn()).isTrue();
     }
 
-    /** The owner was asked for a new PIN and went away. Their badge lies on the desk. */
+    /** The owner was asked for a new PIN and went away. The owner's badge lies on the desk. */
     @Test
     void aFoundBadgeDoesNotGoOnWhereTheOwnerStopped(KeycloakServer server) {
         browser.open().switchTo("kiosk-pin-form").pin(person.name(), "8630");
@@ -99,7 +99,7 @@ class PinExpiryIT {
 
         LoginPages another = LoginPages.atKiosk(server, REALM);
         person.byBadge(another);
-        // Nor is the PIN given that has to be replaced: who never does would never be asked again.
+        // An expired PIN counts as not given. Otherwise a user who never replaces it would never be asked again.
         assertThat(another.body()).contains("name=\"pin\"");
         assertThat(another.isSignedIn()).isFalse();
     }
@@ -121,7 +121,7 @@ class PinExpiryIT {
         assertThat(kiosk.pin(person.name(), "9163").status()).isEqualTo(200);
     }
 
-    /** Terraform and the like put users as they are written down, again and again. */
+    /** Terraform and similar tools put users as their files say, again and again. */
     @Test
     void anAdminWhoPutsTheSamePinDoesNotMakeItNew() {
         assertThat(admin.putCredential(person.name(), "pin", "8630").status()).isEqualTo(204);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A user chooses a PIN: because they must, or because they want to; and what somebody with a found badge would try. */
+/** A user chooses a PIN, by duty or by wish. Somebody with a found badge tries the same. */
 @KioskServer
 class SetPinIT {
 
@@ -92,16 +92,16 @@ class SetPinIT {
         browser = LoginPages.atKiosk(server, REALM);
         kiosk = Caller.atKiosk(server, REALM);
         person = Person.create(admin);
-        // From now on the badge alone opens a session.
+        // The PIN was given, so from now on the badge alone opens a session.
         assertThat(kiosk.pin(person.name(), person.pin()).status()).isEqualTo(200);
     }
 
     @Test
-    void whoMustChooseAPinGivesTheOldOneAndNoPassword() {
+    void aUserWhoMustChooseAPinGivesTheOldOneAndNoPassword() {
         String otherSession = kiosk.badge(person.badge()).json().get("token").asText();
         person.require("kiosk-set-pin");
 
-        // The PIN was given a moment ago, and is due all the same.
+        // The PIN was given a moment ago; it is due all the same.
         person.byBadge(browser);
         assertThat(browser.body()).contains("name=\"pin\"").doesNotContain("name=\"pin-again\"");
         browser.pin(person.pin());
@@ -120,7 +120,7 @@ class SetPinIT {
     }
 
     @Test
-    void whoHasNoPinYetGetsOne() {
+    void aUserWithoutAPinGetsOne() {
         String pin = admin.credentials(person.name(), "pin").get(0).get("id").asText();
         admin.expect("DELETE", "/users/" + person.id() + "/credentials/" + pin, null);
 
@@ -219,7 +219,7 @@ class SetPinIT {
     }
 
     @Test
-    void whoGaveTheirPasswordChoosesAPinFromTheApp() {
+    void aUserWhoGaveThePasswordChoosesAPinFromTheApp() {
         person.byPassword(browser);
         assertThat(browser.isSignedIn()).isTrue();
 
@@ -234,7 +234,7 @@ class SetPinIT {
         assertPinIs("2580");
     }
 
-    /** It does not say when they logged in, so Keycloak asks once more, and as ever for themself. */
+    /** The session does not say when its user logged in, so Keycloak asks once more, for the same user as always. */
     @Test
     void theSessionOfTheLoginApisCookieChoosesAPinAfterThePassword() {
         browser.keep(kiosk.login(Map.of("userid", person.name(), "password", person.password())));
@@ -283,13 +283,13 @@ class SetPinIT {
     }
 
     @Test
-    void whatTheActionIsCalledWithChangesNothing() {
+    void parametersOfTheActionChangeNothing() {
         person.byBadge(browser, SET_PIN + ":skip_if_exists");
 
         assertRefused();
     }
 
-    /** Keycloak's user name form says of itself that it is about the password. */
+    /** Keycloak's user name form says that it is about the password. */
     @Test
     void aUserNameIsNoPassword() {
         browser.openFor("name-and-badge", "http://127.0.0.1:8080/app", SET_PIN)
@@ -335,7 +335,7 @@ class SetPinIT {
         assertThat(browser.body()).contains("name=\"login_string\"").doesNotContain("pin-again");
     }
 
-    /** As after five minutes. */
+    /** As if five minutes had passed. */
     private void openWhenTheSessionIsTooOld() throws InterruptedException {
         maxAuthAge("0");
         try {
@@ -347,7 +347,7 @@ class SetPinIT {
         assertThat(browser.body()).doesNotContain("pin-again");
     }
 
-    /** With a page of a login that has nothing to do with them, of which Keycloak's Cookie step notes what it found. */
+    /** With a page of another login; Keycloak's Cookie step notes in it what it found. */
     @Test
     void thePasswordOfTheFinderIsNotThatOfTheBadgesOwner(KeycloakServer server) {
         Person finder = Person.create(admin);
@@ -367,7 +367,7 @@ class SetPinIT {
         assertPinIs("7394");
     }
 
-    /** They left it for the app's start, and somebody else opens the app there: the page is out of reach. */
+    /** The user left the page for the app's start, and somebody else opens the app there: the page is out of reach. */
     @Test
     void aPageThatWasWalkedAwayFromIsNotTheNextPersons() {
         person.require("kiosk-set-pin").byBadge(browser).pin(person.pin());
@@ -421,7 +421,7 @@ class SetPinIT {
 
     @Test
     void theFormIsSentWithoutItsPage() {
-        // Somebody who has not logged in, to the address that the page would have had.
+        // Somebody who has not logged in sends to the URL that the page would have had.
         browser.open(SET_PIN);
         String action = browser.action().replace("/authenticate?", "/required-action?");
         browser.postTo(
@@ -429,7 +429,7 @@ class SetPinIT {
                 Map.of("pin", "2580", "pin-again", "2580"));
         assertPinIs("7394");
 
-        // Somebody who has found a badge, while another action waits for the owner.
+        // Somebody with a found badge tries it while another action waits for the owner.
         person.require("TERMS_AND_CONDITIONS").byBadge(browser, SET_PIN);
         assertThat(browser.body()).contains("name=\"accept\"");
         browser.postTo(
@@ -498,7 +498,7 @@ class SetPinIT {
                 .doesNotContain("name=\"pin\"");
     }
 
-    /** The page says so, and the form that it does not show is of no use either. */
+    /** The page says that a password is needed; the form that it does not show does not work either. */
     private void assertRefused() {
         assertPasswordNeeded();
         choose("2580", "2580");

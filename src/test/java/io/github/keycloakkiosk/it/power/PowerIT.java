@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code role}, {@code power} and {@code id} in the answer: what grants them, and what does not. */
+/** {@code role}, {@code power} and {@code id} in the answer: their sources, and what has no influence. */
 @KioskServer
 class PowerIT {
 
@@ -209,7 +209,7 @@ class PowerIT {
         admin.expect("PUT", "/users/" + admin.userId(user), representation);
     }
 
-    /** Declares the attribute in the user profile, for these to edit, without any validation. */
+    /** Declares the attribute in the user profile, so that these may edit it, without any validation. */
     private static void profile(String attribute, List<String> editors) {
         JsonNode profile = admin.get("/users/profile");
         removeFrom(profile, attribute);

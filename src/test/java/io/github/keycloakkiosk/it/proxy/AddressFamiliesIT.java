@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Clients that reach the proxy over IPv6, and over a socket for both families, where IPv4 looks like IPv6. A machine has one
- * IPv6 address of its own, so the kiosk and the stranger cannot both have one. (That a proxy may reach Keycloak over IPv6 is
- * shown by {@link ProxiesIT}.)
+ * Clients that reach the proxy over IPv6, and over a socket for both families, where an IPv4 address looks like IPv6. A
+ * machine has one IPv6 loopback address, so the kiosk and the stranger cannot both have one. ({@link ProxiesIT} shows that
+ * a proxy may reach Keycloak over IPv6.)
  */
 @BehindProxies
 @KioskServer

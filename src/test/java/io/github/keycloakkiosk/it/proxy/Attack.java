@@ -4,18 +4,18 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a stranger tries.
+ * One request by which a stranger tries to get in.
  *
- * @param name what is special about it, as far as it can be printed, with the placeholders of {@link Claim}
+ * @param name its special part, as far as it can be printed, with the placeholders of {@link Claim}
  * @param request all bytes that are sent
  * @param plain whether it is good HTTP, so that the answer is our refusal and nobody else's
- * @param end what stands in the last part of the answer, where the other end does not hang up; else empty
+ * @param end a text in the last part of the answer, if the other end does not close; else empty
  */
 record Attack(String name, Function<Claim, String> request, boolean plain, String end) {
 
     private static final Pattern REFUSED = Pattern.compile(
             "(?s)(HTTP/1.1 100 Continue\r\n\r\n)?HTTP/1.1 403 .*(ip_not_whitelisted|not allowed from this address).*"
-                    // Quarkus, when it is to believe the header and cannot read it
+                    // from Quarkus, when it should believe the header and cannot read it
                     + "|HTTP/1.1 400 .*");
 
     /** A login with these header lines, the last one without its line break. */
@@ -23,17 +23,17 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
         return new Attack(name(login, lines), claim -> claim.in(login.with(whole(lines))), true, "");
     }
 
-    /** The same, but a proxy or Keycloak may refuse it itself. */
+    /** The same, but a proxy or Keycloak may refuse the request itself. */
     static Attack broken(Login login, String lines) {
         return new Attack(name(login, lines), claim -> claim.in(login.with(whole(lines))), false, "");
     }
 
-    /** @param request all bytes, with {@code {n}} for the number of those behind the first empty line */
+    /** @param request all bytes, with {@code {n}} for the number of bytes after the first empty line */
     static Attack odd(String request) {
         return odd(request, request);
     }
 
-    /** @param name what is special about it */
+    /** @param name its special part */
     static Attack odd(String name, String request) {
         return new Attack(printable(name), claim -> counted(claim.in(request)), false, "");
     }
@@ -64,7 +64,10 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
         return shown.length() > 120 ? shown.substring(0, 120) + "..." : shown;
     }
 
-    /** How many milliseconds to wait for an answer. Odd ones may never get any, and whom they let in has a session. */
+    /**
+     * How many milliseconds to wait for an answer. Some odd requests never get an answer; if one lets somebody in, there is
+     * a session.
+     */
     int patience() {
         return plain ? 30_000 : 300;
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The class needs nginx and HAProxy. Where one of them is missing, the class is skipped, and says so. */
+/** The class needs nginx and HAProxy. Without one of them it is skipped, and says so. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

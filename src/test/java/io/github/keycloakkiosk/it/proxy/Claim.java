@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.it.proxy;
 
 /**
- * What somebody who attacks knows: everything.
+ * An attacker's knowledge: everything.
  *
  * @param realm the realm's name
  * @param kiosk the whitelisted address that they want to be

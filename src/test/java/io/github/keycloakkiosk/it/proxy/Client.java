@@ -12,23 +12,23 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Somebody with a TCP connection who writes into it whatever they like.
+ * A client that writes any bytes into a TCP connection.
  *
  * @param address their own
  */
 record Client(String address) {
 
-    /** Where a proxy must listen for it. */
+    /** The address at which a proxy must listen for this client. */
     String loopback() {
         return address.contains(":") ? "::1" : "127.0.0.1";
     }
 
     /**
-     * Sends this and reads until the other end hangs up, or is silent for too long, or has said what is waited for.
+     * Sends this, and reads until the other end closes, is silent for too long, or has said the expected end.
      *
      * @param request a character for each byte
      * @param patience how many milliseconds to wait for more
-     * @param last what is waited for; empty for the end of the connection
+     * @param last the expected end; empty for the end of the connection
      * @return all that came, a character for each byte; empty when nothing came
      */
     String send(InetSocketAddress to, String request, int patience, String last) {
@@ -41,7 +41,7 @@ record Client(String address) {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
                 read(socket.getInputStream(), answer, last);
             } catch (SocketException | SocketTimeoutException end) {
-                // Hung up on, or kept waiting: what came before it counts.
+                // The other end closed, or is silent: the bytes before that count.
             }
             return answer.toString(StandardCharsets.ISO_8859_1);
         } catch (IOException failed) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found out about a setup.
+ * The result of a setup.
  *
  * @param kiosk whether the kiosk was let in
  * @param letIn the first attack by which the stranger came in, or that left a session behind

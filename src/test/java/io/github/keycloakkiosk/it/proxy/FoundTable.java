@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was found on all servers together, as the Markdown table in docs/operations.md. */
+/** The results of all servers together, as the Markdown table in docs/operations.md. */
 final class FoundTable {
 
     private static final String BEGIN = "<!-- what the tests behind real proxies found -->\n";
@@ -42,14 +42,14 @@ final class FoundTable {
         };
     }
 
-    /** The servers of which nothing has been found yet. */
+    /** The servers without results so far. */
     static Set<KeycloakOptions> missing() {
         Set<KeycloakOptions> missing = EnumSet.allOf(KeycloakOptions.class);
         FOUND.values().forEach(row -> missing.removeAll(row.keySet()));
         return missing;
     }
 
-    /** A row for each setup, and one more where servers do not agree. */
+    /** A row for each setup, and one more where servers differ. */
     static String markdown() {
         List<String> lines = new ArrayList<>(List.of(
                 "| proxies, from the client's side | `trusted-proxies` | Keycloak | kiosk logins |",
@@ -71,7 +71,7 @@ final class FoundTable {
         });
     }
 
-    /** PROXY protocol stands by itself: Keycloak lets nobody combine it with the others. */
+    /** PROXY protocol has rows of its own: Keycloak does not combine it with the other options. */
     private static String inWords(Set<KeycloakOptions> options) {
         if (options.contains(KeycloakOptions.PROXY_PROTOCOL)) {
             return names(options);
@@ -85,7 +85,7 @@ final class FoundTable {
         return options.stream().map(KeycloakOptions::toString).collect(Collectors.joining(", "));
     }
 
-    /** What stands in docs/operations.md. */
+    /** The table as it is in docs/operations.md. */
     static String written() {
         try {
             String text = Files.readString(Path.of("docs/operations.md"));

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * HAProxy with these lines. Requests of different clients share connections to the next server wherever it can do that.
+ * HAProxy with these lines. Requests of different clients share connections to the next server where HAProxy can do that.
  *
  * @param host the loopback address that it listens on
  * @param mode {@code http} or {@code tcp}
- * @param bindOption what stands behind the address in {@code bind}, such as {@code accept-proxy}
+ * @param bindOption the option after the address in {@code bind}, such as {@code accept-proxy}
  * @param lines of the front end
- * @param serverOption what stands behind the server, such as {@code send-proxy}
+ * @param serverOption the option after the server, such as {@code send-proxy}
  */
 record HaProxy(String host, String mode, String bindOption, List<String> lines, String serverOption)
         implements ReverseProxy {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every header by which a client could name itself, tell a proxy to forget who it is, or split what is one line. */
+/** Every header by which a client could name itself, make a proxy forget the client, or split a line. */
 final class Headers {
 
     private static final List<String> FORWARDED_FOR = List.of(
@@ -86,7 +86,7 @@ final class Headers {
             "X-Forwarded-For: {kiosk}\r\nForwarded: for={kiosk}\r\nX-Real-IP: {kiosk}",
             "X-Forwarded-For: {kiosk}\r\nX-Forwarded-Trusted-Proxy: true",
             "Via: 1.1 {proxy}\r\nX-Forwarded-For: {kiosk}",
-            // A proxy that obeys drops the line that it has just written.
+            // A proxy that obeys this drops the line that it has just written.
             "Connection: X-Forwarded-For",
             "Connection: X-Forwarded-For\r\nX-Forwarded-For: {kiosk}",
             "Connection: close, X-Forwarded-For, X-Real-IP, Forwarded\r\nX-Forwarded-For: {kiosk}",
@@ -99,7 +99,7 @@ final class Headers {
             "Max-Forwards: 0\r\nX-Forwarded-For: {kiosk}",
             "Expect: 100-continue\r\nX-Forwarded-For: {kiosk}");
 
-    /** Those that a proxy or Keycloak may refuse itself. */
+    /** The headers that a proxy or Keycloak may refuse itself. */
     private static final List<String> BROKEN = List.of(
             "X-Forwarded-For : {kiosk}",
             "X-Forwarded-For\t: {kiosk}",
@@ -122,7 +122,7 @@ final class Headers {
 
     private Headers() {}
 
-    /** Nothing at all comes first: who is let in then needs no trick. */
+    /** The first attack has no header: a stranger who is let in then needs no trick. */
     static List<Attack> all() {
         return Stream.of(
                         Stream.of(""),

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A login as HTTP/2 frames (RFC 9113), which no client library would send: header names and values go out as they are.
- * The answer's body is readable in what comes back, since it is neither compressed nor Huffman coded.
+ * A login as HTTP/2 frames (RFC 9113), which no client library would send: header names and values go out as they are. The
+ * answer's body is readable, since it is neither compressed nor Huffman coded.
  */
 final class Http2 {
 

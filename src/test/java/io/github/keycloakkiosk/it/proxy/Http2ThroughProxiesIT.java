@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clients that speak HTTP/2: what HTTP/1.1 ends with a line break is then a byte like any other. */
+/** Clients that speak HTTP/2. There, the byte that ends a line in HTTP/1.1 is a byte like any other. */
 @BehindProxies
 @KioskServer
 class Http2ThroughProxiesIT {
@@ -28,7 +28,7 @@ class Http2ThroughProxiesIT {
         trial.close();
     }
 
-    /** To Keycloak itself, too, which speaks it without being asked. */
+    /** Also straight to Keycloak, which speaks HTTP/2 without being asked. */
     static Stream<Setup> setups() {
         return Stream.of(
                 Setup.safe(),
@@ -49,19 +49,19 @@ class Http2ThroughProxiesIT {
                     Stream.of("x-forwarded-for=", "forwarded=for={kiosk}", "x-real-ip={kiosk}"),
                     Stream.of("connection=x-forwarded-for", "x-forwarded-for={kiosk}"),
                     Stream.of("te=trailers, x-forwarded-for"),
-                    // A line break that a proxy writes into HTTP/1.1 as it is.
+                    // A proxy may write the line break into HTTP/1.1 as it is.
                     Stream.of("a=b\r\nX-Forwarded-For: {kiosk}"),
                     Stream.of("a=b\nX-Forwarded-For: {kiosk}"),
                     Stream.of("a=b\rX-Forwarded-For: {kiosk}"),
                     Stream.of("a: b\r\nx-forwarded-for={kiosk}"),
                     Stream.of("a=b\r\n\r\nPOST / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: {kiosk}\r\n\r\n"),
                     Stream.of("x-forwarded-for={kiosk}\u0000"),
-                    // The same in what becomes the first line and the host.
+                    // The same in headers that become the first line and the host.
                     Stream.of(":path=/realms/{realm}/auth/login HTTP/1.1\r\nX-Forwarded-For: {kiosk}\r\nX: "),
                     Stream.of(":method=POST /realms/{realm}/auth/login HTTP/1.1\r\nX-Forwarded-For: {kiosk}\r\nX: "),
                     Stream.of(":authority=localhost\r\nX-Forwarded-For: {kiosk}"),
                     Stream.of("host={kiosk}", "x-forwarded-for={kiosk}"),
-                    // The body ends for one of the two, and a request begins.
+                    // For one of the two, the body ends here and a request begins.
                     Stream.of("transfer-encoding=chunked"),
                     Stream.of("content-length=0"))
             .map(headers -> Attack.http2(Login.OLGAS_PIN, headers.toArray(String[]::new)))

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.it.proxy;
 
-/** How the server was started. {@code proxy-trusted-addresses} needs {@code proxy-headers}, which PROXY protocol excludes. */
+/** The server's options. {@code proxy-trusted-addresses} needs {@code proxy-headers}, and PROXY protocol excludes both. */
 enum KeycloakOptions {
     UNSET("none"),
     XFORWARDED("`--proxy-headers=xforwarded`"),

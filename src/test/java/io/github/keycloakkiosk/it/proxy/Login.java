@@ -1,11 +1,11 @@
 package io.github.keycloakkiosk.it.proxy;
 
-/** A request with vera's or olga's PIN or badge, byte for byte; the placeholders of {@link Claim} stand in it. */
+/** A request with vera's or olga's PIN or badge, byte for byte, with the placeholders of {@link Claim}. */
 enum Login {
-    /** What the kiosk sends. */
+    /** The request of the kiosk. */
     VERAS_PIN("/realms/{realm}/auth/login", "application/json", """
             {"method": "pin", "username": "vera", "pin": "5937"}"""),
-    /** What the stranger sends: a session of olga's is a stranger's, whoever got the answer. */
+    /** The request of the stranger: each session of olga's is the stranger's, whoever got the answer. */
     OLGAS_PIN("/realms/{realm}/auth/login", "application/json", """
             {"method": "pin", "username": "olga", "pin": "8264"}"""),
     OLGAS_BADGE(
@@ -42,7 +42,7 @@ enum Login {
         return head(target, version, headers) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    /** Without a length, for who frames the body otherwise. */
+    /** Without a length, for attacks that frame the body in another way. */
     String head(String headers) {
         return head(path, "HTTP/1.1", headers);
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * nginx with these directives in its {@code location}. It keeps one connection to the next server open, so that requests
- * of different clients share it.
+ * nginx with these directives in its {@code location}. It keeps one connection to the next server open, so requests of
+ * different clients share it.
  *
  * @param host the loopback address that it listens on
- * @param listenOptions what stands behind the port in {@code listen}, such as {@code http2}
+ * @param listenOptions the options after the port in {@code listen}, such as {@code http2}
  * @param directives without the semicolon
  */
 record Nginx(String host, String listenOptions, List<String> directives) implements ReverseProxy {
@@ -83,7 +83,7 @@ record Nginx(String host, String listenOptions, List<String> directives) impleme
                         authority(host, listen) + listenOptions,
                         source,
                         lines),
-                // Without -e it opens the log of the machine's own nginx first.
+                // Without -e, nginx opens the log of the machine's own nginx first.
                 List.of("-e", "stderr", "-c"));
     }
 

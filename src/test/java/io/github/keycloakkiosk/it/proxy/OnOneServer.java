@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every setup on a Keycloak with one set of options. */
+/** Tries every setup on a Keycloak with one set of options. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnOneServer {
 

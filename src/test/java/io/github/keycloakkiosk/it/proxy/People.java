@@ -1,10 +1,10 @@
 package io.github.keycloakkiosk.it.proxy;
 
 /**
- * Who comes to the proxies.
+ * The people who come to the proxies.
  *
- * @param kiosk whom the realm whitelists, and vera logs in
- * @param stranger who knows olga's PIN and badge, and wants to be the kiosk
+ * @param kiosk the whitelisted one, at which vera logs in
+ * @param stranger the one who knows olga's PIN and badge, and wants to pass for the kiosk
  */
 record People(Client kiosk, Client stranger) {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 
 /**
- * Behind nginx and HAProxy, one or two, however Keycloak's own proxy options are set: the kiosk is let in, and nothing that a
- * stranger can send changes the answer, except where the table says <em>unsafe</em>.
+ * Behind nginx and HAProxy, behind one or two proxies, and with any of Keycloak's own proxy options, the kiosk is let in.
+ * Nothing that a stranger can send changes the answer, except where the table says <em>unsafe</em>.
  */
 @BehindProxies
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -58,7 +58,7 @@ class ProxiesIT {
         }
     }
 
-    /** Over IPv6 from the last proxy to Keycloak. */
+    /** The last proxy reaches Keycloak over IPv6. */
     @Nested
     @Order(5)
     @KioskServer(
@@ -88,7 +88,7 @@ class ProxiesIT {
             return Trial.overProxyProtocol(server, "behind-proxies");
         }
 
-        /** Who comes past the first proxy is not heard without a preamble. */
+        /** A stranger who goes past the first proxy is not heard without a preamble. */
         @Override
         List<Attack> attacks(Setup setup) {
             return setup.reached() > 0 ? Requests.preambles().toList() : super.attacks(setup);
@@ -102,9 +102,9 @@ class ProxiesIT {
                             "Realm kiosk: The server option proxy-protocol-enabled is on, and there are no trusted proxies");
         }
 
-        /** Why others are to be kept off the port, though they cannot log in. */
+        /** This is why others must be kept off the port, though they cannot log in. */
         @Test
-        void keycloaksOwnEventsBelieveWhoeverReachesThePort() {
+        void keycloaksOwnEventsBelieveAnyCallerOfThePort() {
             JsonNode event = trial().refusalOf("PROXY TCP4 {kiosk} 127.0.0.1 4000 8080\r\n");
 
             assertThat(event.get("ipAddress").asText())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips by name what cannot be tried on this machine. */
+/** Skips tests that this machine cannot run, and names them. */
 final class ProxiesPresent implements ExecutionCondition {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
@@ -19,7 +19,7 @@ final class ProxiesPresent implements ExecutionCondition {
                 .filter(program -> program.executable().isEmpty())
                 .map(ProxyProgram::command)
                 .toList());
-        // Said once to whoever runs the tests: the report of a skipped class does not tell why.
+        // Printed once: the report of a skipped class does not say why.
         result.getReason()
                 .filter(reason -> result.isDisabled() && SAID.add(reason))
                 .ifPresent(reason -> System.err.println(reason + " The tests behind real proxies are skipped."));

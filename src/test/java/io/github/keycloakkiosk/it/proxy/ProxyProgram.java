@@ -12,7 +12,7 @@ enum ProxyProgram {
     NGINX,
     HAPROXY;
 
-    /** Where Debian puts them, which is on the {@code PATH} of root alone. */
+    /** Debian's directory for them, which is on root's {@code PATH} alone. */
     private static final String SBIN = "/usr/sbin";
 
     /** The name of the program and of its package. */
@@ -20,7 +20,7 @@ enum ProxyProgram {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Empty when this machine has none. */
+    /** The program's path; empty if this machine has none. */
     Optional<Path> executable() {
         return executable(System.getenv("PATH"));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which proxies the tests start, and what they do without them. */
+/** The proxies that the tests start, and what the tests do without them. */
 class ProxyProgramTest {
 
     @TempDir
@@ -35,7 +35,7 @@ class ProxyProgramTest {
     }
 
     @Test
-    void elseTheOneInSbin() {
+    void theProgramInSbinIsFoundToo() {
         Optional<Path> found = ProxyProgram.NGINX.executable(null);
 
         assertThat(found.map(Path::toString))

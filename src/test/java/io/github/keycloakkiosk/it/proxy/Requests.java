@@ -5,12 +5,12 @@ import static io.github.keycloakkiosk.it.proxy.Login.OLGAS_PIN;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Requests by which a proxy and Keycloak may see two different things: targets, framing, and what comes before them. */
+/** Requests that a proxy and Keycloak may read in two ways: their targets, their framing, and bytes before them. */
 final class Requests {
 
     private static final String FORGED = "X-Forwarded-For: {kiosk}\r\n";
 
-    /** A whole request that is to reach Keycloak without the proxy having seen it as one. */
+    /** A whole request that should reach Keycloak though the proxy has not seen it as a request. */
     private static final String INNER = OLGAS_PIN.keepAlive(FORGED);
 
     private static final String V2 = "\r\n\r\n\u0000\r\nQUIT\n";
@@ -46,7 +46,7 @@ final class Requests {
         return target.replace("{path}", OLGAS_PIN.path());
     }
 
-    /** PROXY protocol, spoken by who is no proxy. */
+    /** PROXY protocol, spoken by a client that is no proxy. */
     static Stream<Attack> preambles() {
         return Stream.of(
                         "PROXY TCP4 {kiosk} 127.0.0.1 4000 8080\r\n",
@@ -79,7 +79,7 @@ final class Requests {
         String length = "Content-Length: " + body.length() + "\r\n";
         String close = "Connection: close\r\n";
         return Stream.concat(
-                        // The body ends for one of the two, and a request begins.
+                        // For one of the two, the body ends here and a request begins.
                         Stream.of(
                                         "Content-Length: {n}\r\n" + chunked,
                                         chunked + "Content-Length: {n}\r\n",
@@ -106,7 +106,7 @@ final class Requests {
                                 OLGAS_PIN.head(close + chunked) + "\r\n1;\nxx\r\n0\r\n\r\n" + INNER,
                                 OLGAS_PIN.head(close + chunked) + "\r\nfffffffffffffffff\r\n\r\n" + INNER,
                                 OLGAS_PIN.head(close + chunked) + "\r\n-1\r\n\r\n" + INNER,
-                                // Two requests on one connection: the second is the client's too.
+                                // Two requests on one connection: the second is the same client's too.
                                 OLGAS_PIN.keepAlive("") + OLGAS_PIN.with(FORGED),
                                 OLGAS_PIN.keepAlive(FORGED) + OLGAS_PIN.with(""),
                                 "GET /realms/{realm} HTTP/1.1\r\nHost: localhost\r\n" + length + close + "\r\n" + body

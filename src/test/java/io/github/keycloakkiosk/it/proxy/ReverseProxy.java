@@ -2,16 +2,16 @@ package io.github.keycloakkiosk.it.proxy;
 
 import java.net.InetSocketAddress;
 
-/** How somebody has set up a reverse proxy. */
+/** A reverse proxy as an operator has set it up. */
 interface ReverseProxy {
 
-    /** The lines of its configuration that matter here, in Markdown. */
+    /** The important lines of its configuration, in Markdown. */
     String described();
 
     /**
      * Starts it on loopback, and waits until it listens.
      *
-     * @param next whom it forwards to
+     * @param next the server to which it forwards
      * @param source the address from which it connects there
      */
     RunningProxy start(InetSocketAddress next, String source);

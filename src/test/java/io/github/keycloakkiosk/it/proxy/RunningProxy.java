@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A proxy's process, in the foreground and with a directory of its own that goes when it ends. */
+/** A proxy's process, in the foreground, with a directory of its own that is deleted at the end. */
 final class RunningProxy implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ final class RunningProxy implements AutoCloseable {
         this.tree = tree;
     }
 
-    /** What is to stand in the configuration file of a proxy that listens here and has this directory. */
+    /** The configuration file of a proxy that listens here and has this directory. */
     interface Config {
         String text(InetSocketAddress listen, Path directory);
     }
@@ -40,14 +40,14 @@ final class RunningProxy implements AutoCloseable {
     /**
      * @param host the loopback address that it will listen on, at some port
      * @param arguments those before the path of its configuration file
-     * @throws IllegalStateException with what it said, if it does not come to listen
+     * @throws IllegalStateException with the proxy's output, if it does not start to listen
      */
     static RunningProxy start(ProxyProgram program, String host, Config config, List<String> arguments) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return start(program, new InetSocketAddress(host, Port.free().number()), config, arguments);
             } catch (IllegalStateException dead) {
-                // A port that was free may be somebody else's by now.
+                // The port was free, but somebody else may have taken it by now.
                 if (attempt == ATTEMPTS) {
                     throw dead;
                 }
@@ -108,7 +108,7 @@ final class RunningProxy implements AutoCloseable {
         return address;
     }
 
-    /** The second time it does nothing: two people may have come in by the same proxy. */
+    /** A second call does nothing: two people may have come in by the same proxy. */
     @Override
     public void close() {
         if (Files.notExists(directory)) {

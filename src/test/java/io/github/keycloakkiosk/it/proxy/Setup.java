@@ -10,17 +10,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Proxies in front of Keycloak, and what the realm says about them.
+ * Proxies in front of Keycloak, and the realm's settings about them.
  *
  * @param proxies the one next to the client first; none when clients connect to Keycloak itself
  * @param trusted which of them are in {@code trusted-proxies}
- * @param reached by whom strangers come in: 0 is the first proxy, and {@code proxies.size()} is Keycloak
+ * @param reached the place where strangers come in: 0 is the first proxy, and {@code proxies.size()} is Keycloak
  * @param whitelistHasProxy whether the proxy next to Keycloak was whitelisted by mistake
- * @param expected what it must turn out to be
+ * @param expected the outcome that it must have
  */
 record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whitelistHasProxy, Outcome expected) {
 
-    /** Which addresses the realm trusts. */
+    /** The addresses that the realm trusts. */
     enum Trust {
         NOBODY("empty"),
         LAST("the proxy next to Keycloak"),
@@ -64,7 +64,7 @@ record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whi
         return new Setup(proxies, trust, reached, whitelistHasProxy, expected);
     }
 
-    /** Strangers go past the first proxies, to this one. */
+    /** Strangers go past the first proxies, straight to this one. */
     Setup reachedAt(int number) {
         return new Setup(proxies, trusted, number, whitelistHasProxy, expected);
     }
@@ -73,7 +73,9 @@ record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whi
         return new Setup(proxies, trusted, reached, true, expected);
     }
 
-    /** The addresses from which they connect to the next: 127.0.0.9, 127.0.0.8; the last one {@code ::1} over IPv6. */
+    /**
+     * The addresses from which the proxies connect to the next: 127.0.0.9, 127.0.0.8; the last one {@code ::1} over IPv6.
+     */
     List<String> sources(boolean overIpv6) {
         int last = proxies.size() - 1;
         return IntStream.rangeClosed(0, last)
@@ -81,7 +83,7 @@ record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whi
                 .toList();
     }
 
-    /** With the first proxy where this client can reach it. */
+    /** The same, with the first proxy at an address that this client can reach. */
     Way openFor(Client client, InetSocketAddress keycloak, boolean overIpv6) {
         if (proxies.isEmpty() || !client.address().contains(":")) {
             return open(keycloak, overIpv6);
@@ -91,7 +93,7 @@ record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whi
         return new Setup(moved, trusted, reached, whitelistHasProxy, expected).open(keycloak, overIpv6);
     }
 
-    /** Where clients can come in, from the first proxy to Keycloak itself; closing ends the proxies. */
+    /** The places where clients can come in, from the first proxy to Keycloak itself; closing ends the proxies. */
     private Way open(InetSocketAddress keycloak, boolean overIpv6) {
         List<String> sources = sources(overIpv6);
         Deque<RunningProxy> running = new ArrayDeque<>();
@@ -112,7 +114,7 @@ record Setup(List<ReverseProxy> proxies, Trust trusted, int reached, boolean whi
         }
     }
 
-    /** The proxies as the table names them. */
+    /** The proxies, in the table's words. */
     String described() {
         String names = proxies.isEmpty()
                 ? "none: clients connect to Keycloak"

@@ -7,7 +7,7 @@ import static io.github.keycloakkiosk.it.proxy.Setup.unsafe;
 import io.github.keycloakkiosk.it.proxy.Setup.Trust;
 import java.util.List;
 
-/** The rows of the table, in its order: what operators write, right and wrong. */
+/** The rows of the table, in its order: right and wrong configurations of operators. */
 final class Setups {
 
     private static final Nginx ADDS = Nginx.with("proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for");
@@ -19,7 +19,7 @@ final class Setups {
 
     private Setups() {}
 
-    /** On any Keycloak. */
+    /** These setups work on any Keycloak. */
     static List<Setup> headers() {
         return List.of(
                 safe(),
@@ -47,7 +47,7 @@ final class Setups {
                 unsafe(ADDS).trusting(Trust.CLIENTS_TOO));
     }
 
-    /** On a Keycloak that understands PROXY protocol. */
+    /** These need a Keycloak that understands PROXY protocol. */
     static List<Setup> proxyProtocol() {
         return List.of(
                 safe(V1),
@@ -64,7 +64,7 @@ final class Setups {
                 unsafe(V2).trusting(Trust.CLIENTS_TOO).reachedAt(1));
     }
 
-    /** Without those in which somebody at 127.0.0.2 or 127.0.0.3 connects to Keycloak, for one that listens on IPv6. */
+    /** The setups for a Keycloak that listens on IPv6: those without a direct connection from 127.0.0.2 or 127.0.0.3. */
     static List<Setup> headersBehindOne() {
         return headers().stream()
                 .filter(setup -> setup.reached() < setup.proxies().size())

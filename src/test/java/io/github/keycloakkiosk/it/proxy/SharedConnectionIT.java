@@ -11,14 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Proxies send the requests of many clients over one connection: each is judged by itself. */
+/** Proxies send the requests of many clients over one connection. Each request is judged by itself. */
 @BehindProxies
 @KioskServer
 class SharedConnectionIT {
 
     private static final Pattern PORTS = Pattern.compile("(?i)\r\nX-Ports: (.*)\r\n");
 
-    /** HAProxy tells the ports of nginx's connection to it, and of its own to Keycloak. */
+    /**
+     * In a header of the answer, HAProxy tells the port of nginx's connection to it, and the port of its own connection to
+     * Keycloak.
+     */
     private static final Setup SHARING = Setup.safe(
             Nginx.with("proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for"),
             HaProxy.http(

@@ -29,7 +29,7 @@ record Siege(Client stranger, InetSocketAddress door, Claim claim) {
             return attack.refused(answer);
         }
 
-        /** With the beginning and the end of the answer. */
+        /** The text has the beginning and the end of the answer. */
         @Override
         public String toString() {
             String first = answer.lines().findFirst().orElse("nothing");
@@ -37,7 +37,9 @@ record Siege(Client stranger, InetSocketAddress door, Claim claim) {
         }
     }
 
-    /** In their order, but that the odd ones come after all others: by one, Keycloak ends a connection that others share. */
+    /**
+     * In their order, except that odd attacks come last: at an odd one, Keycloak may close a connection that others share.
+     */
     List<Tried> tryAll(List<Attack> attacks) {
         List<Tried> tried = new ArrayList<>();
         for (boolean plain : List.of(true, false)) {
@@ -65,7 +67,7 @@ record Siege(Client stranger, InetSocketAddress door, Claim claim) {
         return new Tried(attack, stranger.send(door, attack.request().apply(claim), attack.patience(), attack.end()));
     }
 
-    /** A few at a time, so that they share the proxy's connections. */
+    /** Runs a few at a time, so that they share the proxy's connections. */
     private static <T> List<T> atOnce(List<Callable<T>> calls) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {

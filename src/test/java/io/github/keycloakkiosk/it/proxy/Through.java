@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A server that callers at 127.0.0.1 who speak plain HTTP cannot reach, through a proxy by which they can. */
+/** A server that callers at 127.0.0.1 cannot reach by plain HTTP, with a proxy by which they can. */
 record Through(KeycloakServer server, RunningProxy proxy) implements KeycloakServer {
 
     @Override
@@ -23,7 +23,7 @@ record Through(KeycloakServer server, RunningProxy proxy) implements KeycloakSer
         return server.providers();
     }
 
-    /** Ends the proxy; the server is somebody else's. */
+    /** Ends the proxy. The server belongs to somebody else, and stays. */
     @Override
     public void close() {
         proxy.close();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One realm on one server, in which setups are tried one after another.
+ * One realm on one server, in which setups are tried one after the other.
  *
  * @param server as callers at 127.0.0.1 reach it
  * @param realm the realm's name
@@ -34,14 +34,14 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
         return on(new Through(server, Nginx.with().start(address(server), "::1")), address(server), realm);
     }
 
-    /** On a server that answers nobody who does not speak PROXY protocol. */
+    /** On a server that answers only callers who speak PROXY protocol. */
     static Trial overProxyProtocol(KeycloakServer server, String realm) {
         RunningProxy proxy = HaProxy.tcp("send-proxy-v2").start(address(server), "127.0.0.1");
         return on(new Through(server, proxy), address(server), realm);
     }
 
     private static Trial on(KeycloakServer reachable, InetSocketAddress keycloak, String realm) {
-        // Keycloak wants HTTPS from whoever comes from afar, which with proxy-headers the stranger can say.
+        // Keycloak wants HTTPS from remote callers; with proxy-headers, a stranger can look like one.
         RealmCopy.create(reachable, realm, copy -> copy.put("sslRequired", "none"));
         return new Trial(reachable, realm, keycloak);
     }
@@ -65,12 +65,12 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
         return Admin.of(server, realm);
     }
 
-    /** With the kiosk's PIN over HTTP/1.1. */
+    /** Tries the setup with the kiosk's PIN over HTTP/1.1. */
     Finding attempt(Setup setup, People people, List<Attack> attacks) {
         return attempt(setup, people, Attack.headers(Login.VERAS_PIN, ""), attacks);
     }
 
-    /** @param login what the kiosk sends */
+    /** @param login the request of the kiosk */
     Finding attempt(Setup setup, People people, Attack login, List<Attack> attacks) {
         Claim claim = settings(setup, people);
         try (Way theirs = open(setup, people.stranger());
@@ -90,7 +90,7 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
         }
     }
 
-    /** The event of a stranger who sends this before a login, to Keycloak itself, where nobody is trusted. */
+    /** The event after a stranger sends this before a login, to Keycloak itself, in a realm that trusts nobody. */
     JsonNode refusalOf(String before) {
         Claim claim = settings(Setup.safe(), People.OF_IPV4);
         String request = claim.in(before + Login.OLGAS_PIN.with(""));
@@ -101,7 +101,7 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
         return admin().events("LOGIN_ERROR").get(0);
     }
 
-    /** Gives the realm what the setup says; and what somebody who attacks it knows. */
+    /** Gives the realm the setup's settings; returns the attacker's knowledge. */
     Claim settings(Setup setup, People people) {
         List<String> sources = setup.sources(overIpv6());
         String proxy = sources.isEmpty() ? NOT_THERE : sources.get(sources.size() - 1);
@@ -111,12 +111,12 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
         return new Claim(realm, kiosk, people.stranger().address(), proxy);
     }
 
-    /** Starts the proxies, for this client to come in. */
+    /** Starts the proxies, so that this client can reach the first. */
     Way open(Setup setup, Client client) {
         return setup.openFor(client, keycloak, overIpv6());
     }
 
-    /** Whoever got the answer to a smuggled request: its session is there. */
+    /** Whether there is a session: a smuggled request may have logged in without its answer reaching the stranger. */
     private Optional<String> olgasSessions() {
         Admin admin = admin();
         String olga = "/users/" + admin.userId("olga");
@@ -126,7 +126,7 @@ record Trial(KeycloakServer server, String realm, InetSocketAddress keycloak) im
                 .findFirst();
     }
 
-    /** Nobody is logged in any more. */
+    /** Ends all sessions. */
     void logOutAll() {
         admin().expect("POST", "/logout-all", null);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Two users get one badge at once, each by another server: one has it, and the other hears so. */
+/** Two users get one badge at once, each at another server. One of them has it; the other request is refused. */
 @KioskCluster(providers = StaffList.class)
 class BadgeOfTwoIT {
 
@@ -72,7 +72,7 @@ class BadgeOfTwoIT {
         assertOwner(users.get(answers.get(0).status() == 204 ? 0 : 1), users);
     }
 
-    /** By the page of the required action, each in a browser at another server, and by an admin besides. */
+    /** By the page of the required action, each user in a browser at another server, and by an admin at the same time. */
     @RepeatedTest(6)
     void ofALocalAndAFederatedUserOnTheirPagesAndAnAdmin(RepetitionInfo round) throws Exception {
         int turn = round.getCurrentRepetition();
@@ -113,7 +113,7 @@ class BadgeOfTwoIT {
         return page.post(Map.of("login_string", loginString, "login_string-again", loginString));
     }
 
-    /** It opens their sessions on both servers, and lies with them alone. */
+    /** The badge opens its owner's sessions on both servers, and only the owner has it. */
     private void assertOwner(String owner, List<String> users) {
         String name = owner.equals(local.id()) ? local.name() : owner.equals(other.id()) ? other.name() : staff;
         for (int node = 0; node < 2; node++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** A PIN is changed or removed while it is typed: from the answer on the old one is wrong, on either server. */
+/** A PIN is changed or removed while somebody types it. After the answer the old PIN is wrong, on either server. */
 @KioskCluster(providers = StaffList.class)
 class ChangedPinIT {
 
@@ -61,7 +61,9 @@ class ChangedPinIT {
         assertThat(realm.admin(here).credentials(person.name(), "pin")).isEmpty();
     }
 
-    /** The first login of a day writes that it was, after the login: that must not make the admin's change fail. */
+    /**
+     * After the login, the first login of a day writes the day of the last use. This must not make the admin's change fail.
+     */
     @RepeatedTest(12)
     void changedOrRemovedWhileItIsTypedForTheFirstTimeOfTheDay(RepetitionInfo round) throws Exception {
         int here = round.getCurrentRepetition();
@@ -83,9 +85,9 @@ class ChangedPinIT {
         assertThat(realm.admin(here).credentials(person.name(), "pin")).hasSize(here % 4 < 2 ? 1 : 0);
     }
 
-    /** By two admins at two servers, and by the user on the page besides. */
+    /** By two admins at two servers, and by the user on the page at the same time. */
     @RepeatedTest(6)
-    void ofThreeWhoChangeItAtOnceTheUserHasOnePin(RepetitionInfo round) throws Exception {
+    void threeChangeItAtOnceAndTheUserHasOnePin(RepetitionInfo round) throws Exception {
         int here = round.getCurrentRepetition();
         String id = person.id();
         LoginPages page = person.require("kiosk-set-pin").byPin(realm.browser(here));
@@ -104,7 +106,7 @@ class ChangedPinIT {
                 .allSatisfy(status -> assertThat(status).isIn(204, 409));
         assertThat(page.status()).as(page.toString()).isLessThan(500);
         assertThat(realm.admin(here).credentials(person.name(), "pin")).hasSize(1);
-        // Whoever was refused on the page has it still to do, and no PIN would log them in.
+        // A user who was refused on the page still has the action to do, and no PIN would log the user in.
         person.require();
         for (int node = 0; node < 2; node++) {
             int at = node;

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** An admin changes the whitelist while people log in: from the answer on, the next request is judged by the new one. */
+/** An admin changes the whitelist while people log in. After the answer, the new whitelist judges the next request. */
 @KioskCluster(providers = StaffList.class)
 class ChangedWhitelistIT {
 
     private static final String ADDRESS = "127.0.0.3";
     private static final int CHANGES = 30;
 
-    /** From the admin's answer until they ask for something else, this is what every login gets. */
+    /** Every login between the admin's answer and the next change gets this. */
     private record Decided(long from, long until, int status) {
 
         boolean covers(Repeated.Call call) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** A badge goes, or its owner, while it is tapped: from the answer on it opens nothing, on either server. */
+/** A badge is deleted, or its owner, while somebody taps it. After the answer it opens nothing, on either server. */
 @KioskCluster(providers = StaffList.class)
 class DeletedBadgeIT {
 
@@ -62,7 +62,7 @@ class DeletedBadgeIT {
         Repeated.assertRefusedAfter(delete, taps);
 
         assertThat(realm.admin(here).credentials(person.name(), "badge")).isEmpty();
-        // What the last tap writes after its login brings nothing back.
+        // The last tap writes after its login; this must bring nothing back.
         Person next = Person.create(realm.admin(here));
         assertThat(realm.admin(here + 1)
                         .putCredential(next.name(), "badge", person.badge())
@@ -74,7 +74,7 @@ class DeletedBadgeIT {
                                 .isEqualTo(next.name()));
     }
 
-    /** The first tap of a day writes down that it was, after the login. */
+    /** After the login, the first tap of a day writes the day of the last use. */
     @RepeatedTest(12)
     void whileItIsTappedForTheFirstTimeOfTheDay(RepetitionInfo round) throws Exception {
         int here = round.getCurrentRepetition();
@@ -112,7 +112,7 @@ class DeletedBadgeIT {
                                 .isEqualTo("heir" + here));
     }
 
-    /** At the other server first: there it is harder. */
+    /** The other server is asked first: there it is harder. */
     private static List<Supplier<Answer>> tapsThereAndHere(int here, Person person) {
         List<Supplier<Answer>> taps = realm.atEach(caller -> caller.badge(person.badge()));
         return List.of(taps.get((here + 1) % 2), taps.get(here % 2));

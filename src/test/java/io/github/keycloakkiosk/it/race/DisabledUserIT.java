@@ -19,7 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** An admin disables a user who is just logging in: from the answer on they get no further, on either server. */
+/** An admin disables a user who is just logging in. After the answer the user gets no further, on either server. */
 @KioskCluster(providers = StaffList.class)
 class DisabledUserIT {
 
@@ -57,7 +57,7 @@ class DisabledUserIT {
 
         Repeated.assertRefusedAfter(() -> here.send("PUT", path, Map.of("enabled", false)), ways);
 
-        // Whoever was let in before has a session that is good for nothing.
+        // A login that was granted before has a session that Keycloak refuses.
         for (int node : List.of(HERE, THERE)) {
             assertThat(realm.kiosk(node).userinfo(tokens.get(node)).status()).isNotEqualTo(200);
         }
@@ -101,13 +101,13 @@ class DisabledUserIT {
             enable(node, false);
             assertRefused(page.pin(person.pin()));
             enable(node, true);
-            // And nobody finds them signed in by the way back.
+            // And the redirect back does not find the user signed in.
             assertThat(page.open().isSignedIn()).isFalse();
         }
     }
 
     @Test
-    void whoIsDeletedBetweenTheBadgeAndThePinSignsInNowhere() {
+    void aUserDeletedBetweenTheBadgeAndThePinSignsInNowhere() {
         LoginPages page = realm.browser(HERE).open().badge(person.badge());
         realm.admin(THERE).expect("DELETE", "/users/" + person.id(), null);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Guesses are counted together, however many come at once and whichever server they come to. */
+/** Guesses are counted together, however many come at once, and at whichever server. */
 @KioskCluster(providers = StaffList.class)
 class GuessesAtOnceIT {
 
@@ -38,7 +38,7 @@ class GuessesAtOnceIT {
         nodes = cluster.nodes();
     }
 
-    /** Those of the other test are in the same realm. */
+    /** The other test's guesses are in the same realm. */
     @BeforeEach
     void noEvents() {
         admin.expect("DELETE", "/events", null);

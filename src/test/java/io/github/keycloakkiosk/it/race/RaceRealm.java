@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A realm on two servers. Every round of a race takes the one as <em>here</em> and the other as <em>there</em>, by turns: what is
- * done here must hold there.
+ * A realm on two servers. Every round of a race takes one server as <em>here</em> and the other as <em>there</em>, by
+ * turns: a change made here must hold there.
  */
 final class RaceRealm {
 
@@ -32,7 +32,7 @@ final class RaceRealm {
         this.admins = nodes.stream().map(node -> Admin.of(node, name)).toList();
     }
 
-    /** No cap, and so many guesses that no race is stopped by their limits. */
+    /** There is no cap, and so many guesses that their limits stop no race. */
     static RaceRealm create(Cluster cluster, String name) {
         RealmCopy.create(cluster.first(), name, realm -> {
             ObjectNode settings = (ObjectNode) realm.findPath("org.keycloak.services.ui.extend.UiTabProvider")
@@ -52,7 +52,7 @@ final class RaceRealm {
                 "namespace", List.of(namespace));
     }
 
-    /** Saves the settings that the realm had in the beginning, after they were deleted. */
+    /** Saves the realm's first settings, after they were deleted. */
     void saveSettingsAgain(int node) {
         admin(node)
                 .expect(

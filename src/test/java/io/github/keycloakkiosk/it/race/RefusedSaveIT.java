@@ -58,9 +58,9 @@ class RefusedSaveIT {
                 .isEqualTo(403);
     }
 
-    /** What is accepted holds from the next login on, also when the one before it was refused. */
+    /** Accepted settings hold from the next login on, also when the save before was refused. */
     @Test
-    void whatIsAcceptedHoldsAtOnce(KeycloakServer server) {
+    void acceptedSettingsHoldAtOnce(KeycloakServer server) {
         for (int round = 0; round < 5; round++) {
             assertThat(admin.saveSetting("ip-whitelist", "nonsense").status()).isEqualTo(400);
             admin.set("ip-whitelist", "10.99.0.0/16");

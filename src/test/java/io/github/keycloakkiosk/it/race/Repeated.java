@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Calls that are made again and again, each by a thread of its own, while something else goes on. */
+/** Calls that are made again and again, each by a thread of its own, while something else happens. */
 final class Repeated implements AutoCloseable {
 
     /** One call, and the moments between which it was made. */
@@ -30,7 +30,7 @@ final class Repeated implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(callers);
     }
 
-    /** Begins, and returns when each caller has had an answer. */
+    /** Starts the callers, and returns when each has had an answer. */
     static Repeated begin(List<Supplier<Answer>> callers) throws InterruptedException {
         Repeated repeated = new Repeated(callers.size());
         callers.forEach(caller -> {
@@ -43,8 +43,8 @@ final class Repeated implements AutoCloseable {
     }
 
     /**
-     * Something is changed while these calls go on: from the answer on each of them is refused, in the order in which they are
-     * given, and no call is answered anything but that it is good or refused.
+     * Changes something while these calls go on. After the change's answer each call is refused, in the order in which the
+     * calls are given. No call gets another answer than good or refused.
      */
     static void assertRefusedAfter(Supplier<Answer> change, List<Supplier<Answer>> callers) throws Exception {
         try (Repeated repeated = begin(callers)) {
@@ -91,7 +91,7 @@ final class Repeated implements AutoCloseable {
                         calls -> !calls.isEmpty() && calls.get(calls.size() - 1).began() > moment);
     }
 
-    /** Ends, and returns every call of every caller. A call that failed, and was not answered, fails the test. */
+    /** Ends the callers, and returns every call of every caller. A call that failed without an answer fails the test. */
     List<Call> end() throws Exception {
         over = true;
         List<Call> all = new ArrayList<>();
@@ -101,7 +101,7 @@ final class Repeated implements AutoCloseable {
         return all;
     }
 
-    /** Ends too when a test has failed. */
+    /** Ends the callers, also when a test has failed. */
     @Override
     public void close() {
         over = true;

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * After all other classes ({@code junit-platform.properties}): no log of any server of this run holds a secret that a test
- * has sent, or that the demo realm brought. Logins are logged as events, refused ones at WARN; imports, at start-up.
+ * Runs after all other classes ({@code junit-platform.properties}). No log of any server of this run holds a secret that a
+ * test has sent, or a secret of the demo realm. Logins are logged as events, refused ones at WARN; imports are logged at
+ * start-up.
  */
 @KioskServer
 @Order(Integer.MAX_VALUE)
@@ -41,14 +42,14 @@ public class NoSecretInLogIT {
     /** Whole words only: four digits are also part of times, ports and ids. */
     private static final String WORD = "[0-9A-Za-z:._+-]";
 
-    /** What is between words. */
+    /** The characters between words. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^0-9A-Za-z:._+-]+");
 
-    /** Whatever was sent as a user name or an e-mail is logged, and some tests try secrets there. */
+    /** The log has what was sent as a user name or an e-mail, and some tests send secrets there. */
     private static final Pattern NAME = Pattern.compile("(username|email)=\"[^\"]*\"");
 
     /**
-     * Quarkus logs the address of a request that it cannot read, before any code of ours sees it; who sent it wrote that secret
+     * Quarkus logs the URL of a request that it cannot read, before any code of ours sees it. The sender wrote the secret
      * there.
      */
     private static final Pattern UNREADABLE =
@@ -68,7 +69,7 @@ public class NoSecretInLogIT {
         Map<Path, String> logs = logsOfThisRun(server);
         assertThat(logs.get(server.log()))
                 .contains("Realm 'kiosk' imported", "type=\"LOGIN_ERROR\"", "ip_not_whitelisted")
-                // Of nobody: a reader may have typed a badge there.
+                // The name is nobody's: a reader may have typed a badge there.
                 .doesNotContain("a-name-in-the-log")
                 .contains("auth_method=\"pin\"", "auth_method=\"badge\"", "auth_method=\"password\"");
         assertThat(find("ip_not_whitelisted", logs))
@@ -78,7 +79,7 @@ public class NoSecretInLogIT {
                 .as("in no address but that of requests that nobody can read")
                 .isNotEmpty()
                 .allMatch(line -> UNREADABLE.matcher(line).find());
-        // Most are nowhere, which this says a thousand times as fast as the pattern.
+        // Most secrets are nowhere, and this check is a thousand times as fast as the pattern.
         Set<String> words = logs.values().stream()
                 .flatMap(BETWEEN_WORDS::splitAsStream)
                 .map(word -> word.toLowerCase(Locale.ROOT))
@@ -91,7 +92,7 @@ public class NoSecretInLogIT {
         assertThat(found).isEmpty();
     }
 
-    /** One of each way in which a secret meets a logger, so that this class is worth something alone too. */
+    /** One request for each way by which a secret can reach a logger, so that this class also works alone. */
     private static void sayWhatLogsLike(KeycloakServer server) {
         Caller kiosk = Caller.atKiosk(server, "kiosk");
         Caller stranger = Caller.stranger(server, "kiosk");
@@ -143,7 +144,7 @@ public class NoSecretInLogIT {
         }
     }
 
-    /** Words without a digit or a hyphen, such as "secret", stand in every log. */
+    /** Words without a digit or a hyphen, such as "secret", are in every log. */
     private static boolean isSecretLooking(String sent) {
         return sent.strip().length() >= 4 && sent.chars().anyMatch(c -> Character.isDigit(c) || c == '-');
     }
@@ -162,12 +163,12 @@ public class NoSecretInLogIT {
         return logs;
     }
 
-    /** A UID as it was sent, and as it is normalized. */
+    /** A UID as it was sent, and in its normal form. */
     private static Stream<String> spellings(String secret) {
         return Stream.of(secret.strip(), secret.strip().replaceAll("[:\\- ]", ""));
     }
 
-    /** The lines with the secret in them, however its UID is written. */
+    /** The lines with the secret, however its UID is written. */
     private static Stream<String> find(String secret, Map<Path, String> logs) {
         Pattern pattern = Pattern.compile(
                 spellings(secret)

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What an admin can read of PINs, badges and the key: that they are there. */
+/** An admin can read that PINs, badges and the key exist, and no more. */
 @KioskServer
 class SecretsStaySecretIT {
 
@@ -37,7 +37,7 @@ class SecretsStaySecretIT {
         Caller kiosk = Caller.atKiosk(server, REALM);
         assertThat(kiosk.pin("holder", PIN).status()).isEqualTo(200);
         assertThat(kiosk.badge(BADGE).status()).isEqualTo(200);
-        // Refused ones too: an event of a failure says more.
+        // Refused logins too: an event of a failure says more.
         Caller stranger = Caller.stranger(server, REALM);
         assertThat(stranger.pin("holder", PIN).status()).isEqualTo(403);
         assertThat(stranger.badge(BADGE).status()).isEqualTo(403);
@@ -77,7 +77,7 @@ class SecretsStaySecretIT {
                 "\"secret-key\":[\"**********\"]");
     }
 
-    /** The words show that the right thing was looked at. */
+    /** These words show that the test looked at the right page. */
     private static void assertSilent(JsonNode answer, String... words) {
         assertThat(answer.toString()).contains(words);
         SECRETS.forEach(secret -> assertThat(answer.toString()).doesNotContainIgnoringCase(secret));

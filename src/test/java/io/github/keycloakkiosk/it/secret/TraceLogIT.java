@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a server writes that is told to write down all it can: no PIN, login string or password, and no key but where Hibernate
- * writes what it sends to the database. Hibernate's other loggers and the rest of Infinispan's are left out: they say nothing
- * more, in 300 MB.
+ * The log of a server that logs all it can holds no PIN, login string or password. It holds the key only where Hibernate
+ * logs its statements to the database. Hibernate's other loggers and the rest of Infinispan's are left out: they say
+ * nothing more, in 300 MB.
  */
 @KioskServer(start = "--log-level=" + TraceLogIT.LEVELS, own = true)
 class TraceLogIT {
 
-    /** For {@link NoSecretInLogIT}, to which a PIN of four digits is any number of so many. */
+    /** For {@link NoSecretInLogIT}: in so large a log, a PIN of four digits is found by chance. */
     static final String LOG = "TraceLogIT.log";
 
     static final String LEVELS =
@@ -36,7 +36,7 @@ class TraceLogIT {
                     + "io.vertx:TRACE,io.netty:TRACE,org.infinispan.interceptors:TRACE,org.hibernate.SQL:TRACE,"
                     + "org.hibernate.orm.jdbc:TRACE";
 
-    /** The key is a setting, and lies in the database as it is; see SECURITY.md. */
+    /** The key is a setting, and is in the database as it is; see SECURITY.md. */
     private static final String STATEMENTS = "org.hibernate.orm.jdbc.";
 
     private static final String REALM = "traced";

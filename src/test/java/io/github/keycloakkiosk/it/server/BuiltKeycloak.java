@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A Keycloak with its provider jars after {@code kc.sh build}, ready for {@code start --optimized}. Building takes as long as
- * starting, so one is kept per set of build options and jars, over runs too, until a jar changes.
+ * A Keycloak with its provider jars after {@code kc.sh build}, ready for {@code start --optimized}. A build takes as long
+ * as a start. So one build is kept for each set of build options and jars, over several runs, until a jar changes.
  */
 final class BuiltKeycloak {
 

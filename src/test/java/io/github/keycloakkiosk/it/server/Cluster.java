@@ -9,15 +9,15 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
- * Two Keycloak servers that share a PostgreSQL and know of each other, as {@code kc.sh start} does it by itself: they find each
+ * Two Keycloak servers that share a PostgreSQL and form a cluster, as {@code kc.sh start} does by itself. They find each
  * other in the database and talk over TCP, all on loopback. Both have the demo realm.
  */
 public final class Cluster implements AutoCloseable {
 
-    /** The environment variable by which each server knows its {@link #files directory}. */
+    /** Each server learns its {@link #files directory} from this environment variable. */
     public static final String FILES = "KIOSK_TEST_FILES";
 
-    /** Longer than two that each founded a cluster need to find the other. */
+    /** Two servers that each founded a cluster need less time than this to find each other. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Postgres database;
@@ -33,7 +33,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts both, and waits until the realm answers at each and each has said that it sees the other.
+     * Starts both servers, and waits until the realm answers at each, and each has logged that it sees the other.
      *
      * @param name of their directories and logs, with a number behind it: no two clusters of one name at a time
      * @param start more options, as in {@link ServerOptions#start()}
@@ -60,7 +60,8 @@ public final class Cluster implements AutoCloseable {
         CompletableFuture<KeycloakServer> first =
                 CompletableFuture.supplyAsync(() -> KeycloakServer.start(names.get(0), options.get(0)));
         CompletableFuture<KeycloakServer> second = CompletableFuture.supplyAsync(() -> {
-            // Two that come at the same time would each found a cluster, and find the other half a minute later.
+            // Two servers that start at the same time would each found a cluster, and find each other
+            // half a minute later.
             firstsView.await(1, () -> !first.isDone());
             return KeycloakServer.start(names.get(1), options.get(1));
         });
@@ -82,7 +83,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Kills one, and waits until the other has seen that it is alone. */
+    /** Kills one server, and waits until the other has seen that it is alone. */
     public void killSecond() {
         ClusterView view = ClusterView.next(first);
         second.kill();
@@ -90,7 +91,7 @@ public final class Cluster implements AutoCloseable {
         view.await(1, () -> System.nanoTime() < deadline);
     }
 
-    /** Starts what was killed, and waits as {@link #start} does. */
+    /** Starts the killed server, and waits as {@link #start} does. */
     public void startAgain() {
         List<KeycloakServer> down =
                 nodes().stream().filter(KeycloakServer::isDown).toList();
@@ -138,12 +139,12 @@ public final class Cluster implements AutoCloseable {
         return database;
     }
 
-    /** A directory of each server, in which tests put what the providers of theirs in that server read. */
+    /** A directory of each server; tests put files there, which their providers in that server read. */
     public List<Path> files() {
         return files;
     }
 
-    /** Ends both at the same time, and then their database. */
+    /** Ends both servers at the same time, and then their database. */
     @Override
     public void close() {
         nodes().parallelStream().forEach(KeycloakServer::close);

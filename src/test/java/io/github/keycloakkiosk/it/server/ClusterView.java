@@ -4,27 +4,27 @@ import java.nio.file.Files;
 import java.util.function.BooleanSupplier;
 
 /**
- * How many servers one of them sees, as it says in its log.
+ * The number of servers that one server sees, as its log says.
  *
  * @param from the place in the log before which all is of the past
  */
 record ClusterView(ServerLog log, long from) {
 
-    /** Of a server that has not started yet. */
+    /** The view of a server that has not started yet. */
     static ClusterView of(String server) {
         ServerLog log = new ServerLog(MavenBuild.current().log(server));
         log.clear();
         return new ClusterView(log, 0);
     }
 
-    /** What this server will say from now on. */
+    /** The view that this server logs from now on. */
     static ClusterView next(KeycloakServer server) {
         ServerLog log = new ServerLog(server.log());
         return new ClusterView(log, log.end());
     }
 
     /**
-     * Returns when the server has said that it sees so many, itself included.
+     * Returns when the server has logged that it sees so many servers, itself included.
      *
      * @throws IllegalStateException if it has not when {@code hope} ends
      */

@@ -10,8 +10,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * Keycloak in its official container image. On the host's own network, or every caller would have the address of
- * Docker's bridge and no test could be a stranger: true on Linux, and where Docker Desktop has host networking on.
+ * Keycloak in its official container image, on the host's own network. Otherwise every caller would have the address of
+ * Docker's bridge, and no test could be a stranger. This works on Linux, and where Docker Desktop has host networking on.
  */
 final class ContainerServer implements KeycloakServer {
 
@@ -42,7 +42,7 @@ final class ContainerServer implements KeycloakServer {
                 .withLogConsumer(frame -> log.append(frame.getUtf8String()))
                 .withNetworkMode("host")
                 .waitingFor(new RealmAnswers(url, options.proxyProtocol()));
-        // Nothing is mapped on the host's network, and testcontainers would wait for what it exposes to be.
+        // The host's network maps no port, and testcontainers would wait for each exposed port to be mapped.
         container.setExposedPorts(List.of());
         options.realmsOr(TestRealm.file(maven))
                 .forEach(realm -> container.withCopyFileToContainer(
@@ -86,7 +86,7 @@ final class ContainerServer implements KeycloakServer {
         container.stop();
     }
 
-    /** Testcontainers' own HTTP wait asks a mapped port. */
+    /** Testcontainers' own HTTP wait needs a mapped port. */
     private static final class RealmAnswers extends AbstractWaitStrategy {
 
         private final Readiness readiness;

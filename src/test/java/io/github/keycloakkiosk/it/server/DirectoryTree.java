@@ -9,12 +9,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A directory with all that is in it, or a file. */
+/** A directory with all its content, or a file. */
 record DirectoryTree(Path root) {
 
-    /** Copies modes and times too: a jar with another time is a changed provider to Keycloak, and it builds anew. */
+    /** Copies modes and times too: for Keycloak, a jar with another time is a changed provider, and it builds anew. */
     void copyTo(Path target) {
-        // Renamed at the end, so that a copy which was interrupted is never taken for a whole one.
+        // The copy is renamed at the end, so that an interrupted copy is never taken for a whole one.
         Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
         new DirectoryTree(unfinished).delete();
         new DirectoryTree(target).delete();

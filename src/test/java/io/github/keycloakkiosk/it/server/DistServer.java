@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keycloak as a plain process, from the official dist, in a directory of its own that goes when it ends. */
+/** Keycloak as a plain process, from the official dist, in a directory of its own that is deleted at the end. */
 final class DistServer implements KeycloakServer {
 
     private final KeycloakHome home;

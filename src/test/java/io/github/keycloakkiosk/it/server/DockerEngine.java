@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.it.server;
 
 import org.testcontainers.DockerClientFactory;
 
-/** What {@code mvn verify -Pcontainers} asks for before any test. */
+/** {@code mvn verify -Pcontainers} asks this before any test. */
 public final class DockerEngine {
 
     private DockerEngine() {}
@@ -10,7 +10,7 @@ public final class DockerEngine {
     /** Fails with one sentence if no engine answers. */
     public static void main(String[] arguments) {
         try {
-            // Finds and asks an engine, and no more: isDockerAvailable() also starts what cleans up after containers.
+            // This only finds and asks an engine. isDockerAvailable() would also start the cleaner of containers.
             DockerClientFactory.instance().getTransportConfig();
         } catch (IllegalStateException e) {
             throw new StartFailure("No Docker engine answers: -Pcontainers needs one; mvn verify without it does not.");

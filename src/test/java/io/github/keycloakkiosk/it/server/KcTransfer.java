@@ -38,7 +38,7 @@ public final class KcTransfer {
         KeycloakHome home = BuiltKeycloak.with(options.build(), options.jars(maven), maven);
         List<String> arguments = new ArrayList<>(List.of(command, "--optimized"));
         arguments.addAll(List.of(own));
-        // The rest is about HTTP, of which there is none here.
+        // The other options are about HTTP, which is not used here.
         options.start().stream()
                 .filter(option -> option.startsWith("--db-") || option.startsWith("--vault-"))
                 .forEach(arguments::add);

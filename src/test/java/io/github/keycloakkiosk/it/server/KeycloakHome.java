@@ -25,7 +25,10 @@ record KeycloakHome(Path directory) {
         new DirectoryTree(directory).delete();
     }
 
-    /** Makes these the only jars in {@code providers/}. One with the same bytes stays, or Keycloak would build anew. */
+    /**
+     * Makes these the only jars in {@code providers/}. A jar with the same bytes stays; otherwise Keycloak would build
+     * anew.
+     */
     void provide(List<Path> jars) {
         List<String> names =
                 jars.stream().map(jar -> jar.getFileName().toString()).toList();
@@ -51,11 +54,11 @@ record KeycloakHome(Path directory) {
         }
     }
 
-    /** {@code kc.sh} or {@code kc.bat}, on the JDK that runs this, and deaf to the caller's own Keycloak variables. */
+    /** {@code kc.sh} or {@code kc.bat}, on the JDK of this JVM, and without the caller's own Keycloak variables. */
     ProcessBuilder kc(List<String> arguments) {
         List<String> command = new ArrayList<>();
         if (WINDOWS) {
-            // A relative path: cmd takes quotes away from a path with spaces.
+            // The path is relative, since cmd takes quotes away from a path with spaces.
             command.addAll(List.of("cmd", "/c", "bin\\kc.bat"));
         } else {
             command.add(directory.resolve("bin").resolve("kc.sh").toString());

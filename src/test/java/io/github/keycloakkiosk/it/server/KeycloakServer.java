@@ -8,8 +8,7 @@ import java.util.List;
 public interface KeycloakServer extends AutoCloseable {
 
     /**
-     * Starts a server of a test's own, and waits until its realm answers. Most tests are better served by
-     * {@link KioskServer}.
+     * Starts a server for one test, and waits until its realm answers. Most tests should use {@link KioskServer}.
      *
      * @param name of its directory and its log: no two servers of one name at a time
      * @throws IllegalStateException with the end of the log, if it does not start
@@ -20,16 +19,18 @@ public interface KeycloakServer extends AutoCloseable {
                 : DistServer.start(name, options);
     }
 
-    /** Where it answers, without a slash at the end: {@code http://127.0.0.1:41234}, and its relative path if it has one. */
+    /**
+     * The server's URL, without a slash at the end: {@code http://127.0.0.1:41234}, and the relative path if there is one.
+     */
     URI url();
 
-    /** The file that all its output goes to, kept when it has ended. */
+    /** The file for all its output; it is kept when the server has ended. */
     Path log();
 
     /** The names of the jars in its {@code providers/}. */
     List<String> providers();
 
-    /** Ends its process by SIGKILL, and leaves its directory; {@link #startAgain} is all that it is good for then. */
+    /** Ends its process by SIGKILL, and leaves its directory. Only {@link #startAgain} may follow. */
     default void kill() {
         throw new UnsupportedOperationException("only a server that is a process of ours");
     }
@@ -39,12 +40,12 @@ public interface KeycloakServer extends AutoCloseable {
         return false;
     }
 
-    /** Starts it once more, as it was started and where it answered, and waits until its realm answers. */
+    /** Starts it once more, with the same options and at the same URL, and waits until its realm answers. */
     default void startAgain() {
         throw new UnsupportedOperationException("only a server that is a process of ours");
     }
 
-    /** Ends it, and waits until it has. */
+    /** Ends it, and waits until it has ended. */
     @Override
     void close();
 }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test class two servers that share a database, as a parameter of type {@link Cluster}. Classes that ask for the same
- * share one, which ends after the last test of the run.
+ * Gives a test class two servers that share a database, as a parameter of type {@link Cluster}. Classes with the same
+ * options share one cluster, which ends after the last test of the run.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

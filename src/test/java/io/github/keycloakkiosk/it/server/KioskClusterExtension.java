@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts, shares and ends the clusters that {@link KioskCluster} asks for, each whole when a class begins; shows both logs when
- * a test fails.
+ * Starts, shares and ends the clusters that {@link KioskCluster} asks for. When a class begins, both servers run. When a
+ * test fails, the extension shows both logs.
  */
 public final class KioskClusterExtension implements BeforeAllCallback, ParameterResolver, TestWatcher {
 
@@ -53,7 +53,10 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
                 .cluster();
     }
 
-    /** A cluster, or why there is none: one that does not start is not tried again for each class. JUnit closes it. */
+    /**
+     * A cluster, or the reason why there is none: a cluster that does not start is not tried again for each class. JUnit
+     * closes it.
+     */
     private record Start(Cluster started, RuntimeException failure) implements AutoCloseable {
 
         static Start of(String name, List<String> start, List<String> providers) {

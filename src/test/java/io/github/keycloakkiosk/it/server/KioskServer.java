@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test class a running Keycloak, as a parameter of type {@link KeycloakServer}. Classes that ask for the same
- * share one, which ends after the last test of the run.
+ * Gives a test class a running Keycloak, as a parameter of type {@link KeycloakServer}. Classes with the same options share
+ * one server, which ends after the last test of the run.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -26,7 +26,7 @@ public @interface KioskServer {
     /** Realm files to import, by path from the project's root; none means the demo realm. */
     String[] realms() default {};
 
-    /** Provider factories of the tests' own, each put beside our jar; see {@link TestProvider}. */
+    /** Provider factories of the tests, each put beside our jar; see {@link TestProvider}. */
     Class<?>[] providers() default {};
 
     /** A server that no other class uses, and that ends with this class. */

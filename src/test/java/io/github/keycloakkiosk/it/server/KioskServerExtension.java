@@ -59,7 +59,8 @@ public final class KioskServerExtension
                 Stream.of(wish.realms()).map(Path::of).toList(),
                 Stream.of(wish.providers()).map(Class::getName).toList());
         ExtensionContext owner = wish.own() ? outermostWithItsWish(context) : context.getRoot();
-        // A name, not the options: a store also looks into its parents, where an own server must not find a shared one.
+        // The key is a name, not the options: a store also looks into its parents, where an own server must not find a
+        // shared one.
         String name = wish.own()
                 ? owner.getRequiredTestClass().getSimpleName()
                 : "shared-" + Integer.toHexString(options.hashCode());
@@ -74,7 +75,7 @@ public final class KioskServerExtension
                         AnnotationSupport.findAnnotation(test, KioskServer.class, context.getEnclosingTestClasses()));
     }
 
-    /** A nested class may have another wish than the class around it. */
+    /** A nested class may ask for another server than the class around it. */
     private static ExtensionContext outermostWithItsWish(ExtensionContext context) {
         ExtensionContext outermost = context;
         while (outermost.getParent().map(KioskServerExtension::wish).equals(Optional.of(wish(context)))) {
@@ -84,8 +85,8 @@ public final class KioskServerExtension
     }
 
     /**
-     * A server, or why there is none: one that does not start is not tried again for each class. JUnit closes it when
-     * the context ends in whose store it lies.
+     * A server, or the reason why there is none: a server that does not start is not tried again for each class. JUnit
+     * closes it when the context ends whose store holds it.
      */
     private record Start(KeycloakServer started, RuntimeException failure) implements AutoCloseable {
 

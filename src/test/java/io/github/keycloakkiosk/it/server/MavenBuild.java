@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.it.server;
 import java.nio.file.Path;
 
 /**
- * What Maven has made ready, and where: told by system properties that pom.xml sets.
+ * The files that Maven has prepared. System properties from pom.xml name them.
  *
  * @param dist the unpacked Keycloak, never written to
  * @param providerJar our packaged jar

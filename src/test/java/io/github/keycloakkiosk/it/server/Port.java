@@ -21,8 +21,9 @@ public record Port(int number) {
     }
 
     /**
-     * The first of two neighbours for the servers of one cluster, with nobody behind them: JGroups looks for the sentry of a
-     * server 50000 ports above it, and where it finds that of another cluster it is slow to see that a server has died.
+     * The first of two neighbouring ports for the servers of one cluster. JGroups looks for the sentry of a server 50000
+     * ports above the server's port. If another cluster's sentry is there, JGroups is slow to see that a server has died;
+     * so nobody may listen there.
      */
     static Port freeForCluster() {
         for (int first = 7800; first < 9800; first += 4) {
@@ -34,7 +35,10 @@ public record Port(int number) {
         throw new IllegalStateException("no two ports for a cluster");
     }
 
-    /** Whether somebody listens on it: on all addresses, or (which macOS lets us bind beside) on loopback alone. */
+    /**
+     * Whether somebody listens on it: on all addresses, or on loopback alone (macOS lets us bind a port beside such a
+     * listener).
+     */
     boolean isTaken() {
         return !canBeBound() || answers();
     }

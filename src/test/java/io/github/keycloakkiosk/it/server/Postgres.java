@@ -38,8 +38,8 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * What a Keycloak needs to use it, and what some tests need besides: Keycloak is built once for all of them. A vault of files
-     * does nothing until it has a directory.
+     * The options by which a Keycloak uses this database, and more options for some tests, so that Keycloak is built once
+     * for all of them. A vault of files does nothing until it has a directory.
      */
     public ServerOptions options() {
         return new ServerOptions(
@@ -53,7 +53,7 @@ public final class Postgres implements AutoCloseable {
                 List.of(StaffList.class.getName()));
     }
 
-    /** What it says of itself: its errors, such as deadlocks, and whatever else it was told to log. */
+    /** The database's own log: its errors, such as deadlocks, and everything else that it was told to log. */
     public ServerLog log() {
         return new ServerLog(data.resolve("log").resolve(LOG));
     }
@@ -96,7 +96,7 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("logging_collector", "on")
                     .setServerConfig("log_filename", LOG)
                     .setServerConfig("log_rotation_size", "0")
-                    // Its own 10 s are too few on a machine that is busy.
+                    // The default of 10 s is too short on a busy machine.
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException failed) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A process and its children, ended together: {@code kc.sh} and {@code kc.bat} are the parents of the real java process,
- * which outlives a parent that is killed. Ends with this JVM at the latest.
+ * A process and its children, which are ended together: {@code kc.sh} and {@code kc.bat} are the parents of the real java
+ * process, and that process outlives a killed parent. The processes end with this JVM at the latest.
  */
 public final class ProcessTree implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class ProcessTree implements AutoCloseable {
     }
 
     /**
-     * Ends all of it, by force what does not end by itself.
+     * Ends all processes; a process that does not end by itself is killed.
      *
      * @throws IllegalStateException if one of it is still there
      */
@@ -41,11 +41,14 @@ public final class ProcessTree implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException alreadyExiting) {
-            // Then the hook does the same, which harms nobody.
+            // The hook then does the same, which does no harm.
         }
     }
 
-    /** Whether the parent is alive. What it has started until now will not be overlooked at the end. */
+    /**
+     * Whether the parent is alive. Remembers the processes that it has started so far, so that none is forgotten at the
+     * end.
+     */
     boolean isAlive() {
         lookAgain();
         return process.isAlive();
@@ -56,7 +59,7 @@ public final class ProcessTree implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Ends it as the kernel does when memory is short: by SIGKILL, with no time to say good-bye. */
+    /** Ends it as the kernel does when memory is short: by SIGKILL, without time for a shutdown. */
     void kill() {
         ending = true;
         lookAgain();
@@ -64,7 +67,7 @@ public final class ProcessTree implements AutoCloseable {
         close();
     }
 
-    /** Whether it ends because we, or the end of this JVM, want it to. */
+    /** Whether it ends because this class, or the end of this JVM, ends it. */
     boolean isEnding() {
         return ending;
     }
@@ -74,7 +77,7 @@ public final class ProcessTree implements AutoCloseable {
         lookAgain();
         known.forEach(ProcessHandle::destroy);
         if (!haveEnded()) {
-            // What was being started meanwhile, and whose parent waits for it.
+            // A process that was started meanwhile, and for which its parent waits.
             lookAgain();
             known.forEach(ProcessHandle::destroyForcibly);
             if (!haveEnded()) {
@@ -91,7 +94,7 @@ public final class ProcessTree implements AutoCloseable {
         return handle.pid() + " " + handle.info().commandLine().orElse("");
     }
 
-    /** A child whose parent has ended is nobody's descendant: whoever was seen once is remembered. */
+    /** A child whose parent has ended is nobody's descendant. So every process that was seen once is remembered. */
     private void lookAgain() {
         List.copyOf(known).forEach(one -> one.descendants().forEach(known::add));
     }
@@ -113,8 +116,8 @@ public final class ProcessTree implements AutoCloseable {
     }
 
     /**
-     * A process that has ended, and that nobody has asked how, as in a container without an init, counts as alive but has no
-     * command.
+     * A process may have ended without anybody asking how, as in a container without an init. It then counts as alive, but
+     * has no command.
      */
     private static boolean runs(ProcessHandle handle) {
         return handle.isAlive() && handle.info().command().isPresent();

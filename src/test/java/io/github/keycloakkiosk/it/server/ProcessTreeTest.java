@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the parents in this test are shell scripts")
 class ProcessTreeTest {
 
-    /** Writes down its pid, and ends by force alone. */
+    /** This process writes down its pid, and ends only by force. */
     private static final String DEAF =
             "trap '' TERM; echo $$ > unfinished; mv unfinished pid; while :; do sleep 0.1; done";
 
@@ -32,7 +32,7 @@ class ProcessTreeTest {
         assertEnded(child);
     }
 
-    /** As {@code kc.sh} is one that waits for what it has started, also when it has been told to end. */
+    /** Like {@code kc.sh}, this process waits for its child, also when it has been told to end. */
     @Test
     void aChildThatIsStartedWhileItsParentEndsDoesNotOutliveIt() throws Exception {
         ProcessTree tree = start("trap 'sh deaf.sh & wait' TERM; : > ready; while :; do sleep 0.1; done");
@@ -62,7 +62,7 @@ class ProcessTreeTest {
         Process process = new ProcessBuilder("sh", "parent.sh")
                 .directory(directory.toFile())
                 .start();
-        // Short: they will not end before it is over.
+        // The wait is short, since the processes will not end within it.
         return new ProcessTree(process, Duration.ofMillis(500));
     }
 
@@ -71,7 +71,7 @@ class ProcessTreeTest {
         return Long.parseLong(Files.readString(directory.resolve("pid")).strip());
     }
 
-    /** Whether or not somebody has asked how it ended. */
+    /** This holds whether or not somebody has asked how the process ended. */
     private static void assertEnded(long pid) {
         assertThat(ProcessHandle.of(pid).flatMap(child -> child.info().command()))
                 .isEmpty();

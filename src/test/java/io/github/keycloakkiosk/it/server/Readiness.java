@@ -13,12 +13,12 @@ import java.util.function.BooleanSupplier;
 /** Waits for a realm: Keycloak opens its port, and says "started", before a realm can be used. */
 record Readiness(URI realm, boolean proxyProtocol, Duration patience) {
 
-    /** Of the demo realm; three minutes are ten times what a start needs. */
+    /** Waits for the demo realm, for three minutes: ten times what a start needs. */
     static Readiness of(URI server) {
         return of(server, false);
     }
 
-    /** @param proxyProtocol whether the server answers nobody who does not speak it */
+    /** @param proxyProtocol whether the server answers only callers who speak it */
     static Readiness of(URI server, boolean proxyProtocol) {
         return new Readiness(URI.create(server + "/realms/kiosk"), proxyProtocol, Duration.ofMinutes(3));
     }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code mvn -Pserve} runs: Keycloak in development mode with our jar and the demo realm, until Ctrl-C. Its data
- * stays under target/ for the next time.
+ * The program of {@code mvn -Pserve}: Keycloak in development mode with our jar and the demo realm, until Ctrl-C. Its data
+ * stays under target/ for the next start.
  */
 public final class Serve {
 

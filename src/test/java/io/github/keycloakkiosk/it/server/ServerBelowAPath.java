@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The server of all classes that need more than the defaults, so that Keycloak is built and started once for them: the tab in the
- * console, the older exchange of tokens and the permissions that it goes by, a phone that CIBA asks, the tests' own providers, and a path that Keycloak is below.
+ * The server of all classes that need more than the defaults, so that Keycloak is built and started once for them. It has
+ * the tab in the console, the older exchange of tokens with its permissions, a phone that CIBA asks, the tests' own
+ * providers, and a relative path.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,6 +26,9 @@ public @interface ServerBelowAPath {
     String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1";
     String PATH = "--http-relative-path=/kc";
 
-    /** Where CIBA asks. A server option, so it cannot be a free port: one of loopback that nobody else uses. */
+    /**
+     * The URL that CIBA asks. It is a server option, so it cannot be a free port: it is a loopback address that nobody else
+     * uses.
+     */
     String PHONE = "http://127.0.0.9:28199/ask";
 }

@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The file that a server's output goes to. It is kept when the server has ended. */
+/** The file for a server's output. It is kept when the server has ended. */
 public record ServerLog(Path file) {
 
     private static final int TAIL_LINES = 100;
 
-    /** Forgets what an earlier run left. */
+    /** Deletes the output of an earlier run. */
     void clear() {
         new DirectoryTree(file).delete();
     }
 
-    /** For output that comes in pieces. */
+    /** A log for output that comes in pieces. */
     void append(String text) {
         try {
             Files.createDirectories(file.getParent());
@@ -29,13 +29,13 @@ public record ServerLog(Path file) {
         }
     }
 
-    /** Makes the process write here, errors too; what an earlier run left is overwritten. */
+    /** Makes the process write its output and errors here; the output of an earlier run is overwritten. */
     public ProcessBuilder receive(ProcessBuilder builder) {
         clear();
         return continueWith(builder);
     }
 
-    /** Makes the process write here, errors too, after what others have written. */
+    /** Makes the process write its output and errors here, after the output that is there. */
     ProcessBuilder continueWith(ProcessBuilder builder) {
         try {
             Files.createDirectories(file.getParent());
@@ -45,7 +45,7 @@ public record ServerLog(Path file) {
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
     }
 
-    /** A place to read on from: its end as it is now. */
+    /** The present end of the log, to read on from there. */
     public long end() {
         try {
             return Files.size(file);
@@ -58,7 +58,7 @@ public record ServerLog(Path file) {
     public List<String> linesFrom(long place) {
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(place);
-            // Not readAllLines: a line that is being written may end within a character.
+            // Not readAllLines: a half-written line may end within a character.
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

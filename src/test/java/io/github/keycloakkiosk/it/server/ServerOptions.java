@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a server is started with, beyond the defaults. Two tests with equal options can share one server.
+ * The options of a server, beyond the defaults. Two tests with equal options can share one server.
  *
  * @param build options of {@code kc build}, such as {@code --db=postgres}; each replaces a default of the same name
  * @param start options of {@code kc start}, such as {@code --proxy-headers=xforwarded}; likewise
@@ -29,14 +29,15 @@ public record ServerOptions(
             "--http-enabled=true",
             "--hostname-strict=false",
             "--http-host=127.0.0.1",
-            // A sweep in the midst of a burst would end what a login is about to end, and be told as the one that did.
+            // A sweep in the midst of a burst would end a session that a login is about to end, and the event would
+            // name the sweep.
             "--spi-events-listener--kiosk-session-cap--sweep-seconds=0");
 
     private static final String RELATIVE_PATH = "--http-relative-path";
 
     private static final String HOST = "--http-host";
 
-    // Half the CPU time to start: most classes run once, which is not worth the second compiler.
+    // This halves the CPU time of a start: most classes run once, which is not worth the second compiler.
     private static final Map<String, String> ENV_DEFAULTS = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
 
     public ServerOptions {
@@ -52,12 +53,12 @@ public record ServerOptions(
         return new ServerOptions(List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
-    /** These, with more options of {@code kc start} and more providers. */
+    /** These options, with more options of {@code kc start} and more providers. */
     public ServerOptions and(List<String> moreStart, List<String> moreProviders) {
         return and(moreStart, Map.of(), moreProviders);
     }
 
-    /** And with more environment variables. */
+    /** These options, with more environment variables. */
     ServerOptions and(List<String> moreStart, Map<String, String> moreEnv, List<String> moreProviders) {
         return new ServerOptions(
                 build,
@@ -81,7 +82,7 @@ public record ServerOptions(
         return realms.isEmpty() ? List.of(demo) : realms;
     }
 
-    /** Where a server with these options answers. */
+    /** The URL at which a server with these options answers. */
     URI urlOn(Port port) {
         String path = value(build, RELATIVE_PATH).orElse("/");
         String host = value(start, HOST).orElseThrow();
@@ -92,7 +93,7 @@ public record ServerOptions(
     List<String> startOn(Port port) {
         List<String> options = new ArrayList<>(start);
         options.add("--http-port=" + port.number());
-        // Only opened when a test asks for health or metrics; the default, 9000, may be somebody else's.
+        // The port is opened only when a test asks for health or metrics; the default, 9000, may be somebody else's.
         options.add("--http-management-port=" + Port.free().number());
         return options;
     }
@@ -111,7 +112,7 @@ public record ServerOptions(
         return Map.copyOf(merged);
     }
 
-    /** Whether the server answers nobody who does not speak PROXY protocol. */
+    /** Whether the server answers only callers who speak PROXY protocol. */
     boolean proxyProtocol() {
         return value(start, "--proxy-protocol-enabled").filter("true"::equals).isPresent();
     }

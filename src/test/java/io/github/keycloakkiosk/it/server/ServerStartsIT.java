@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The fixture itself: what every other test on a real server takes for granted. */
+/** The fixture itself: every other test on a real server relies on this. */
 @KioskServer
 class ServerStartsIT {
 

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips by name what needs a server on the same file system. */
+/** Skips tests that need a server on the same file system, and names them. */
 final class SharedFiles implements ExecutionCondition {
 
     private static final String NONE = "It shares files with its server, and a server in a container has others.";
@@ -14,7 +14,7 @@ final class SharedFiles implements ExecutionCondition {
         if (!System.getProperty("keycloak.engine").equals("container")) {
             return ConditionEvaluationResult.enabled("the server is a process on the same file system");
         }
-        // Said to whoever runs the tests: the report of a skipped class does not tell why.
+        // Printed, since the report of a skipped class does not say why.
         if (context.getTestMethod().isEmpty()) {
             System.err.println(context.getDisplayName() + " is skipped. " + NONE);
         }

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.it.server;
 
-/** Why what Maven was asked for cannot start, in one sentence: Maven prints it, and there is no stack to look at. */
+/** The reason why a start by Maven fails, in one sentence: Maven prints it without a stack trace. */
 final class StartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * A provider of a test's own, in a jar as Keycloak wants it: the factory, the classes nested in it, and the service file
- * that names it for the one interface that it says it implements.
+ * A provider of a test, in a jar as Keycloak wants it: the factory, the classes nested in it, and the service file of the
+ * one interface that the factory implements.
  */
 final class TestProvider {
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The demo realm as tests import it: without the limit on guesses from one client address, since all tests guess from the same
- * few; and with password hashes that cost nothing, which Keycloak's own would do at each of some thousand logins.
+ * The demo realm as tests import it. It has no limit on guesses from one client address, since all tests guess from the
+ * same few. Its password hashes cost nothing, since the tests make some thousand logins.
  */
 public final class TestRealm {
 
@@ -19,7 +19,7 @@ public final class TestRealm {
 
     private TestRealm() {}
 
-    /** The realm as a tree that may be changed. */
+    /** The realm as JSON that a test may change. */
     public static ObjectNode read() {
         try {
             ObjectNode realm =

@@ -4,7 +4,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** What a person who has just started the server wants to know. */
+/** The text for a person who has just started the server. */
 record Welcome(URI url, Path home, boolean debug) {
 
     @Override
@@ -35,7 +35,7 @@ record Welcome(URI url, Path home, boolean debug) {
     private String curl(String json) {
         String login = url + "/auth/login";
         if (File.separatorChar == '\\') {
-            // cmd knows no single quotes; curl.exe, since PowerShell's curl is another program.
+            // cmd knows no single quotes. In PowerShell, curl is another program, hence curl.exe.
             return "curl.exe -s %s -H \"Content-Type: application/json\" -d \"%s\""
                     .formatted(login, json.replace("\"", "\\\""));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that nobody's browser opens, which need options of the server: CIBA, and Keycloak's older exchange of tokens. */
+/** Sessions that no browser opens and that need server options: CIBA, and Keycloak's older exchange of tokens. */
 @ServerBelowAPath
 class AskedAndExchangedIT {
 
@@ -46,7 +46,7 @@ class AskedAndExchangedIT {
     }
 
     @BeforeEach
-    void whoHasTwoSessions() {
+    void aUserWithTwoSessions() {
         somebody = new AtTheCap(admin, kiosk);
     }
 
@@ -77,7 +77,10 @@ class AskedAndExchangedIT {
         }
     }
 
-    /** For a user whom the bearer of the token may impersonate. Its event names no session, and so does that of the eviction. */
+    /**
+     * Opens a session for a user whom the bearer of the token may impersonate. Its event names no session, so the event of
+     * the eviction names none either.
+     */
     @Test
     void anOlderExchangeOfATokenThatOpensASessionForAnotherUserCounts() {
         admin.delegate("warden", "impersonation");
@@ -102,9 +105,9 @@ class AskedAndExchangedIT {
         assertThat(sessions.ids()).hasSize(2).isNotEqualTo(before);
     }
 
-    /** The session that was opened for the other user ends, and the exchanger's own stays. */
+    /** The session for the other user ends; the exchanger's own session stays. */
     @Test
-    void anImpersonatorsTokenLogsOutWhomItIsOf() {
+    void anImpersonatorsTokenLogsOutItsUser() {
         admin.delegate("usher", "impersonation");
         String usher = Sessions.token(
                 post("/token", Map.of("grant_type", "password", "username", "usher", "password", "of-usher")));

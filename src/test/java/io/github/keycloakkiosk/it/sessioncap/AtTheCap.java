@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Somebody with as many sessions as they may have, two, each opened by badge: whatever counts shows at once. */
+/** A user with two sessions, the most that are allowed, each opened by badge: each further session shows at once. */
 final class AtTheCap {
 
     private final Caller kiosk;
@@ -46,7 +46,7 @@ final class AtTheCap {
         return olderTokens.get("refresh_token").asText();
     }
 
-    /** What this opens ends the older session, says so, and goes in its turn. */
+    /** Checks that this opens a session which ends the older one, says so, and is evicted in its turn. */
     void assertCounted(Runnable login) {
         login.run();
         Set<String> left = sessions.ids();
@@ -66,7 +66,7 @@ final class AtTheCap {
         assertThat(sessions.ids()).containsExactlyInAnyOrder(next, last);
     }
 
-    /** After this there are the same sessions as before, and they are as old as they were. */
+    /** Checks that this leaves the same sessions as before, and that their order stays. */
     void assertNotCounted(Runnable use) {
         use.run();
         assertThat(sessions.ids()).containsExactlyInAnyOrder(older, newer);

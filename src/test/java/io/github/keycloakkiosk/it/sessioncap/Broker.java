@@ -8,7 +8,7 @@ import java.util.Map;
 /** Another realm of the same server as the identity provider of a realm; its client {@code work} has the secret {@code s}. */
 final class Broker {
 
-    /** The client of the realm whose logins go there. */
+    /** The realm's client whose logins go to the identity provider. */
     static final String CLIENT = "from-home";
 
     private static final String ALIAS = "home";
@@ -51,7 +51,7 @@ final class Broker {
                 .put("defaultScope", "openid");
     }
 
-    /** From now on whoever is this person there is this one here. */
+    /** From now on, this person at the identity provider is this user here. */
     static void link(Person here, Person there) {
         here.admin()
                 .expect(
@@ -60,7 +60,7 @@ final class Broker {
                         Map.of("userId", there.id(), "userName", there.name()));
     }
 
-    /** The parameter of a login that begins there. */
+    /** The parameter of a login that begins at the identity provider. */
     static String hint() {
         return "kc_idp_hint=" + ALIAS;
     }

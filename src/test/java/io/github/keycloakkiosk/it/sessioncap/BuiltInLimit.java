@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Keycloak's own <em>User Session Limits</em>, in a realm without our settings, under the same burst. It counts before the
- * login is stored, and so lets too many in: a burst that it stands would show nothing about ours.
+ * login is stored, and so lets too many in. If it withstood a burst, that burst would show nothing about our cap.
  */
 final class BuiltInLimit {
 
@@ -20,7 +20,10 @@ final class BuiltInLimit {
 
     private BuiltInLimit() {}
 
-    /** How many sessions it leaves a user of whom so many are allowed: the most after a few bursts, each of which may be lucky. */
+    /**
+     * The number of sessions that it leaves a user who may have so many: the most after a few bursts, since each burst may
+     * be lucky.
+     */
     static int left(List<KeycloakServer> nodes, String realmName, int limit) throws Exception {
         CapRealm realm = CapRealm.create(nodes, realmName, json -> limit(json, limit));
         Admin admin = realm.admin(0);

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A user whose logins come in bursts, and what must hold during each and after it. */
+/** A user whose logins come in bursts, and what must hold during and after each burst. */
 final class Bursts implements AutoCloseable {
 
     static final int LOGINS = 50;
 
-    /** Bursts of one user; 20 is what has been asked of the cap, by each door on each database, and takes a while. */
+    /** The number of bursts of one user. The cap must withstand 20, by each door on each database, which takes a while. */
     static final int ROUNDS = Integer.getInteger("burst.rounds", 4);
 
     private final CapRealm realm;
@@ -27,7 +27,7 @@ final class Bursts implements AutoCloseable {
     private final Set<String> ended = new HashSet<>();
     private List<Login> alive;
 
-    /** The user begins with as many sessions as they may have. Their PIN is known from then on, so the badge suffices. */
+    /** The user begins with as many sessions as are allowed. The PIN has then been given, so the badge is enough. */
     Bursts(CapRealm realm, int cap) {
         this.realm = realm;
         this.cap = cap;
@@ -41,7 +41,7 @@ final class Bursts implements AutoCloseable {
         return sessions.get(0).userId();
     }
 
-    /** One burst after the other, by all of these doors by turns. None of the logins is refused. */
+    /** Runs one burst after the other, by all of these doors by turns. No login is refused. */
     void repeat(List<Door> doors, IntSupplier count) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             burst(doors, count);
@@ -50,7 +50,7 @@ final class Bursts implements AutoCloseable {
     }
 
     /**
-     * So many logins at the same time, by all of these doors and at all nodes, none of which is refused.
+     * Runs so many logins at the same time, by all of these doors and at all nodes. None is refused.
      *
      * @param count how many sessions the user has, at one moment
      */
@@ -61,7 +61,7 @@ final class Bursts implements AutoCloseable {
         assertNewestLeft(logins);
     }
 
-    /** As {@link #burst}, where some logins are refused by Keycloak itself; returns how many were granted. */
+    /** As {@link #burst}, but Keycloak itself may refuse some logins; returns the number of granted ones. */
     int burstWithRefusals(List<Door> doors, IntSupplier count) throws Exception {
         List<Login> logins = atOnce(doors, count);
         assertThat(logins).extracting(Login::status).isSubsetOf(200, 302, 400, 401);
@@ -85,17 +85,17 @@ final class Bursts implements AutoCloseable {
     private void assertNewestLeft(List<Login> logins) {
         List<Login> all = Stream.concat(alive.stream(), logins.stream()).toList();
         settle(all);
-        // Nobody stays whose login was over before that of somebody who had to go was begun.
+        // No session stays whose login was over before the login of an evicted session began.
         List<Login> gone = all.stream().filter(login -> !alive.contains(login)).toList();
         assertThat(alive).allSatisfy(kept -> assertThat(gone).noneMatch(kept::isBefore));
 
-        // Those that follow each other, within one second: exactly the last are left.
+        // Logins that follow each other within one second: exactly the last ones are left.
         List<Login> last = IntStream.rangeClosed(0, cap).mapToObj(this::byPin).toList();
         settle(Stream.concat(alive.stream(), last.stream()).toList());
         assertThat(alive).containsExactlyElementsOf(last.subList(1, last.size()));
     }
 
-    /** Exactly the cap is left of these, the same for each node's admin and for whoever has their tokens. */
+    /** Checks that exactly the cap is left of these, for each node's admin and for the bearers of their tokens. */
     private void settle(List<Login> all) {
         Set<String> left = sessions.get(0).ids();
         assertThat(left).hasSize(cap);
@@ -114,7 +114,7 @@ final class Bursts implements AutoCloseable {
                 .isPresent();
     }
 
-    /** One LOGOUT for each session that has ended, by one of the logins, and none for another. */
+    /** Checks that there is one LOGOUT for each ended session, by one of the logins, and no other. */
     void assertEachEndWasToldOnce() {
         sessions.get(1 % sessions.size()).assertEndedByLogins(ended);
     }
@@ -124,7 +124,7 @@ final class Bursts implements AutoCloseable {
         return Login.of(realm.kiosk(node).pin(person.name(), person.pin()), node, began, System.nanoTime());
     }
 
-    /** Leaves no session behind: some counts are of all users. */
+    /** Ends all of the user's sessions: some counts are of all users. */
     @Override
     public void close() {
         realm.admin(0).expect("POST", "/users/" + userId() + "/logout", null);

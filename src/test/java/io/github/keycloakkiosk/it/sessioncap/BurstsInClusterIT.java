@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fifty logins of one user at the same time, again and again, on two servers that share a PostgreSQL: at both by turns, or at
- * one, as at a server that is alone.
+ * Fifty logins of one user at the same time, again and again, on two servers that share a PostgreSQL: at both by turns, or
+ * at one alone.
  */
 @KioskCluster(providers = StaffList.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,7 +52,7 @@ class BurstsInClusterIT {
         burst(one, 3, doors);
     }
 
-    /** By the same door, so that it is seen what these bursts can do. */
+    /** Both limits are tried by the same door, so that the burst shows what it can do. */
     @Test
     void leaveTheCapAtTheTokenEndpointsWhereKeycloaksOwnLimitLetsMoreIn() throws Exception {
         burst(both, 2, List.of(Door.GRANT));
@@ -71,7 +71,7 @@ class BurstsInClusterIT {
         quiet.assertIs();
     }
 
-    /** It refuses most of those who come at the same time; whom it grants counts as ever. */
+    /** Keycloak refuses most of the logins that come at the same time; those that it grants count as always. */
     @Test
     void withKeycloaksBruteForceDetectionLeaveTheCap() throws Exception {
         CapRealm realm =

@@ -43,7 +43,7 @@ class BurstsOnOneServerIT {
         quiet.assertIs();
     }
 
-    /** By the same door, so that it is seen what these bursts can do. */
+    /** Both limits are tried by the same door, so that the burst shows what it can do. */
     @Test
     void leaveTheCapAtTheTokenEndpointWhereKeycloaksOwnLimitLetsMoreIn() throws Exception {
         leaveTheCap(List.of(Door.GRANT));
@@ -53,7 +53,10 @@ class BurstsOnOneServerIT {
         assertThat(left).isGreaterThan(CAP);
     }
 
-    /** Of all users. Not a list of this user's: Keycloak takes what it lists into its caches. */
+    /**
+     * Counts the sessions of all users. A list of this user's would change the test: Keycloak puts listed sessions into its
+     * caches.
+     */
     private int stored() {
         int sum = 0;
         for (JsonNode client : realm.admin(0).get("/client-session-stats")) {

@@ -10,10 +10,10 @@ import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A realm on one server, or on several that share a database. The numbers of nodes go round. */
+/** A realm on one server, or on several servers that share a database. Node numbers wrap around. */
 record CapRealm(List<KeycloakServer> nodes, String name, List<Admin> admins) {
 
-    /** A client for Keycloak's own direct grant flow, with nothing of ours in it. */
+    /** A client with Keycloak's own direct grant flow, without a step of this extension. */
     static final String PLAIN = "plain";
 
     /** With this cap for everybody. */

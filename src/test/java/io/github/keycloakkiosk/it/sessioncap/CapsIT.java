@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many sessions whom stay: the cap of exactly their power, else the default; 0 is no limit. */
+/** The number of sessions that a user keeps: the cap of exactly the user's power, else the default; 0 is no limit. */
 @KioskServer
 class CapsIT {
 
@@ -133,7 +133,7 @@ class CapsIT {
                 .containsExactlyInAnyOrder(opened.get(0), opened.get(1), opened.get(2));
     }
 
-    /** After more logins than any cap admits, so many are left: the newest. */
+    /** Checks that after more logins than any cap admits, so many sessions are left: the newest. */
     private void assertLeft(int cap) {
         List<String> opened = logins(LOGINS);
         assertThat(sessions.ids()).containsExactlyInAnyOrderElementsOf(opened.subList(LOGINS - cap, LOGINS));

@@ -29,7 +29,7 @@ class ClockSkewIT {
     @AfterAll
     static void theRightTime() throws IOException {
         Files.deleteIfExists(clock);
-        // The clock is set when somebody logs in.
+        // The clock is set at the next login.
         realm.somebody().add(1, 1);
     }
 
@@ -40,7 +40,7 @@ class ClockSkewIT {
         Logins person = realm.somebody();
 
         for (int login = 0; login < 8; login++) {
-            // Twice here, twice there: each is followed by one at the same server and by one at the other.
+            // Twice here, twice there: each login is followed by one at the same server and by one at the other.
             person.add(1, login / 2 % 2);
             if (login >= FaultRealm.CAP) {
                 person.assertNewestAreLeft(FaultRealm.CAP, 0, 1);

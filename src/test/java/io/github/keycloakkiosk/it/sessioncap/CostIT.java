@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the cap costs at a login: a bounded number of statements, however many sessions there are. */
+/** The cost of the cap at a login: a bounded number of statements, however many sessions there are. */
 @KioskCluster(providers = StaffList.class)
 class CostIT {
 
@@ -64,7 +64,7 @@ class CostIT {
         return statements.of(logins(capped, cap));
     }
 
-    /** Logins of a new user who has logged in so often: Keycloak has in its caches what it needs. */
+    /** Logins of a new user, after so many logins: Keycloak then has in its caches what it needs. */
     private static Runnable logins(CapRealm realm, int before) {
         Person person = newcomer(realm);
         IntStream.rangeClosed(0, before).forEach(time -> login(realm, person));
@@ -81,7 +81,7 @@ class CostIT {
         return Door.GRANT.prepare(realm, 0, person).get().id();
     }
 
-    /** Copies of a session that somebody else in the realm has. */
+    /** Makes copies of a session that another user of the realm has. */
     private static void addSessionsOfSomebodyElse(int number) {
         String copies = "insert into %1$s select (jsonb_populate_record(stored, jsonb_build_object("
                 + "'user_session_id', md5(stored.user_session_id || copy)))).* from %1$s stored, "

@@ -25,7 +25,7 @@ enum Door {
             return api(node, () -> realm.kiosk(node).password(person.name(), person.password()));
         }
     },
-    /** Keycloak's token endpoint and its own direct grant flow: nothing of ours but the cap. */
+    /** Keycloak's token endpoint with its own direct grant flow: of this extension, only the cap takes part. */
     GRANT {
         @Override
         Supplier<Login> prepare(CapRealm realm, int node, Person person) {
@@ -33,7 +33,7 @@ enum Door {
             return api(node, () -> realm.kiosk(node).grant(CapRealm.PLAIN, parameters));
         }
     },
-    /** The badge page, in a browser that stands there already; somebody has given the PIN not long ago. */
+    /** The badge page, in a browser that shows it already; the user has given the PIN not long ago. */
     PAGE {
         @Override
         Supplier<Login> prepare(CapRealm realm, int node, Person person) {
@@ -53,12 +53,12 @@ enum Door {
         }
     };
 
-    /** Each of these by itself, and then all doors there are, by turns. */
+    /** Each of these doors by itself, and then all doors by turns. */
     static Stream<List<Door>> eachAndAll(Door... doors) {
         return Stream.concat(Stream.of(doors).map(List::of), Stream.of(List.of(values())));
     }
 
-    /** A login through this door that can be begun at once. */
+    /** A login through this door, prepared so that it can begin at once. */
     abstract Supplier<Login> prepare(CapRealm realm, int node, Person person);
 
     private static Supplier<Login> api(int node, Supplier<Answer> call) {

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A request with the token of a session that is just being ended must not bring it back, in a cache if not in the database. */
+/**
+ * A request with the token of a session that is just being ended must not bring the session back, neither in a cache nor in
+ * the database.
+ */
 @KioskServer
 class EvictedInUseIT {
 
@@ -35,7 +38,7 @@ class EvictedInUseIT {
         try {
             List<Future<?>> using = Stream.generate(() -> users.submit(() -> {
                         while (!over.get()) {
-                            // Those that are about to go.
+                            // The sessions that are about to be evicted.
                             tokens.stream()
                                     .skip(Math.max(0, tokens.size() - CAP - 1))
                                     .forEach(kiosk::userinfo);
@@ -56,7 +59,7 @@ class EvictedInUseIT {
             users.shutdown();
         }
 
-        // A request that came in between may have put one back; what has come for it finds it within seconds.
+        // A request in between may have put a copy back; the server removes it within seconds.
         for (String token : tokens.subList(0, LOGINS - CAP)) {
             Patience.until(
                     "an evicted session that is gone",

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Order;
 
 /**
- * Two servers that may be killed, whose evictions may fail and whose clocks may differ; they sweep every three seconds. One
- * issuer, so that each takes the tokens of the other.
+ * Two servers that may be killed, whose evictions may fail, and whose clocks may differ. They sweep every three seconds.
+ * They have one issuer, so each takes the other's tokens.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Order;
 @Order(FaultCluster.LATE)
 @interface FaultCluster {
 
-    /** One class after the other, so that both servers are started once; {@link RestartIT}, which leaves one down, is the last. */
+    /**
+     * The classes run one after the other, so both servers are started once. {@link RestartIT} leaves one server down, so
+     * it is the last.
+     */
     int LATE = Integer.MAX_VALUE - 9;
 }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A realm on the two servers of a cluster, in which everybody may have two sessions, and in which evictions can go wrong. */
+/** A realm on the two servers of a cluster. Everybody may have two sessions there, and evictions can go wrong. */
 record FaultRealm(Cluster cluster, CapRealm realm) {
 
     static final int CAP = 2;
@@ -37,16 +37,16 @@ record FaultRealm(Cluster cluster, CapRealm realm) {
         admin(0).set("session-cap", Integer.toString(cap));
     }
 
-    /** The logins of somebody new. */
+    /** The logins of a new user. */
     Logins somebody() {
         return Logins.of(this, Person.create(admin(0)));
     }
 
-    /** From now on, at this server: {@link FaultyEviction#THROW} or {@link FaultyEviction#HOLD}. */
+    /** Sets the fault at this server from now on: {@link FaultyEviction#THROW} or {@link FaultyEviction#HOLD}. */
     void fault(int node, Moment moment, String what) {
         Path file = file(node, moment);
         try {
-            // Moved, since a file that is being written is empty for a moment.
+            // The file is moved there, since a file is empty for a moment while it is written.
             Path written = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), what);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -62,7 +62,7 @@ record FaultRealm(Cluster cluster, CapRealm realm) {
         }
     }
 
-    /** While sweeps fail, whatever is healed is healed by logins. */
+    /** Makes sweeps fail, so that only logins repair anything. */
     void sweepsFail(boolean fail) {
         for (int node : new int[] {0, 1}) {
             if (fail) {
@@ -77,12 +77,12 @@ record FaultRealm(Cluster cluster, CapRealm realm) {
         return cluster.files().get(node).resolve(moment.file(name()));
     }
 
-    /** How often somebody has begun to wait at this moment, at this server. */
+    /** The number of logins and sweeps that have begun to wait at this moment, at this server. */
     long held(int node, Moment moment) {
         return logged(node, moment.held(name()));
     }
 
-    /** How many lines of the log of this server end so. */
+    /** The number of lines in this server's log that end so. */
     long logged(int node, String end) {
         return new ServerLog(cluster.nodes().get(node).log())
                 .linesFrom(0).stream().filter(line -> line.endsWith(end)).count();

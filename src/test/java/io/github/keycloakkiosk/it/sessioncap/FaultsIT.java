@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What goes wrong in the midst of an eviction is made good: by the next login of the one who comes back, on whichever server, and
- * by the sweep for the one who does not.
+ * A fault in the midst of an eviction is repaired. If the user comes back, the next login repairs it, on either server; if
+ * not, the sweep does.
  */
 @FaultCluster
 class FaultsIT {
@@ -59,7 +59,10 @@ class FaultsIT {
         gone.assertNewestAreLeft(CAP, 0, 1);
     }
 
-    /** One login waits in the midst of its eviction, others for that one or at stages before, and some find no database. */
+    /**
+     * One login waits in the midst of its eviction. Others wait for that login, or at earlier stages, and some find no
+     * database.
+     */
     @Test
     void aDatabaseThatRestartsInMidBurst(Cluster cluster) throws Exception {
         realm.fault(0, Moment.LOGIN_EVICTS, FaultyEviction.HOLD);
@@ -87,7 +90,7 @@ class FaultsIT {
         assertHealed();
     }
 
-    /** Both people in turn, at both servers. */
+    /** Both people log in by turns, at both servers. */
     private List<Answer> burst(int logins) {
         try {
             return AtOnce.run(logins, login -> (login % 2 == 0 ? returning : gone).attempt(login / 2 % 2));

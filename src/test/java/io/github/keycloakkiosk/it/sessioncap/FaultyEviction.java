@@ -16,8 +16,9 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.SingleUseObjectProviderFactory;
 
 /**
- * Makes evictions fail, or wait, when a file says so. It finds its moments by the mark of an ended session: it is removed just
- * before an eviction is enlisted, put before the session goes, and looked for once it has. Runs in the server.
+ * Makes evictions fail, or wait, when a file says so. It finds its moments by the tombstone of an ended session: the
+ * tombstone is removed just before an eviction is enlisted, put before the session goes, and looked for after it has gone.
+ * Runs in the server.
  */
 public final class FaultyEviction implements SingleUseObjectProviderFactory<SingleUseObjectProvider> {
 
@@ -30,23 +31,23 @@ public final class FaultyEviction implements SingleUseObjectProviderFactory<Sing
     private static final Logger LOG = Logger.getLogger(FaultyEviction.class);
     private static final String MARK = "kiosk:ended:";
 
-    /** Where a fault can be, in a realm. */
+    /** The moments at which a fault can be, in a realm. */
     enum Moment {
         /** The session of a login is stored, and its eviction has not begun. */
         AFTER_LOGIN,
         /** A login is about to end the session that must go. */
         LOGIN_EVICTS,
-        /** So is the sweep. */
+        /** The sweep is about to end it. */
         SWEEP_EVICTS,
-        /** A login has committed that the session is gone, and has not told the caches. */
+        /** A login has committed the end of the session, and has not told the caches. */
         AFTER_EVICTION;
 
-        /** The file that says what is to happen. */
+        /** The file that says what happens at this moment. */
         String file(String realm) {
             return name() + "-" + realm;
         }
 
-        /** What is in the log when somebody begins to wait. */
+        /** The log has this when somebody begins to wait. */
         String held(String realm) {
             return "held: " + file(realm);
         }
@@ -57,7 +58,7 @@ public final class FaultyEviction implements SingleUseObjectProviderFactory<Sing
         return "faulty-eviction";
     }
 
-    /** Before Keycloak's own. */
+    /** Comes before Keycloak's own store. */
     @Override
     public int order() {
         return 100;
@@ -69,7 +70,7 @@ public final class FaultyEviction implements SingleUseObjectProviderFactory<Sing
         return (SingleUseObjectProvider) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {SingleUseObjectProvider.class}, (self, method, given) -> {
                     if (method.getName().equals("close")) {
-                        return null; // the session closes the real one too
+                        return null; // the session closes the real store too
                     }
                     if (given != null && ((String) given[0]).startsWith(MARK)) {
                         meet(method.getName(), session);
@@ -135,7 +136,7 @@ public final class FaultyEviction implements SingleUseObjectProviderFactory<Sing
         try {
             return Files.exists(file) && Files.readString(file).equals(what);
         } catch (IOException e) {
-            return false; // it went in between
+            return false; // the file was deleted in between
         }
     }
 

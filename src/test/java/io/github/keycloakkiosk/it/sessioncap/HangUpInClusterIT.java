@@ -6,7 +6,9 @@ import io.github.keycloakkiosk.it.server.KioskCluster;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clients of two servers that are gone before their login is answered: the cap holds, and the evicted are told. */
+/**
+ * Clients of two servers hang up before their login is answered: the cap holds, and clients of evicted sessions are told.
+ */
 @KioskCluster(providers = StaffList.class)
 class HangUpInClusterIT {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clients that are gone before their login is answered: the cap holds, and the evicted are told. */
+/** Clients hang up before their login is answered: the cap holds, and clients of evicted sessions are told. */
 @KioskServer
 class HangUpOnOneServerIT {
 

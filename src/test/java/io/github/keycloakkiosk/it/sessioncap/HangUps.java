@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Twenty logins of one user whose clients reset the connection, and what must hold when the servers are done with them. */
+/** Twenty logins of one user whose clients reset the connection, and what must hold when the servers have finished. */
 final class HangUps {
 
     private static final int LOGINS = 20;
@@ -36,14 +36,14 @@ final class HangUps {
         sessions = new Sessions(realm.admin(0), person.id());
     }
 
-    /** At these servers, in a realm of its own with such a logout URL. */
+    /** Makes a realm at these servers, with such a logout URL. */
     static void test(List<KeycloakServer> nodes, LogoutUrl url) throws Exception {
         try (LogoutReceiver endpoint = LogoutReceiver.open()) {
             new HangUps(nodes, url, endpoint).test();
         }
     }
 
-    /** Each at another moment after its last byte, and every fifth with half a body. */
+    /** Each client resets at another moment after its last byte, and every fifth after half a body. */
     private void test() throws Exception {
         IntStream.range(0, CAP).forEach(login -> realm.kiosk(login).badge(person.badge()));
 
@@ -69,12 +69,12 @@ final class HangUps {
         return Wire.from(node, address(login)).sendAndReset(head + sent, login < LOGINS / 2 ? login : 10L * login);
     }
 
-    /** Each comes from another, by which its event is known. */
+    /** Each login comes from another address, by which its event is known. */
     private static String address(int login) {
         return "127.0.1." + (login + 1);
     }
 
-    /** The logins, once no more come and exactly the cap is left of them. */
+    /** The logins, when no more come and exactly the cap is left. */
     private List<JsonNode> awaitSettled() throws InterruptedException {
         List<JsonNode> before = logins();
         for (int look = 0; look < 60; look++) {
@@ -90,7 +90,7 @@ final class HangUps {
                 + sessions.logouts().size() + " evicted, and " + sessions.count() + " sessions are left");
     }
 
-    /** One LOGOUT for each that has ended, and one notice to its client. */
+    /** Checks that there is one LOGOUT for each ended session, and one notice to its client. */
     private void assertTold() throws InterruptedException {
         Set<String> ended = new HashSet<>();
         logins().forEach(event -> ended.add(event.get("sessionId").asText()));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A login, and the moments between which it was made.
+ * A login, and the moments of its begin and end.
  *
  * @param sessionId of the session that it opened; empty when it was refused
  * @param token its access token, which may have to be asked for; empty when there is none to have
@@ -21,7 +21,7 @@ record Login(
         return new Login(answer.status(), token.map(Sessions::idOf), () -> token, node, began, ended);
     }
 
-    /** For a token that can be asked for only once. */
+    /** For a token that can be asked for only once: remembers it. */
     static Supplier<Optional<String>> once(Supplier<Optional<String>> ask) {
         List<Optional<String>> asked = new ArrayList<>();
         return () -> {
@@ -40,7 +40,7 @@ record Login(
         return sessionId.orElseThrow();
     }
 
-    /** Whether it was certainly over before the other was begun. */
+    /** Whether it was certainly over before the other began. */
     boolean isBefore(Login other) {
         return ended < other.began;
     }

@@ -28,7 +28,7 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
                 .grant("kiosk-api", Map.of("method", "token", "login_string", person.badge(), "scope", "openid"));
     }
 
-    /** So many more, one after the other, at this server; they succeed. */
+    /** So many more logins, one after the other, at this server. They must succeed. */
     Logins add(int logins, int node) {
         for (int login = 0; login < logins; login++) {
             Answer answer = attempt(node);
@@ -47,19 +47,19 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
         return answers.get(login).json().get("refresh_token").asText();
     }
 
-    /** How many sessions they have, as this server says. */
+    /** The number of the user's sessions, as this server says. */
     int left(int node) {
         return Sessions.of(realm.admin(node), person.name()).count();
     }
 
-    /** All but the newest of their logins have ended, and exactly the cap is left. */
+    /** Checks that all but the newest logins have ended, and that exactly the cap is left. */
     void assertNewestAreLeft(int cap, int... nodes) {
         assertEnded(answers.size() - cap, cap, nodes);
     }
 
     /**
-     * So many of their logins have ended, the oldest, each once and by the cap; and exactly the cap is left: so say these servers. Of
-     * logins that were never answered the last may be left.
+     * Checks at these servers that so many logins have ended: the oldest, each once and by the cap; and that exactly the
+     * cap is left. Of logins that were never answered, the last may be left.
      */
     void assertEnded(int oldest, int cap, int... nodes) {
         List<String> tokens = tokens();
@@ -76,7 +76,7 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
                         tokens.subList(0, oldest).stream().map(Sessions::idOf).toList());
     }
 
-    /** Exactly the cap is left, and whatever has ended has ended once and by the cap: so says this server. */
+    /** Checks at this server that exactly the cap is left, and that each ended session has ended once and by the cap. */
     void assertCapHolds(int cap, int node) {
         assertThat(left(node)).as("left at server %s", node).isEqualTo(cap);
         assertThat(logouts(node))
@@ -89,7 +89,7 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
         return new Sessions(realm.admin(node), person.id()).logouts();
     }
 
-    /** The sessions for which theirs ended; "none" is the sweep's. */
+    /** The sessions for which the user's sessions ended; "none" is the sweep's. */
     Set<String> endedFor(int node) {
         return logouts(node).stream()
                 .map(event -> event.at("/details/new_session_id").asText("none"))

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Back-channel logout endpoints that hang or refuse: evictions stand, and what is not delivered is logged and counted. */
+/** Back-channel logout endpoints that hang or refuse: evictions stand, and undelivered notices are logged and counted. */
 @KioskServer
 @Timeout(120)
 class LogoutEndpointsIT {
 
     private static final String REALM = "logout-endpoints";
 
-    /** The one that is being sent is one of them. */
+    /** The notice that is being sent is one of them. */
     private static final int WAITING = 100;
 
     private static KeycloakServer server;
@@ -59,7 +59,7 @@ class LogoutEndpointsIT {
     }
 
     @Test
-    void whatAHangingEndpointMissesIsLoggedAndCounted() throws Exception {
+    void noticesToAHangingEndpointAreLoggedAndCounted() throws Exception {
         String client = client(endpoint.url());
         endpoint.hold();
         int evictions = WAITING + 20;
@@ -79,12 +79,12 @@ class LogoutEndpointsIT {
         assertThat(after.since(before, "logout notices dropped"))
                 .isPositive()
                 .isEqualTo(logged(client, "dropped: " + WAITING + " are waiting"));
-        // Those that waited are good yet.
+        // The notices that waited are still delivered.
         assertThat(after.since(before, "logout notices delivered")).isGreaterThanOrEqualTo(WAITING - 20);
     }
 
     @Test
-    void whatARefusingEndpointMissesIsLoggedAndCounted() throws Exception {
+    void noticesToARefusingEndpointAreLoggedAndCounted() throws Exception {
         String client = client(endpoint.url());
         endpoint.close();
 
@@ -119,7 +119,7 @@ class LogoutEndpointsIT {
         return id;
     }
 
-    /** How often the server's log says this of a notice for that client. */
+    /** The number of times that the server's log says this of a notice for that client. */
     private static long logged(String client, String what) {
         return new ServerLog(server.log())
                 .linesFrom(0).stream()
@@ -139,7 +139,7 @@ class LogoutEndpointsIT {
             return info.get(name).asLong() - earlier.info.get(name).asLong();
         }
 
-        /** All that were to be sent, whatever became of them. */
+        /** All notices that were to be sent, whatever their outcome. */
         long notices(Counters earlier) {
             return List.of("delivered", "failed", "dropped").stream()
                     .mapToLong(end -> since(earlier, "logout notices " + end))

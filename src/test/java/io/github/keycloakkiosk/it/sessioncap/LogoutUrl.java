@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.LogoutReceiver;
 import java.net.URI;
 
-/** How a client's settings say where it is told of logouts. */
+/** The form in which a client's settings give its logout URL. */
 enum LogoutUrl {
     ABSOLUTE {
         @Override
@@ -20,7 +20,7 @@ enum LogoutUrl {
             set(client, endpoint.getPath());
         }
     },
-    /** Where the request reached Keycloak, or, as here, where the realm says that it is to be reached. */
+    /** Relative to the URL at which the request reached Keycloak; here the realm sets that URL. */
     RELATIVE_TO_KEYCLOAK {
         @Override
         void write(ObjectNode realm, ObjectNode client, URI endpoint) {
@@ -32,7 +32,7 @@ enum LogoutUrl {
 
     abstract void write(ObjectNode realm, ObjectNode client, URI endpoint);
 
-    /** Of the client of the login API. */
+    /** The logout URL of the login API's client. */
     void write(ObjectNode realm, LogoutReceiver endpoint) {
         for (JsonNode client : realm.get("clients")) {
             if (client.get("clientId").asText().equals("kiosk-api")) {

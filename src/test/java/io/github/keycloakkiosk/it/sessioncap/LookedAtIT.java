@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever looks at a user's sessions while they log in brings none of the evicted back: Keycloak puts into its caches what it
- * lists, and a token is good as long as its session is there.
+ * An admin who lists a user's sessions during logins brings no evicted session back. Keycloak puts the listed sessions into
+ * its caches, and a token is good as long as its session is there.
  */
 @KioskCluster(providers = StaffList.class)
 class LookedAtIT {

@@ -9,14 +9,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * People with sessions from before this extension, in a realm without a cap: what our provider has noted of them is taken away, so
- * that they are as another Keycloak left them.
+ * People with sessions from before this extension, in a realm without a cap. Our provider's notes are removed, so that the
+ * sessions look as another Keycloak left them.
  */
 record OldSessions(FaultRealm realm, List<Logins> people) {
 
     static final int EACH = 4;
 
-    /** Each begins in a second of its own, since that is all that Keycloak itself remembers. */
+    /** Each session begins in a second of its own, since Keycloak itself remembers only the second. */
     static OldSessions begin(Cluster cluster) throws InterruptedException {
         FaultRealm realm = FaultRealm.create(cluster, "upgraded");
         realm.setCap(0);
@@ -33,7 +33,7 @@ record OldSessions(FaultRealm realm, List<Logins> people) {
         return new OldSessions(realm, people);
     }
 
-    /** While no server runs: they have these sessions in their caches too. */
+    /** This runs while no server runs, since servers have these sessions in their caches too. */
     void loseTheirStamps() {
         try (Connection connection = realm.cluster().database().connect();
                 PreparedStatement statement = connection.prepareStatement(

@@ -34,7 +34,7 @@ final class Phone implements AutoCloseable {
         }
     }
 
-    /** The {@code Authorization} of the next question, with which the answer to it is given. */
+    /** The {@code Authorization} of the next question; the answer to the question needs it. */
     String nextQuestion() {
         try {
             String question = questions.poll(30, TimeUnit.SECONDS);

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntSupplier;
 
-/** A number that is asked for again and again, by a thread of its own, and the smallest that there was. */
+/** A number that a thread of its own asks for again and again; the smallest value is kept. */
 final class Poll implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -18,7 +18,7 @@ final class Poll implements AutoCloseable {
         asking = thread.submit(() -> {
             do {
                 fewest = Math.min(fewest, number.getAsInt());
-                Thread.sleep(2); // leaves the machine to what is watched
+                Thread.sleep(2); // leaves the machine to the action under test
             } while (!over);
             return null;
         });
@@ -28,7 +28,7 @@ final class Poll implements AutoCloseable {
         return new Poll(number);
     }
 
-    /** Ends it. */
+    /** Ends the thread, and returns the smallest value. */
     int fewest() throws InterruptedException, ExecutionException {
         over = true;
         asking.get();

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The logs from some moment on: nothing went wrong meanwhile. */
+/** The logs from some moment on, to check that nothing went wrong. */
 final class Quiet {
 
     private final Map<ServerLog, Long> places = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class Quiet {
         return this;
     }
 
-    /** No server says ERROR, which Keycloak does for each 500, and PostgreSQL for each deadlock. */
+    /** Checks that no log has an ERROR. Keycloak logs one for each 500, and PostgreSQL for each deadlock. */
     void assertIs() {
         places.forEach((log, place) -> assertThat(log.linesFrom(place))
                 .as(log.file().toString())

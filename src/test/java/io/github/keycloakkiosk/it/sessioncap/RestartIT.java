@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Servers are killed, first one and then the other: what they owed is made good by the one that is left, or that starts again, and
- * the order of logins outlives them. The tests share one restart, since it takes long: whichever comes first brings it about. The
- * second server stays down.
+ * Servers are killed, first one and then the other. The server that is left, or the one that starts again, ends the
+ * sessions that a dead server should have ended, and the order of logins stays. The tests share one restart, since it takes
+ * long: the first test makes it. The second server stays down.
  */
 @FaultCluster
 @Order(FaultCluster.LATE + 1)
@@ -49,8 +49,9 @@ class RestartIT {
     }
 
     /**
-     * Two are killed before it, and two in the midst of it. Of each two one comes back, and one does not. Others are killed
-     * when the eviction is committed, and the caches do not know it yet.
+     * Logins of four people are cut off: two before their eviction, and two in the midst of it. Of each two, one person
+     * comes back and one does not. Other logins are cut off when the eviction is committed and the caches do not know it
+     * yet.
      */
     @Test
     @Order(1)
@@ -60,7 +61,7 @@ class RestartIT {
         List<Logins> people = IntStream.range(0, 4 + 6)
                 .mapToObj(person -> killed.somebody().add(CAP, person % 2))
                 .toList();
-        // The later moment first: whoever comes after would wait at the earlier one.
+        // The later moment comes first: otherwise these logins would wait at the earlier one.
         List<CompletableFuture<Answer>> cutOff = new ArrayList<>();
         cutOff.addAll(held(killed, Moment.AFTER_EVICTION, people.subList(4, people.size())));
         cutOff.addAll(held(killed, Moment.LOGIN_EVICTS, people.subList(0, 2)));
@@ -81,14 +82,13 @@ class RestartIT {
             gone.assertEnded(1, CAP, 0);
             assertThat(gone.endedFor(0)).containsExactly("none");
         }
-        // A copy of their session is in a cache of the server that is left, if the session belongs there: half of them
-        // do.
+        // A copy of the session is in a cache of the remaining server, if the session belongs there: half of them do.
         for (Logins evicted : people.subList(4, people.size())) {
             evicted.assertEnded(1, CAP, 0);
         }
     }
 
-    /** Logins of these people at the second server, all of which wait there at this moment. */
+    /** Logins of these people at the second server; all of them wait at this moment. */
     private static List<CompletableFuture<Answer>> held(FaultRealm realm, Moment moment, List<Logins> people) {
         realm.fault(1, moment, FaultyEviction.HOLD);
         List<CompletableFuture<Answer>> answers = people.stream()
@@ -112,7 +112,7 @@ class RestartIT {
 
     @Test
     @Order(3)
-    void whatWasOverTheCapIsSweptAfterwards(Cluster cluster) {
+    void sessionsOverTheCapAreSweptAfterwards(Cluster cluster) {
         restartAll(cluster);
 
         assertThat(over.left(0)).isEqualTo(CAP + 2);
@@ -121,7 +121,7 @@ class RestartIT {
         over.assertNewestAreLeft(CAP, 0);
     }
 
-    /** One of the two uses their old sessions first, the newest before the oldest. */
+    /** One of the two people uses the old sessions first, the newest before the oldest. */
     @Test
     @Order(4)
     void sessionsFromBeforeThisExtensionKeepTheirOrder(Cluster cluster) {

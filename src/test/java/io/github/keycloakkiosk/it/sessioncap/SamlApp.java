@@ -13,7 +13,7 @@ import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 
-/** A SAML service provider that signs nothing: its requests, and what it reads in the answers. */
+/** A SAML service provider that signs nothing: its requests, and how it reads the answers. */
 final class SamlApp {
 
     /** Its client ID. */
@@ -31,7 +31,7 @@ final class SamlApp {
                 Map.of("SAMLRequest", Base64.getEncoder().encodeToString(request.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** What the browser brings back: the SAML response, as XML. */
+    /** The SAML response that the browser brings back, as XML. */
     static String response(LoginPages browser) {
         Matcher matcher = FORM.matcher(browser.body());
         if (!matcher.find()) {
@@ -45,7 +45,7 @@ final class SamlApp {
         return new String(Base64.getMimeDecoder().decode(message.replace("&#x3d;", "=")), StandardCharsets.UTF_8);
     }
 
-    /** The request of a client that is no browser: name and password go with it. */
+    /** The request of a client that is no browser; user name and password are sent with it. */
     static RequestBuilder ecp(RequestBuilder request, Person person) {
         String basic = Base64.getEncoder()
                 .encodeToString((person.name() + ":" + person.password()).getBytes(StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code contract/003}, "Concurrent Sessions": over the cap the oldest session ends. */
+/** Over the cap, the user's oldest session ends. */
 @KioskServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionCapIT {
@@ -68,7 +68,9 @@ class SessionCapIT {
         assertThat(kiosk.userinfo(veras).status()).isEqualTo(200);
     }
 
-    /** The endpoint answers only after the logins have been answered: were they to wait for it, this would never end. */
+    /**
+     * The endpoint answers only after the logins have been answered. If the logins waited for it, the test would never end.
+     */
     @Test
     void anEndpointThatHangsDelaysNoLogin() throws Exception {
         try (LogoutReceiver endpoint = LogoutReceiver.open()) {

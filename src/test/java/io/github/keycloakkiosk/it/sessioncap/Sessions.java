@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The online sessions of one user, and the events of their ends, as one server tells an admin. */
+/** The online sessions of one user, and the events of their ends, as one server shows them to an admin. */
 record Sessions(Admin admin, String userId) {
 
     static Sessions of(Admin admin, String username) {
@@ -38,7 +38,7 @@ record Sessions(Admin admin, String userId) {
         return elements("/events?type=LOGOUT&max=100000&user=" + userId).toList();
     }
 
-    /** One LOGOUT for each of these sessions, by the login that ended it, and none for another. */
+    /** Checks that there is one LOGOUT for each of these sessions, by the login that ended it, and no other. */
     void assertEndedByLogins(Collection<String> ended) {
         List<JsonNode> logouts = logouts();
         assertThat(logouts).allSatisfy(event -> {

@@ -19,7 +19,7 @@ import org.keycloak.common.crypto.CryptoIntegration;
 import org.keycloak.crypto.def.DefaultCryptoProvider;
 import org.keycloak.jose.jwk.JWKParser;
 
-/** A token as whoever receives it reads it: with the keys that its realm publishes, and the Java platform's signatures. */
+/** A token as its receiver reads it: with the realm's published keys, and the Java platform's signatures. */
 record SignedToken(String token) {
 
     private static final Map<String, String> SIGNATURES =
@@ -43,7 +43,7 @@ record SignedToken(String token) {
         return Jwt.claims(token);
     }
 
-    /** Whether the realm has signed it, with the key that it names. */
+    /** Whether the realm has signed it with the key that it names. */
     boolean isSignedBy(Caller realm) throws GeneralSecurityException {
         int end = token.lastIndexOf('.');
         Signature signature = Signature.getInstance(SIGNATURES.get(algorithm()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The statements that a PostgreSQL executes, as its own log has them, those that begin and end transactions left out. */
+/** The statements that a PostgreSQL executes, from its own log, without those that begin and end transactions. */
 final class Statements implements AutoCloseable {
 
     private static final int TIMES = 5;
@@ -25,7 +25,10 @@ final class Statements implements AutoCloseable {
         log("all");
     }
 
-    /** What is executed when this is done five times, the shortest of the five: whatever else goes on meanwhile only adds. */
+    /**
+     * The statements of this action. It is done five times, and the shortest list counts: other work at the same time only
+     * adds statements.
+     */
     List<String> of(Runnable login) {
         List<List<String>> all = new ArrayList<>();
         for (int time = 0; time < TIMES; time++) {
@@ -42,7 +45,7 @@ final class Statements implements AutoCloseable {
         return all.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
     }
 
-    /** Returns when the log is written up to here; the place behind it. */
+    /** Returns the end of the log, once it is written up to there. */
     private long mark(long from) {
         String mark = "kiosk mark " + ++marks + ".";
         database.execute("SELECT '" + mark + "'");

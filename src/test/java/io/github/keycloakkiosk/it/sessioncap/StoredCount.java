@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.IntSupplier;
 
-/** How many online sessions a user has, as the database says it: at one moment, and without Keycloak noticing. */
+/** The number of a user's online sessions in the database, read at one moment and without Keycloak noticing. */
 final class StoredCount implements IntSupplier, AutoCloseable {
 
     private static final String COUNT =

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The sweep ends what is over a cap while nobody logs in, and nothing else. */
+/** The sweep ends sessions over a cap while nobody logs in, and no others. */
 @FaultCluster
 class SweepIT {
 
@@ -54,7 +54,7 @@ class SweepIT {
         over.assertNewestAreLeft(CAP, 0, 1);
         assertThat(over.endedFor(0)).containsExactly("none");
 
-        // Since this one ends no sooner than in the next sweep, a whole one has passed.
+        // This session ends in the next sweep at the earliest, so a whole sweep has passed.
         realm.setCap(1);
         Patience.until("another sweep", () -> over.left(0) == 1);
 
@@ -70,7 +70,7 @@ class SweepIT {
         assertThat(unlimited.endedFor(0)).isEmpty();
     }
 
-    /** Each server has a timer of its own. While the one sweeps, the other's turns come and go. */
+    /** Each server has a timer of its own. While one server sweeps, the other's turns pass. */
     @Test
     void oneServerSweepsAtATime() {
         realm.setCap(4);

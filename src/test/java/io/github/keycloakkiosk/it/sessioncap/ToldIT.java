@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who hears of an eviction, and what: OpenID Connect clients by back-channel logout, as Keycloak's own; others not at all. */
+/**
+ * OpenID Connect clients hear of an eviction by back-channel logout, as from Keycloak itself. Other clients hear nothing.
+ */
 @KioskServer
 class ToldIT {
 
@@ -100,7 +102,7 @@ class ToldIT {
         assertThat(lasting(ours)).isEqualTo(lasting(theirs));
     }
 
-    /** What does not name one session or one moment. */
+    /** The claims that do not name one session or one moment. */
     private static JsonNode lasting(SignedToken token) {
         ObjectNode claims = token.claims().deepCopy();
         claims.put("lifespan", claims.get("exp").asLong() - claims.get("iat").asLong());
@@ -110,7 +112,7 @@ class ToldIT {
         return claims.without(List.of("exp", "iat", "jti"));
     }
 
-    /** Also one that prefers the front channel: no browser is here to walk it. */
+    /** This includes a client that prefers the front channel, since an eviction has no browser. */
     @Test
     void everyClientOfTheSessionIsTold() throws Exception {
         String first = client(Map.of("backchannel.logout.url", endpoint.url()));
@@ -148,7 +150,7 @@ class ToldIT {
         assertThat(event.at("/details/reason").asText()).isEqualTo("session_cap");
     }
 
-    /** Keycloak refuses it at once, everywhere; who looks at nothing but signature and expiry does not. */
+    /** Keycloak refuses the token at once, everywhere. A service that checks only signature and expiry accepts it. */
     @Test
     void whatIsLeftIsATokenThatLooksGood() throws Exception {
         TokenEndpoint api = new TokenEndpoint(kiosk, "api");

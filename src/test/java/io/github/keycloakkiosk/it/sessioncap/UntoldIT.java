@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that no notice reaches: what they hear when their session is evicted, and that it is over all the same. */
+/** Clients that no notice reaches: what they see when their session is evicted, and that it is over all the same. */
 @KioskServer
 class UntoldIT {
 
@@ -32,7 +32,7 @@ class UntoldIT {
     private Person person;
     private LoginPages browser;
 
-    /** With a cap of one. */
+    /** A realm with a cap of one. */
     @BeforeEach
     void aRealmWithSuchClients(KeycloakServer server) {
         realm = "untold-" + ++realms;
@@ -68,7 +68,7 @@ class UntoldIT {
         endpoint.close();
     }
 
-    /** Keycloak itself tells one: what is told first is of the session that an admin ended. */
+    /** Keycloak itself tells such a client: the first notice is about a session that an admin ended. */
     @Test
     void aSamlClientIsNotTold(KeycloakServer server) throws Exception {
         String evicted = samlSession();
@@ -91,7 +91,7 @@ class UntoldIT {
         return session;
     }
 
-    /** A logout in the browser shows the client's page in a frame; an eviction shows nobody anything. */
+    /** A logout in the browser shows the client's page in a frame. An eviction has no browser. */
     @Test
     void aFrontChannelClientIsNotTold(KeycloakServer server) {
         JsonNode tokens = login();

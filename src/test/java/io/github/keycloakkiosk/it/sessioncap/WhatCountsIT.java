@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which sessions the cap counts: every online session of a person that is kept, however it was opened. */
+/** The cap counts every stored online session of a person, however it was opened. */
 @KioskServer
 class WhatCountsIT {
 
@@ -52,7 +52,7 @@ class WhatCountsIT {
     }
 
     @BeforeEach
-    void whoHasTwoSessions() {
+    void aUserWithTwoSessions() {
         somebody = new AtTheCap(admin, kiosk);
     }
 
@@ -92,7 +92,7 @@ class WhatCountsIT {
                 .pin(atHome.pin())));
     }
 
-    /** Keycloak opens an online session for it, and ends that when the code is exchanged. */
+    /** For an offline session, Keycloak first opens an online session, and ends it when the code is exchanged. */
     @Test
     void anOfflineLoginAtThePagesEndsNobody() {
         somebody.assertNotCounted(() -> {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the cap does not count: what opens no session, or one that nobody sits at. It ends nobody's, and makes none younger. */
+/**
+ * The cap does not count requests that open no session, or a session without a person. They end nobody's session, and make
+ * no session younger.
+ */
 @KioskServer
 class WhatCountsNothingIT {
 
@@ -76,11 +79,11 @@ class WhatCountsNothingIT {
     }
 
     @BeforeEach
-    void whoHasTwoSessions() {
+    void aUserWithTwoSessions() {
         somebody = new AtTheCap(admin, kiosk);
     }
 
-    /** Nor does it make the session any younger. */
+    /** It does not make the session younger either. */
     @Test
     void singleSignOnIntoASecondClientCountsNothing() {
         Person person = Person.create(admin);
@@ -106,7 +109,7 @@ class WhatCountsNothingIT {
         });
     }
 
-    /** Nor does the use of one; and they stay, whatever online sessions end. */
+    /** The use of an offline session does not count either. Offline sessions stay when online sessions end. */
     @Test
     void offlineSessionsCountNothing() {
         Map<String, String> login = Map.of(
@@ -132,7 +135,7 @@ class WhatCountsNothingIT {
                         assertThat(kiosk.refresh("second", token).status()).isEqualTo(200));
     }
 
-    /** SAML's profile for clients that are no browsers: its session lives for one request, which tells of it. */
+    /** SAML's profile for clients that are no browsers: its session lives for one request, which shows in the event. */
     @Test
     void aTransientSessionCountsNothing() {
         Person person = somebody.person();
@@ -147,7 +150,7 @@ class WhatCountsNothingIT {
         });
     }
 
-    /** Keycloak's standard one; what it opens for an offline session lives for that request. */
+    /** Keycloak's standard exchange; the session that it opens for an offline session lives for that request. */
     @Test
     void anExchangeOfATokenCountsNothing() {
         Person person = somebody.person();
@@ -179,7 +182,7 @@ class WhatCountsNothingIT {
                         logins.stream().map(Sessions::id).toList());
     }
 
-    /** The login in the browser counts; the device is let into that session. */
+    /** The login in the browser counts; the device then uses that session. */
     @Test
     void aDeviceCountsNothing() {
         Person person = Person.create(admin);

@@ -15,8 +15,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Makes the clock of its server wrong by so many seconds as a file says: from the next event on, which every login begins with
- * long before there is a session. Runs in the server.
+ * Makes the clock of its server wrong by the seconds in a file. The clock is wrong from the next event on, and every login
+ * has an event long before there is a session. Runs in the server.
  */
 public final class WrongClock implements EventListenerProviderFactory {
 

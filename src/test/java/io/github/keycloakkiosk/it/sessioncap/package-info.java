@@ -1,5 +1,5 @@
 /**
- * The session cap on real servers: exactly the cap is left, the newest, whatever happens at once or goes wrong, and the evicted
- * are told. One class for each kind of trouble.
+ * The session cap on real servers: exactly the cap is left, and these are the newest sessions, whatever happens at once or
+ * goes wrong. Clients hear of evictions. There is one class for each kind of trouble.
  */
 package io.github.keycloakkiosk.it.sessioncap;

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** The secret key changes: nobody notices, and what was stored under the key before moves to the new one as it is used. */
+/**
+ * The secret key changes, and nobody notices: PINs and badges that were stored under the key before move to the new key
+ * when they are used.
+ */
 @ServerBelowAPath
 class KeyRotationIT {
 
@@ -115,7 +118,7 @@ class KeyRotationIT {
         assertThat(kiosk.pin("bert", "2580").status()).isEqualTo(200);
         assertThat(kiosk.pin("bert", "2581").status()).isEqualTo(401);
 
-        // The PIN before it still lies under the key before, which counts as long as it is listed.
+        // The user's earlier PIN is still stored under the key before, which counts as long as it is listed.
         admin.expect("PUT", "/users/" + admin.userId("bert"), Map.of("requiredActions", List.of("kiosk-set-pin")));
         LoginPages page = LoginPages.atKiosk(server, REALM);
         page.open().switchTo("kiosk-pin-form").pin("bert", "2580");
@@ -162,7 +165,7 @@ class KeyRotationIT {
         assertThat(whose("04AA04")).isEqualTo("emil");
     }
 
-    /** An import can bring a badge as it was stored, under a key that is an earlier one by now. */
+    /** An import can bring a badge under a key that has become an earlier one. */
     @Test
     void twoWhoHaveABadgeUnderTwoKeysBothHaveNoneAndOneWhoHasItTwiceHasIt() {
         admin.createUser("gina", typed("badge", "04AA05"), typed("badge", "04AA06"));
@@ -190,7 +193,7 @@ class KeyRotationIT {
         List<Answer> answers = AtOnce.run(12, i -> i % 2 == 0 ? kiosk.badge(card) : kiosk.pin(ida, "2580"));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        // Of writers that meet, one may give way: to the next login.
+        // When two logins write at once, one may fail; the next login then writes.
         assertThat(whose(card)).isEqualTo(ida);
         assertThat(kiosk.pin(ida, "2580").status()).isEqualTo(200);
         assertThat(keyId(badge(ida, "Blue card"))).isEqualTo(youngId);
@@ -200,7 +203,7 @@ class KeyRotationIT {
     }
 
     @RepeatedTest(8)
-    void whoWantsTheBadgeWhileItMovesDoesNotGetIt(RepetitionInfo round) throws Exception {
+    void anotherUserDoesNotGetTheBadgeWhileItMoves(RepetitionInfo round) throws Exception {
         String jana = "jana" + round.getCurrentRepetition();
         String kurt = "kurt" + round.getCurrentRepetition();
         String card = "04BB1%X".formatted(round.getCurrentRepetition());
@@ -252,7 +255,7 @@ class KeyRotationIT {
         assertThat(kiosk.pin(mona, "2580").status()).isEqualTo(replaced ? 401 : 200);
     }
 
-    /** A badge of another realm with the same key and namespace has the id that this one would get. */
+    /** A badge of another realm with the same key and namespace has the id that this badge would get. */
     @Test
     void aBadgeThatCannotMoveLogsInAllTheSameAndIsNotLost(KeycloakServer server) throws Exception {
         save("namespace", "twins");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The settings component over the admin API, on a server without the experimental tab: REST is the contract. */
+/** The settings component over the admin API, on a server without the experimental tab: it must work by REST alone. */
 @KioskServer
 class SettingsIT {
 
@@ -110,7 +110,7 @@ class SettingsIT {
         assertRefused(save(settings), "pin-max-length: \"6\" is not a whole number from 8 to 12");
     }
 
-    /** The admin API writes into the cached component before it asks us: what it wrote must go again. */
+    /** The admin API writes into the cached component before it asks us. When we refuse, that change must be undone. */
     @RepeatedTest(5)
     void aRefusedUpdateIsNotInForce() {
         assertThat(stranger.pin("vera", "5937").status()).isEqualTo(403);

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * With the feature {@code declarative-ui}: what the admin console makes the settings' tab from. It reads
- * {@code componentTypes} of the server info (its {@code RoutableTabs}).
+ * With the feature {@code declarative-ui}: the data from which the admin console makes the settings' tab. The console reads
+ * {@code componentTypes} of the server info (in its {@code RoutableTabs}).
  */
 @ServerBelowAPath
 class SettingsTabIT {
@@ -75,7 +75,7 @@ class SettingsTabIT {
     }
 
     @Test
-    void whatTheTabSavesIsCheckedAndInForceAsEver(KeycloakServer server) {
+    void settingsOfTheTabAreCheckedAndInForceAsAlways(KeycloakServer server) {
         Admin admin = RealmCopy.create(server, "tab", realm -> {});
 
         assertThat(admin.saveSetting("session-cap", "-1").status()).isEqualTo(400);
@@ -85,9 +85,11 @@ class SettingsTabIT {
         assertThat(Caller.stranger(server, "tab").pin("vera", "5937").status()).isEqualTo(200);
     }
 
-    /** Its {@code PageHandler} sends the page's own parameters along, the realm's id as parent, and single values. */
+    /**
+     * The console's {@code PageHandler} also sends the page's own parameters, the realm's id as parent, and single values.
+     */
     @Test
-    void whatTheConsoleSendsToMakeSettingsIsTaken(KeycloakServer server) {
+    void settingsAsTheConsoleSendsThemAreTaken(KeycloakServer server) {
         Admin admin = RealmCopy.create(server, "tab-first-time", realm -> {
             ((ObjectNode) realm.get("components")).remove(TAB);
             realm.remove("users");

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server is started once more, with other options: what is wrong with its realms is said before anybody is refused. */
+/**
+ * A server is started once more, with other options: the log names what is wrong with its realms, before anybody is
+ * refused.
+ */
 @SharesFiles
 class StartUpCheckIT {
 
@@ -72,7 +75,8 @@ class StartUpCheckIT {
             statement.execute(
                     "UPDATE COMPONENT_CONFIG SET VALUE = 'office' WHERE NAME = 'ip-whitelist' AND COMPONENT_ID"
                             + " IN (" + settings.formatted("unreadable") + ")");
-            // As version 1 of the credential data stored them. The demo realm's badges have the mark.
+            // The badges as version 1 of the credential data stored them. The demo realm's badges have the mark of
+            // version 2.
             statement.execute(
                     "UPDATE CREDENTIAL SET CREDENTIAL_DATA = REPLACE(CREDENTIAL_DATA, '\"version\":2', '\"version\":1')"
                             + " WHERE TYPE = 'badge' AND USER_ID IN (SELECT ID FROM USER_ENTITY WHERE REALM_ID ="
@@ -129,7 +133,7 @@ class StartUpCheckIT {
         assertThat(Files.readString(again.log())).doesNotContain("Realm bare:", "Realm master:");
     }
 
-    /** Whatever name a page's site has, it can be this server's; where the realm has a name of its own it cannot. */
+    /** Without a hostname, the name of any site can become this server's name. A realm with a frontend URL is safe. */
     @Test
     void aServerWithoutANameIsSpokenOfOnce() throws Exception {
         String line = "The server option hostname is not set";
@@ -155,7 +159,7 @@ class StartUpCheckIT {
     }
 
     @Test
-    void whatIsSavedIsSaidAtOnceAndWithoutALogin() {
+    void savedSettingsAreWarnedOfAtOnceAndWithoutALogin() {
         assertThat(firstLog).contains("Realm open: " + EVERYWHERE).doesNotContain("Realm quiet: The ", PROXY);
     }
 
@@ -179,7 +183,7 @@ class StartUpCheckIT {
                 .isEqualTo(200);
     }
 
-    /** As config-cli and Terraform do, again and again. */
+    /** As config-cli and Terraform do again and again. */
     @Test
     void whateverIsSentAsAWarningIsNotKept() {
         Admin admin = Admin.of(again, "quiet");
@@ -194,7 +198,7 @@ class StartUpCheckIT {
     }
 
     @Test
-    void whatIsMendedIsNotWarnedOfAnyMore() {
+    void aMendedSettingIsNotWarnedOfAnyMore() {
         Admin admin = Admin.of(again, "imported");
         admin.set("trusted-proxies", "10.0.0.9");
         admin.set("ip-whitelist", "10.0.0.5");
@@ -232,7 +236,7 @@ class StartUpCheckIT {
         boolean holds() throws IOException;
     }
 
-    /** The check runs beside the start, so that no start waits for it. */
+    /** The check runs in parallel with the start, so no start waits for it. */
     private static void await(Condition condition) {
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (!condition.holds()) {

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Where a key can lie and where it can go: in a vault of files, whose names are {@code <realm>_<key>} with each underscore of
- * either doubled; and in a full export, which is imported to a fresh server under another realm id. On a server with a database
- * that {@code kc.sh export} can read while it runs.
+ * Places of a key: a vault of files, whose names are {@code <realm>_<key>} with each underscore of either doubled; and a
+ * full export, which is imported to a fresh server under another realm id. The server has a database that {@code kc.sh
+ * export} can read while it runs.
  */
 @SharesFiles
 class VaultIT {
@@ -73,7 +73,7 @@ class VaultIT {
     private static String put(String file) throws IOException {
         String key = CredentialKey.generate();
         SentSecrets.add(key);
-        // As an editor writes it, with a line break.
+        // The file ends with a line break, as an editor writes it.
         Files.writeString(vault.resolve(file), key + "\n");
         return CredentialKey.parse(key).id();
     }
@@ -92,7 +92,7 @@ class VaultIT {
         assertThat(keyIds(admin, person)).containsOnly(id);
         assertThat(admin.settings().at("/config/secret-key/0").asText()).isEqualTo("${vault.kiosk-key}");
 
-        // A new key has a name of its own, so that the one before can still be named.
+        // The new key has another name, so that settings can still name the key before.
         String next = put("vault__realm_kiosk-key-2");
         admin.set("secret-key", "${vault.kiosk-key-2}");
         assertThat(admin.settings().at("/config/earlier-keys/0").asText()).isEqualTo("${vault.kiosk-key}");
@@ -100,7 +100,7 @@ class VaultIT {
         assertThat(keyIds(admin, person)).containsOnly(next);
 
         assertGone(admin, kiosk, person, "vault__realm_kiosk-key-2", "secret-key: ${vault.kiosk-key-2}");
-        // An earlier one too: without it, a badge that lies under it could be given to somebody else.
+        // This holds for an earlier key too: without it, a badge under that key could be given to somebody else.
         assertGone(admin, kiosk, person, "vault__realm_kiosk-key", "earlier-keys: ${vault.kiosk-key}");
         Files.delete(vault.resolve("vault__realm_kiosk-key"));
         admin.set("earlier-keys", "");
@@ -134,7 +134,7 @@ class VaultIT {
         String id = put("to-the-vault_kiosk-key");
 
         admin.set("secret-key", "${vault.kiosk-key}");
-        // The key that was generated, which no admin has ever seen.
+        // The generated key, which no admin has ever seen.
         assertThat(admin.settings().at("/config/earlier-keys/0").asText()).isEqualTo(MASK);
         assertGood(kiosk, person);
         admin.set("earlier-keys", "");
@@ -154,7 +154,7 @@ class VaultIT {
         admin.putCredential(late.name(), "pin", "2580");
         String dora = admin.addStaffList() + "staff-dora";
         admin.putCredentials(dora, Admin.typed("pin", "8630"), Admin.typed("badge", "04DD01"));
-        // Half of them are stored under the key before.
+        // Half of the PINs and badges are stored under the key before.
         String key = CredentialKey.generate();
         SentSecrets.add(key);
         admin.set("secret-key", key);
@@ -178,7 +178,7 @@ class VaultIT {
                 List.of(),
                 Map.of(),
                 List.of(file, Path.of(System.getProperty("realm.file"))),
-                // As other classes have it, so that Keycloak is not built once more.
+                // The same option as in other classes, so that Keycloak is not built once more.
                 List.of(StaffList.class.getName(), CountedHash.class.getName()));
         try (KeycloakServer other = KeycloakServer.start("VaultIT-fresh", fresh)) {
             Admin there = Admin.of(other, "moving");
@@ -202,7 +202,7 @@ class VaultIT {
                 admin.expect("POST", "/partial-export?exportClients=true", null).json();
         assertThat(config(partial).get("secret-key").get(0).asText()).isEqualTo(MASK);
         assertThat(config(partial).get("earlier-keys").get(0).asText()).isEqualTo(MASK);
-        // The realm's own signing keys are masked there too, and would be refused first.
+        // The export also masks the realm's own signing keys, which would be refused first.
         ((ObjectNode) partial.get("components")).remove("org.keycloak.keys.KeyProvider");
         Path file = vault.resolve("partial-realm.json");
         Files.writeString(file, partial.toString());
