@@ -44,11 +44,11 @@ public class AuthResource {
         this.answers = new Answers(session);
     }
 
-    /** Logs a user in: in the words of {@code contract/000} when the body names a {@code userid}, else in those of 003. */
+    /** Logs a user in: in the <em>userid</em> dialect when the body has a {@code userid}, else in the <em>method</em> dialect. */
     @POST
     @Path("login")
     public Response login() {
-        return answers.give(Dialect.SUCCESS, () -> {
+        return answers.give(Dialect.METHOD, () -> {
             JsonBody body = body();
             if (!body.has("userid")) {
                 return new LoginEndpoint(session).logIn(LoginRequestReader.read(body), AuthResource::loginAnswer);
@@ -56,7 +56,7 @@ public class AuthResource {
             if (body.has(LoginMethod.PARAMETER)) {
                 throw ApiError.badRequest("ambiguous_body", "Send 'method' or 'userid', not both.");
             }
-            return answers.give(Dialect.USERID, () -> loginByUserid(body));
+            return answers.give(Dialect.USERID_LOGIN, () -> loginByUserid(body));
         });
     }
 
@@ -76,12 +76,12 @@ public class AuthResource {
         return login.answer();
     }
 
-    /** As the login of {@code contract/000}, with the answer flat, and without a cookie. */
+    /** As the login of the <em>userid</em> dialect, with the answer flat, and without a cookie. */
     @POST
     @Path("token")
     public Response token() {
         return answers.give(
-                Dialect.STATUS,
+                Dialect.USERID,
                 () -> new LoginEndpoint(session)
                         .logIn(
                                 LoginRequestReader.readUserid(body()),
@@ -96,7 +96,7 @@ public class AuthResource {
     @POST
     @Path("register")
     public Response register() {
-        return answers.give(Dialect.STATUS, () -> {
+        return answers.give(Dialect.USERID, () -> {
             RegisterEndpoint.Registered registered =
                     new RegisterEndpoint(session).register(RegisterRequestReader.read(body()));
             registered.sessionId().ifPresent(sessionId -> SsoCookie.set(session, sessionId));
@@ -108,7 +108,7 @@ public class AuthResource {
     @POST
     @Path("logout")
     public Response logout() {
-        return answers.give(Dialect.STATUS, () -> {
+        return answers.give(Dialect.USERID, () -> {
             OpenRealm.require(session);
             return new LogoutEndpoint(session).logOut(bearerToken(), () -> ClientFingerprint.read(request.body()));
         });
@@ -118,7 +118,7 @@ public class AuthResource {
     @GET
     @Path("session")
     public Response session() {
-        return answers.give(Dialect.SUCCESS, () -> {
+        return answers.give(Dialect.METHOD, () -> {
             OpenRealm.require(session);
             return new SessionEndpoint(session).show(bearerToken());
         });

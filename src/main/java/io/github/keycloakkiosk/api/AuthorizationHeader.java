@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The token in an {@code Authorization} header: {@code JWT <token>}, as {@code contract/000} has it, or {@code Bearer <token>}.
+ * The token in an {@code Authorization} header: {@code JWT <token>}, as the <em>userid</em> dialect has it, or {@code Bearer <token>}.
  * Apps keep {@code "JWT xxx"} as their token and put the scheme in front of it once more, so that is read too.
  */
 final class AuthorizationHeader {

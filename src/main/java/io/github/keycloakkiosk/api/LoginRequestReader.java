@@ -9,10 +9,9 @@ import java.util.Map;
 /** Reads what somebody sends to log in: the method must be known, and its fields must be there. */
 final class LoginRequestReader {
 
-    // contract/003, column "Required"
     private LoginRequestReader() {}
 
-    /** In the words of {@code contract/003}. */
+    /** A login in the <em>method</em> dialect. */
     static LoginRequest read(JsonBody body) {
         LoginMethod method =
                 LoginMethod.of(body.required(LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
@@ -25,7 +24,7 @@ final class LoginRequestReader {
         return new LoginRequest(method, fields);
     }
 
-    /** In the words of {@code contract/000}: the user is named by user name, e-mail or phone. */
+    /** A login in the <em>userid</em> dialect: the user is named by user name, e-mail or phone. */
     static LoginRequest readUserid(JsonBody body) {
         Map<String, String> fields = Map.of("username", body.required("userid"), "password", body.required("password"));
         return new LoginRequest(LoginMethod.PASSWORD, fields);

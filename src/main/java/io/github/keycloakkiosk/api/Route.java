@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** The routes below {@code /auth}: by which HTTP method each is called, and in whose words it refuses. */
 public enum Route {
-    LOGIN("POST", Dialect.SUCCESS),
-    LOGOUT("POST", Dialect.STATUS),
-    REGISTER("POST", Dialect.STATUS),
-    TOKEN("POST", Dialect.STATUS),
-    SESSION("GET", Dialect.SUCCESS);
+    LOGIN("POST", Dialect.METHOD),
+    LOGOUT("POST", Dialect.USERID),
+    REGISTER("POST", Dialect.USERID),
+    TOKEN("POST", Dialect.USERID),
+    SESSION("GET", Dialect.METHOD);
 
     private final String method;
     private final Dialect dialect;

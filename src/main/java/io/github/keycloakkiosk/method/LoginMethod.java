@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * The ways to log in, by the names that {@code contract/003} gives them in its field {@code method}.
+ * The ways to log in, by their names in the field {@code method} of the login API.
  */
 public enum LoginMethod {
     PASSWORD("password", PasswordCredentialModel.TYPE, "passwords", "password", false, false),
@@ -58,7 +58,7 @@ public enum LoginMethod {
                 .anyMatch(method -> method.kioskOnly && method.credentialType.equals(credentialType));
     }
 
-    /** How the contract names it: {@code password}, {@code pin} or {@code token}. */
+    /** Its name in requests: {@code password}, {@code pin} or {@code token}. */
     public String parameterValue() {
         return parameterValue;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The highest {@code power} among a user's effective realm roles, and the role it comes from. A user without any such role
- * has power 1, and no role. The numbers are those of {@code contract/003_15818789c7eac229.txt}.
+ * has power 1, and no role. The numbers are those of {@code power} in the schema {@code User}.
  *
  * @param role the name of the role that gives the power, {@code ""} when none does
  * @param power 1–100

@@ -22,7 +22,7 @@ public final class ContractUser {
 
     private ContractUser() {}
 
-    /** As {@code contract/003} has it. */
+    /** The schema {@code User}. */
     public static LoginAnswer.User of(KeycloakSession session, RealmModel realm, UserModel user) {
         PowerLevel power = UserPower.of(user, realm);
         String legacyId = isLegacyIdReliable(session) ? user.getFirstAttribute(LEGACY_ID) : null;
@@ -30,7 +30,7 @@ public final class ContractUser {
                 NumericId.of(legacyId, user.getId()), user.getUsername(), name(user), power.role(), power.power());
     }
 
-    /** As {@code contract/000} has it. */
+    /** The schema {@code Account}. */
     public static Account account(RealmModel realm, UserModel user) {
         PowerLevel power = UserPower.of(user, realm);
         return new Account(

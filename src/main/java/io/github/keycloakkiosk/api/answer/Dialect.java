@@ -5,17 +5,17 @@ import io.github.keycloakkiosk.api.contract.LoginByUseridError;
 import io.github.keycloakkiosk.api.contract.StatusError;
 import java.util.function.Function;
 
-/** In which words of {@code contract/} an error is answered. */
+/** The shape of an error. docs/openapi.yaml has its schema. */
 public enum Dialect {
 
-    /** {@code contract/003} and {@code GET /auth/session}. */
-    SUCCESS(error -> new ErrorAnswer(error.code(), error.getMessage())),
+    /** {@code ErrorAnswer}: the <em>method</em> dialect of {@code POST /auth/login}, and {@code GET /auth/session}. */
+    METHOD(error -> new ErrorAnswer(error.code(), error.getMessage())),
 
-    /** The login of {@code contract/000}. */
-    USERID(error -> new LoginByUseridError(error.getMessage())),
+    /** {@code LoginByUseridError}: the <em>userid</em> dialect of {@code POST /auth/login}. */
+    USERID_LOGIN(error -> new LoginByUseridError(error.getMessage())),
 
-    /** All else of {@code contract/000}. */
-    STATUS(error -> new StatusError(error.status(), error.getMessage()));
+    /** {@code StatusError}: the other routes of the <em>userid</em> dialect. */
+    USERID(error -> new StatusError(error.status(), error.getMessage()));
 
     private final Function<ApiError, Object> words;
 

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
 /**
- * The whole number that the contract calls a user's {@code id}: 1 to 2<sup>53</sup>−1, which every JSON reader keeps exact.
+ * The whole number that the schema {@code User} calls {@code id}: 1 to 2<sup>53</sup>−1, which every JSON reader keeps exact.
  */
 final class NumericId {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * The answer of {@code contract/000} to {@code token}, and to a registration.
+ * The answer of the <em>userid</em> dialect to {@code token}, and to a registration.
  *
  * @param status always {@code success}
  * @param token the access token behind {@code JWT }; {@code null} when the realm wants something of the new user first

@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.api.contract;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * The answer of {@code contract/000} to a login that is granted.
+ * The answer of the <em>userid</em> dialect to a login that is granted.
  *
  * @param status always 1
  * @param userinfo who logged in, with their token

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * What {@code contract/000} answers when a login is not granted.
+ * The answer of the <em>userid</em> dialect when a login is not granted.
  *
  * @param status always -1
  * @param errmsg what went wrong, in one sentence

@@ -1,2 +1,2 @@
-/** The JSON of the two documents, {@code contract/000} and {@code contract/003}, field by field. */
+/** The JSON of the login API, field by field, by the names of the schemas in docs/openapi.yaml. */
 package io.github.keycloakkiosk.api.contract;

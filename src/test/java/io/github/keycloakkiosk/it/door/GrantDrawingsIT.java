@@ -153,8 +153,6 @@ class GrantDrawingsIT {
 
     /** In a flow with pages, the answer may be a page. */
     private static void assertNobodyLoggedIn(Answer answer) {
-        System.out.println("DRAW " + answer.status() + " "
-                + answer.body().lines().findFirst().orElse(""));
         assertThat(answer.status()).as(answer.body()).isIn(200, 400, 401, 403);
         assertThat(answer.body()).doesNotContain("access_token", "eyJ");
     }
