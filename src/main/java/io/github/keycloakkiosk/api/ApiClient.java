@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
-/** The client that the API issues tokens for. The API acts in its place, so it must be one that needs no proof. */
+/** The API issues tokens for this client and acts in its place. So it must be a client that needs no proof of itself. */
 public final class ApiClient {
 
     private static final Logger LOG = Logger.getLogger(ApiClient.class);

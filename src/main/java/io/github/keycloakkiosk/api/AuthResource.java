@@ -29,8 +29,8 @@ import org.keycloak.models.KeycloakSession;
 /**
  * The routes below {@code /realms/{realm}/auth}.
  *
- * <p>No method says what it consumes or produces, or takes a body: JAX-RS would refuse callers in words that are not the
- * contract's.
+ * <p>No method declares what it consumes or produces, and none takes a body: JAX-RS would then refuse callers in words that are
+ * not the API's.
  */
 public class AuthResource {
 

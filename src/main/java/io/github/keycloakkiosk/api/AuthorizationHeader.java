@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The token in an {@code Authorization} header: {@code JWT <token>}, as the <em>userid</em> dialect has it, or {@code Bearer <token>}.
- * Apps keep {@code "JWT xxx"} as their token and put the scheme in front of it once more, so that is read too.
+ * Some apps keep {@code "JWT xxx"} as their token and send the scheme twice; that is read too.
  */
 final class AuthorizationHeader {
 

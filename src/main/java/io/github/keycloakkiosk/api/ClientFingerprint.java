@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * What an app says of the device that it runs on, in the body of a logout. It is for the event alone, and no reason to refuse a
- * logout: whatever cannot be read is as if it had not been sent.
+ * The device of an app, as the app describes it in the body of a logout. It goes into the event only. A description that cannot
+ * be read counts as none, and never keeps a logout from happening.
  */
 final class ClientFingerprint {
 

@@ -99,7 +99,7 @@ public final class DirectGrant {
     private ApiError refusal() {
         String error = event.getEvent().getError();
         if (error == null) {
-            // A step that is not ours, or a flow that was drawn badly, ended without a word.
+            // A step of another extension, or a badly drawn flow, ended without an error.
             LOG.warnf("The direct grant flow of client %s refused a login without an event", client.getClientId());
             event.error(Errors.INVALID_USER_CREDENTIALS);
             return ApiError.invalidCredentials();

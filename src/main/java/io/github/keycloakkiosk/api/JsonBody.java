@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A request body that is a JSON object in UTF-8 of bounded size. What is not is refused in words: 413, 415 or 400.
+ * A request body that is a JSON object in UTF-8 of bounded size. Any other body is refused with 413, 415 or 400.
  */
 public final class JsonBody {
 
@@ -64,7 +64,7 @@ public final class JsonBody {
         }
     }
 
-    /** A cross-site form cannot send this type without a preflight: so that it can log nobody in. */
+    /** A form of another site cannot send this type without a preflight, so it can log nobody in. */
     private static boolean isJson(HttpHeaders headers) {
         try {
             MediaType type = headers.getMediaType();
@@ -73,8 +73,9 @@ public final class JsonBody {
                     && "utf-8"
                             .equalsIgnoreCase(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
         } catch (IllegalArgumentException malformed) {
-            // Asked and caught here: Keycloak's filter for security headers asks again, and the first to ask gets a
-            // 500.
+            // The type is parsed here first: where it is malformed, the first parse throws, and Keycloak's own filter
+            // would
+            // answer that with 500.
             return false;
         }
     }

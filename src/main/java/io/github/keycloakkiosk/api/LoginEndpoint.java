@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Logs a user in by the direct grant flow of the API's client, for every route that does. */
+/** Logs a user in by the direct grant flow of the API's client. All routes that log users in call it. */
 final class LoginEndpoint {
 
     private final KeycloakSession session;
@@ -40,7 +40,7 @@ final class LoginEndpoint {
     private static DirectGrant.LoggedIn logIn(KeycloakSession session, RealmModel realm, LoginRequest request) {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN);
-        // Whatever flow the client has: nothing about a user is looked up for a caller who is not at a kiosk.
+        // Before the flow, so that no flow looks a user up for a caller who is not at a kiosk.
         if (request.method().isKioskOnly() && !ClientAddressCheck.isAllowed(session, realm, event, request.method())) {
             throw ApiError.ipNotWhitelisted();
         }

@@ -29,7 +29,7 @@ final class LogoutEndpoint {
         this.session = session;
     }
 
-    /** Whom a good token was issued to, and the session that it belongs to. */
+    /** The owner of a good token, and the token's session. */
     private record Bearer(String client, TokenSession.KeptSession kept) {
 
         static Optional<Bearer> of(KeycloakSession session, Optional<String> token) {
@@ -68,7 +68,7 @@ final class LogoutEndpoint {
         return new LogoutAnswer();
     }
 
-    /** Each in one of its own: the first may have made a copy of the session, which the second must not take for it. */
+    /** Two transactions: the first may have made a copy of the session, and the second must not end the copy in its place. */
     private <T> T inTransaction(KeycloakSessionTaskWithResult<T> task) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), session.getContext(), task, "kiosk logout");

@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.api.answer.ApiError;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What Keycloak's own endpoints ask of a realm before they answer; realm resources are not asked for it. */
+/** Keycloak's own endpoints check this of a realm before they answer. For realm resources, nobody checks it. */
 final class OpenRealm {
 
     private OpenRealm() {}

@@ -21,7 +21,7 @@ import org.keycloak.util.TokenUtil;
  */
 record TokenSession(AccessToken token, UserSessionModel userSession) {
 
-    /** Of access tokens: an ID token, a refresh token or a cookie is none. */
+    /** Access tokens only: an ID token, a refresh token or a cookie does not count. */
     private static final Set<String> TYPES = Set.of(TokenUtil.TOKEN_TYPE_BEARER, TokenUtil.TOKEN_TYPE_DPOP);
 
     /** @return empty when there is no token, or it is not good */
@@ -35,8 +35,8 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
 
     /**
      * The id of the session that stays when the request is over, and whether that is an offline one; empty for a token that has
-     * none, such as a service account's. For a token that was exchanged, Keycloak makes a copy of the session for this request
-     * alone: whoever ends the copy ends nothing.
+     * none, such as a service account's. For an exchanged token, Keycloak makes a copy of the session for this request. To end
+     * that copy would end nothing.
      */
     Optional<KeptSession> kept() {
         if (userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT) {
@@ -69,7 +69,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
                 != null;
     }
 
-    /** Why a token is not good, said in as much detail as its bearer may know. */
+    /** Why a token is not good, in as much detail as its bearer may know. */
     static ApiError refusal(KeycloakSession session, Optional<String> text) {
         Optional<AccessToken> signed = text.map(token -> session.tokens().decode(token, AccessToken.class))
                 .filter(token -> TYPES.contains(token.getType()))

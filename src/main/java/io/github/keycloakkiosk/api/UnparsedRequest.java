@@ -9,8 +9,8 @@ import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The current request, which nobody is to read before us: a form that Keycloak cannot parse and a malformed
- * {@code Content-Type} it answers itself, with 500.
+ * The current request, before Keycloak has read it. Keycloak answers 500 to a form that it cannot parse, and to a malformed
+ * {@code Content-Type}.
  */
 final class UnparsedRequest {
 

@@ -17,7 +17,7 @@ public final class BadgeCredentialModel extends StoredCredential {
     /** The login string was read by the rule of {@link LoginString}. */
     private static final int VERSION = 2;
 
-    /** By the rule before it: all separators went from whatever was made of hex digits and separators. */
+    /** The rule before it removed all separators from any text of hex digits and separators. */
     private static final int EARLIER_VERSION = 1;
 
     /** In credential data of ours: the mark that badges of the earlier rule lack. */

@@ -15,7 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Keeps badges and finds their owners. Whoever asks whose a badge is hears "nobody's" off the whitelist. */
+/** Keeps badges and finds their owners. A request that does not come from the whitelist finds no owner. */
 public final class BadgeCredentialProvider extends StoredCredentialProvider<BadgeCredentialModel> {
 
     BadgeCredentialProvider(KeycloakSession session) {
@@ -53,7 +53,7 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
 
     private Optional<UserModel> owner(
             RealmModel realm, List<BadgeStore.Owned> found, BadgeFingerprints fingerprints, LoginString loginString) {
-        // The last: where one user has the badge under two keys, that under the secret key.
+        // The last one: if a user has the badge under two keys, this is the one under the secret key.
         BadgeStore.Owned hit = found.get(found.size() - 1);
         if (!found.stream().allMatch(other -> other.userId().equals(hit.userId()) && fingerprints.fit(other.badge()))) {
             return Optional.empty();

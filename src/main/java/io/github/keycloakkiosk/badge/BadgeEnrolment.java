@@ -21,10 +21,10 @@ final class BadgeEnrolment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** More badges than anybody has, fewer than somebody needs who tries which numbers are one. */
+    /** Ten in five minutes: enough to enrol one's badges, too few to probe which numbers are badges. */
     private static final AttemptLimit BY_USER = new AttemptLimit(10, 300);
 
-    /** And fewer than somebody needs who opens accounts for it. */
+    /** And too few for somebody who opens several accounts to probe. */
     private static final AttemptLimit BY_SITE = new AttemptLimit(60, 300);
 
     private final KeycloakSession session;
@@ -63,7 +63,8 @@ final class BadgeEnrolment {
                 .getStoredCredentialsByTypeStream(BadgeCredentialModel.TYPE)
                 .toList();
         BadgeFingerprints fingerprints = fingerprints(loginString);
-        // Before anybody else's badges are looked at: what could not be stored anyway must not tell whether it is one.
+        // Before the badges of others are looked at: a request that fails anyway must not tell whether the number is a
+        // badge.
         if (badges.stream()
                 .filter(known -> !fingerprints.haveId(known.getId()))
                 .anyMatch(known -> label.map(BadgeLabel::text)
@@ -92,7 +93,7 @@ final class BadgeEnrolment {
         return new Attempts(session, realm, subject, limit).take().admitted();
     }
 
-    /** From where it is tried: every address may, since the password protects it. */
+    /** The caller's site. Every address may enrol, since the password protects the enrolment. */
     private Site site() {
         return KioskSettings.of(session, realm).judgeCurrentRequest().site();
     }

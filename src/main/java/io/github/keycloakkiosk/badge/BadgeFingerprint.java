@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What a login string is known by: HMAC-SHA256 under the realm's badge key, cut to a UUID, so that it fits Keycloak's
- * credential ids. It tells nothing of the login string to those who do not have the key.
+ * The fingerprint of a login string: HMAC-SHA256 under the realm's badge key, cut to a UUID so that it fits Keycloak's credential
+ * ids. Without the key it tells nothing of the login string.
  *
  * @param id the credential id
  * @param keyId the id of the key

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one badge is known by: its fingerprint under the realm's secret key, and those under the earlier keys.
+ * The fingerprints of one badge: under the realm's secret key, and under the earlier keys.
  *
  * @param current under the secret key; of a badge that is imported as it was stored, the one that it was stored with
  * @param earlier under the earlier keys

@@ -40,7 +40,7 @@ public final class BadgeFormAuthenticator extends FormAuthenticator {
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
-        // A name typed on another page is not whose badge this is, and a failure here is not that user's.
+        // Forget a name that was typed on another page: a failure here must not count against that user.
         context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
         Optional<String> read = sent(context, FIELD);
         if (read.isEmpty()) {

@@ -30,12 +30,12 @@ final class BadgeRekeying extends AfterLogin {
         BadgeStore store = new BadgeStore(own);
         settings.keys()
                 .map(keys -> BadgeFingerprints.of(keys, settings.namespace(), loginString))
-                // Whoever has the claim stores this badge anew now, or tries to give it to somebody.
+                // Another request has the claim: it stores this badge anew, or gives it to somebody.
                 .filter(store::claim)
                 .ifPresent(fingerprints -> move(store.find(realm, fingerprints), fingerprints, user));
     }
 
-    /** By now the badge may have been deleted, stored anew, or given to another: what lies there decides. */
+    /** The badge may have been deleted, stored anew or given to another user meanwhile, so it is read again. */
     private static void move(List<BadgeStore.Owned> found, BadgeFingerprints fingerprints, UserModel user) {
         if (!found.stream().allMatch(owned -> owned.userId().equals(user.getId()) && fingerprints.fit(owned.badge()))) {
             return;

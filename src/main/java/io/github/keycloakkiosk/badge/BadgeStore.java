@@ -35,8 +35,9 @@ final class BadgeStore {
 
     private List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
         List<Owned> found = new ArrayList<>();
-        // The tables' primary keys know neither realms nor types, so a hit counts only when all of it is ours.
-        // In one query with the user, who may be deleted in between two.
+        // The tables' primary keys know neither realms nor types, so the query asks for both. It joins the user, since
+        // the user
+        // could be deleted between two queries.
         entityManager()
                 .createQuery(
                         "select u.realmId, u.id, c.credentialData from CredentialEntity c join c.user u"
@@ -93,7 +94,8 @@ final class BadgeStore {
 
     /**
      * Takes the fingerprints for the rest of this transaction, on every node: the two tables do not share a primary key, and
-     * no two keys give the same fingerprint. All of them, since a request that began before a change of keys takes the old one.
+     * no two keys give the same fingerprint. All of them are taken, since a request that began before a change of keys takes the
+     * old one.
      *
      * @return false when somebody else is writing the same badge now
      */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a badge reader reads: opaque, 1 to 512 characters. It never shows in a text.
+ * The text that a badge reader reads: opaque, 1 to 512 characters. It never appears in messages.
  *
  * <p>A UID is three bytes or more, each of two hex digits, with one and the same separator between all of them, or with none. It
  * loses its separators and becomes upper case, so that {@code 04A2B3} from a keyboard-wedge reader and {@code 04:a2:b3} from Web

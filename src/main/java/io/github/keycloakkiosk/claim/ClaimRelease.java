@@ -32,7 +32,7 @@ final class ClaimRelease extends AbstractKeycloakTransaction {
         release();
     }
 
-    /** What was committed stands, and is not to be answered with an error: the claim ends by itself too. */
+    /** The work is committed, so this is no error to answer with. The claim expires by itself. */
     private void release() {
         try {
             KeycloakModelUtils.runJobInTransaction(

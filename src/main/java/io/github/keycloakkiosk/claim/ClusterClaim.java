@@ -10,12 +10,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class ClusterClaim {
 
-    /** After a node died in between, the thing can be written again this much later. */
+    /** When a node dies with a claim, the claim expires after this time. */
     private static final int LIFESPAN_SECONDS = 60;
 
     private ClusterClaim() {}
 
-    /** Whether the claim is this transaction's: since now, or because it took it before. */
+    /** Takes the claim. True when this transaction has it, also from an earlier call. */
     public static boolean take(KeycloakSession session, String claim) {
         if (session.getAttribute(claim) != null) {
             return true;

@@ -16,8 +16,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * One guess at a PIN or a badge. It is counted before anything is compared, so that guesses that are made at once count as
- * many as they are; one that turns out right is given back. Off the whitelist there is none, and so nothing to count: nobody
- * can use up another's guesses from afar.
+ * many as they are; one that turns out right is given back. A request that does not come from the whitelist makes no guess, and
+ * so counts none: nobody can use up another's guesses from afar.
  */
 public final class Guess {
 
@@ -83,7 +83,7 @@ public final class Guess {
         return !isAddressRefused() && ofPin.admitted();
     }
 
-    /** Whether nobody may guess from this address for a while, rather than nobody at this PIN. */
+    /** Whether the address is refused for a while, and not the PIN. */
     public boolean isAddressRefused() {
         return !ofAddress.admitted();
     }

@@ -15,8 +15,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * Writes down on which day a credential was right, and that it is good by the rules of this version. By day, because each write
- * makes every node forget the user.
+ * Writes down the day on which a credential was right, and that it is good by the rules of this version. Only the day, because
+ * each write makes every node drop the user from its cache.
  */
 final class LastUse extends AfterLogin {
 
@@ -66,8 +66,8 @@ final class LastUse extends AfterLogin {
     }
 
     /**
-     * Past Keycloak's store, which would count the version of the credential up: who deletes or changes it at this moment, and
-     * has read it before, would be refused. Nothing is written when they are first.
+     * Not by Keycloak's store: it would raise the version of the credential, and an admin who deletes or changes the credential
+     * at this moment would be refused. When the admin is first, nothing is written.
      */
     private void writeBeside(KeycloakSession own, UserModel user) {
         EntityManager database = own.getProvider(JpaConnectionProvider.class).getEntityManager();

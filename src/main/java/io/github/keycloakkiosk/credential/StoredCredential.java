@@ -49,7 +49,7 @@ public abstract class StoredCredential extends CredentialModel {
     /** Writes down that it is good by the rule of this version too. */
     protected void mark() {}
 
-    /** What lies in the secret data where a secret lies as it is typed or read. */
+    /** The property of an import that holds the plain secret. */
     protected final Optional<JsonNode> rawSecret() {
         return read(getSecretData(), JsonNode.class).map(secret -> secret.get("value"));
     }

@@ -44,7 +44,7 @@ public abstract class StoredCredentialProvider<T extends StoredCredential>
         return user.credentialManager().removeStoredCredentialById(credentialId);
     }
 
-    /** What the account console says of one credential, beside its label and when it was made. */
+    /** The text that the account console shows of one credential, beside its label and its date. */
     @Override
     public final CredentialMetadata getCredentialMetadata(T credential, CredentialTypeMetadata typeMetadata) {
         CredentialMetadata metadata = new CredentialMetadata();

@@ -18,8 +18,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Says in the log that PINs or badges are stored under a key that the realm does not have. They admit nobody, as wrong ones do,
- * and nothing else would tell an admin why. All of a realm's are counted, which is why it is done twice at most per node and key ring.
+ * Writes a line to the log when PINs or badges are stored under a key that the realm does not have. They admit nobody, and
+ * nothing else tells an admin why. To count them reads all of a realm's, so it is done at most twice for each node and key ring.
  */
 public final class UnknownKey {
 
@@ -43,7 +43,7 @@ public final class UnknownKey {
         }
     }
 
-    /** A badge is nobody's: perhaps because of its key, of which a badge that is not found tells nothing. */
+    /** A badge has no owner. The cause may be its key; a badge that is not found cannot tell. */
     public static void suspected(KeycloakSession session, RealmModel realm, KeyRing keys) {
         if (isNews(realm, keys, false)) {
             look(session, realm, keys);

@@ -17,14 +17,14 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.IDToken;
 
 /**
- * A request at the token endpoint for what user-managed access permits ({@code PermissionGrantType}). Keycloak forwards what is
- * not permitted yet to the owner of the resource, unless it is told not to; what it forwards outlives the session.
+ * A request at the token endpoint for what user-managed access permits ({@code PermissionGrantType}). Where something is not
+ * permitted yet, Keycloak asks the owner of the resource, unless the request forbids it. Such a question outlives the session.
  */
 record AccessRequest(KeycloakSession session) {
 
     private static final String SUBMIT = "submit_request";
 
-    /** Tells Keycloak not to forward what a confined session asks for. What that session is permitted already, it gets. */
+    /** Tells Keycloak not to ask owners for a confined session. The session gets whatever it is permitted already. */
     void keepFromOwners() {
         SentForm.read()
                 .filter(form ->
@@ -36,7 +36,7 @@ record AccessRequest(KeycloakSession session) {
                 });
     }
 
-    /** Keycloak takes one of them for the user's; which one depends on the others. */
+    /** The tokens that may be the user's. Keycloak chooses one of them by which others are there. */
     private Stream<String> tokens(FormData form) {
         return Stream.of(
                         bearer().stream(),

@@ -10,8 +10,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.util.TokenUtil;
 
 /**
- * Which events tell of something that a confined session must not do. By their names, since Keycloak's versions have different
- * ones.
+ * The events that show a change which a confined session must not make. They are named by text, since Keycloak's versions have
+ * different ones.
  */
 final class ChangeEvents {
 

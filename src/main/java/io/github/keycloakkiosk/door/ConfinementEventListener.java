@@ -38,7 +38,7 @@ final class ConfinementEventListener implements EventListenerProvider {
         if (event.getError() != null) {
             return;
         }
-        // EventBuilder swallows what is thrown here, so whatever cannot be told is refused.
+        // EventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
         boolean allowed = false;
         try {
             allowed = isAllowed(event);
@@ -110,7 +110,7 @@ final class ConfinementEventListener implements EventListenerProvider {
                 : Optional.ofNullable(session.sessions().getUserSession(realm, event.getSessionId()));
     }
 
-    /** Whoever is an admin of another realm has their session there. */
+    /** An admin of another realm has a session in that realm. */
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         UserSessionModel admins = session.getContext().getUserSession();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is asked of a session before a resource of Keycloak does its work. */
+/** The question to a session before a resource of Keycloak does its work. */
 enum Door {
     /** The session of the bearer's token must not be confined. */
     BEARER,
@@ -41,7 +41,7 @@ enum Door {
             "org.keycloak.services.resources.admin.AdminCorsPreflightService",
             "org.keycloak.authorization.authzen.");
 
-    /** To read them is to hold a secret that works elsewhere: a wallet's credential, or a client's. */
+    /** Their answers hold a secret that works elsewhere: a wallet's credential, or a client's. */
     private static final List<String> SECRET =
             List.of("org.keycloak.protocol.oid4vc.", "org.keycloak.services.clientregistration.");
 
@@ -92,7 +92,7 @@ enum Door {
                 || OPEN.stream().anyMatch(resource::startsWith)) {
             return false;
         }
-        // A consent opens an app; to take one back ends what others have been given.
+        // To give a consent opens an app. To take one back changes what works elsewhere.
         return !(resource.equals("org.keycloak.services.resources.account.AccountRestService")
                 && last.equals("consent")
                 && !method.equals("DELETE"));

@@ -43,7 +43,7 @@ final class Doorkeeper {
                 false);
     }
 
-    /** Keycloak sets the session of whomever it authenticates; what comes after us is to do that by itself. */
+    /** In a session of our own: Keycloak notes in the session whom it authenticates, and the resource is to do that itself. */
     private Optional<Response> inOwnSession(Consumer<KeycloakSession> authentication, boolean json) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),

@@ -58,7 +58,7 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
         Optional.ofNullable(login.getClientNote(Constants.KC_ACTION))
                 .map(action -> action.split(":", 2)[0])
                 .ifPresent(names::add);
-        // What the request says that it is about, whether it waits or not.
+        // The action that the request names, also when it does not wait for the user.
         Optional.ofNullable(session.getContext().getUri().getQueryParameters().getFirst(Constants.EXECUTION))
                 .ifPresent(names::add);
         return names;

@@ -60,7 +60,7 @@ public final class Veto {
         protected void rollbackImpl() {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), session.getContext(), aftermath::accept);
-            // Keycloak stumbles when it undoes a login after a required action, and answers with what is thrown last.
+            // Keycloak fails when it undoes a login after a required action, and answers with the last exception.
             throw refusal.get();
         }
     }

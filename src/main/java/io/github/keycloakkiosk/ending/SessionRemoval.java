@@ -18,9 +18,9 @@ import org.keycloak.models.session.UserSessionPersisterProvider;
 
 /**
  * The end of one session that was over the cap, or that another replaces. Not {@code AuthenticationManager.backchannelLogout}: that reads the request,
- * throws when the client has hung up, and waits for clients. What it does beyond this is left out on purpose: the browser
- * cookie and a root authentication session belong to whoever may be logging in there again, and a logout at an identity
- * provider could end the user's other sessions, which the cap lets stand.
+ * throws when the client has hung up, and waits for clients. Keycloak's method does more, which is left out on purpose: the
+ * browser cookie and the root authentication session may belong to a new login there, and a logout at an identity provider could
+ * end sessions of the user that the cap lets stand.
  */
 final class SessionRemoval {
 
@@ -44,7 +44,7 @@ final class SessionRemoval {
         Tombstone.extend(session, victim.sessionId(), cause.reason(), seconds);
     }
 
-    /** Removes the session; null when it is gone, or somebody else's to end. Of all that try at the same time, one does it. */
+    /** Removes the session. Null when it is gone, or when another request ends it: of several that try at once, one succeeds. */
     EndedSession end(KeycloakSession session, RealmModel realm) {
         UserSessionModel userSession = find(session, realm);
         if (userSession == null) {

@@ -23,7 +23,9 @@ public final class SessionTermination {
     private final NoticeSender notices;
     private final SessionCounters counters;
 
-    /** Those that this node is ending now. The database sees to it that each ends once; this spares it the crowd. */
+    /**
+     * The sessions that this node is ending now. The database makes sure that each ends once; this map spares it needless tries.
+     */
     private final Map<SessionAge, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
     public SessionTermination(KeycloakSessionFactory factory, NoticeSender notices, SessionCounters counters) {
@@ -70,7 +72,7 @@ public final class SessionTermination {
         });
     }
 
-    /** For what is about the caches: it can fail while the cluster changes, and the session has ended all the same. */
+    /** For steps at the caches: they can fail while the cluster changes, and the session has ended all the same. */
     private void twice(Runnable step) {
         try {
             step.run();

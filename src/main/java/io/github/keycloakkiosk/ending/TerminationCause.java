@@ -62,7 +62,7 @@ public record TerminationCause(
         return KioskSettings.of(session, realm).judgeCurrentRequest().clientAddress();
     }
 
-    /** Whether its user is to hear that they signed in elsewhere, more often than allowed. */
+    /** Whether the user is told that they signed in elsewhere, more often than the cap allows. */
     boolean isEviction() {
         return SESSION_CAP.equals(reason);
     }

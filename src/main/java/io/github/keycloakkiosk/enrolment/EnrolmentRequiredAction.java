@@ -22,9 +22,9 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A required action in which a user enrols a PIN or a badge: all that is the same for each. Who was not told to, but wants to
- * (by {@code kc_action}, as from the account console), must have given their password a moment ago, when the page is shown
- * and when it is sent: whoever finds a badge could else set the PIN that goes with it, or enrol a badge of their own.
+ * A required action in which a user enrols a PIN or a badge: all that is the same for each. A user who starts it without being
+ * told to (by {@code kc_action}, as from the account console) must have given the password a moment ago, both when the page is
+ * shown and when it is sent. Otherwise the finder of a badge could set the PIN for it, or enrol another badge.
  */
 public abstract class EnrolmentRequiredAction
         implements RequiredActionProvider,
@@ -89,8 +89,8 @@ public abstract class EnrolmentRequiredAction
     }
 
     /**
-     * Whether a PIN or a badge alone may do the action where it is {@linkplain EnrolmentAttempt#isRequired required}. By the realm's own choice it
-     * is, since somebody put it on this user.
+     * Whether a PIN or a badge alone may do the action where it is {@linkplain EnrolmentAttempt#isRequired required}. By default
+     * it may, since somebody put the action on this user.
      */
     protected boolean isEnoughWhenRequired(RequiredActionContext context) {
         return true;

@@ -28,7 +28,7 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
             int first = ThreadLocalRandom.current().nextInt(most);
             Optional<String> slot = IntStream.range(0, most)
                     .mapToObj(i -> name((first + i) % most))
-                    // To try and take one that is taken locks it where the store is a database.
+                    // Look first: where the store is a database, a failed try to take a slot locks its row.
                     .filter(name -> !slots.isTaken(name) && slots.take(name, windowSeconds))
                     .findFirst();
             if (slot.isPresent()) {
@@ -45,7 +45,7 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
         return Turn.refused(Optional.of(until), true);
     }
 
-    /** For how long nobody looks for a free slot again: the more there are, the dearer it is. */
+    /** How long a full limit is remembered: the more slots there are, the more a search for a free one costs. */
     private int fullSeconds() {
         return 1 + most / 100;
     }

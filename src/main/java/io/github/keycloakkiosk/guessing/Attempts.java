@@ -10,8 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The attempts of one subject, counted in Keycloak's own store, for all nodes; each in a transaction of its own: what an
- * attempt comes to does not undo it.
+ * The attempts of one subject, counted in Keycloak's own store, for all nodes; each in a transaction of its own, so that the
+ * outcome of an attempt does not undo it.
  */
 public final class Attempts {
 

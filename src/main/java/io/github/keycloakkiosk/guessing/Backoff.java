@@ -43,7 +43,7 @@ public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds
         return Turn.lastUntil(all(), until);
     }
 
-    /** Takes a slot, and looks first: a store that takes what is there for new must not give anybody another attempt. */
+    /** Looks before it takes a slot: a store that mistakes an old entry for a new one must not grant another attempt. */
     private static boolean isFree(Slots slots, String name, int seconds) {
         return !slots.isTaken(name) && slots.take(name, seconds);
     }

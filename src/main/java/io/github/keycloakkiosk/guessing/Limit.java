@@ -9,6 +9,6 @@ public interface Limit {
     /** Asks for a turn, before the attempt is made; parallel ones get as many as one after the other would. */
     Turn take(Slots slots, Instant now);
 
-    /** All that it may have taken: when these are free, it is as if no attempt had been made. */
+    /** All slots that it may have taken. When they are free, no attempt counts. */
     List<String> all();
 }

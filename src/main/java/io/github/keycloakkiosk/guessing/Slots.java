@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.guessing;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Places that whoever comes first takes, on all nodes; each frees itself after a while. */
+/** Places that belong to the first who takes them, across all nodes. Each frees itself after a while. */
 interface Slots {
 
     /** Whether it was free, and is the caller's now. */

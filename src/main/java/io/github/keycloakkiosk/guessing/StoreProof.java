@@ -13,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class StoreProof {
 
-    /** Why no kiosk login is admitted where the store has not been proven, in words for an admin. */
+    /** Tells an admin why no kiosk login is admitted on a server whose store is not proven. */
     public static final String PROBLEM =
             "this server's store of single-use objects takes what is there for new, or cannot be"
                     + " asked, so that wrong PINs are not counted; update Keycloak (CVE-2026-90997), or switch the feature stateless off";

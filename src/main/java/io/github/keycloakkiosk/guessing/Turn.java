@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of asking for an attempt.
+ * The answer to somebody who asks for an attempt.
  *
  * @param admitted whether it may be made
  * @param taken the slots that are to be free again if it turns out right

@@ -24,7 +24,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  */
 record BrowserSessions(List<String> ofOthers, Optional<String> own) {
 
-    /** Looks in a transaction of its own: a session that the request's knows of cannot end outside of it. */
+    /** Looks in a transaction of its own: a session that this request's transaction has read cannot be ended outside of it. */
     static BrowserSessions of(AuthenticationFlowContext context, UserModel user) {
         String newId = context.getAuthenticationSession().getParentSession().getId();
         KeycloakSession session = context.getSession();

@@ -48,8 +48,8 @@ public final class Handover {
     }
 
     /**
-     * Whether another login of this browser knows its user already, and stands still before a page that they have left (a new
-     * PIN to choose, say): whoever comes next would find it by the way back. Under another id it is out of reach.
+     * Whether another login of this browser has found its user already and waits at a page that the user has left (a new PIN to
+     * choose, say). The next person could reach that page by the browser's back button. A login under another id cannot.
      */
     private static boolean isAnyoneBesides(AuthenticationSessionModel authSession) {
         return authSession.getParentSession().getAuthenticationSessions().values().stream()
@@ -65,8 +65,8 @@ public final class Handover {
     }
 
     /**
-     * Not so once a step has proven somebody, and not for who adds a credential ({@code kc_action}) or steps up: the user stays
-     * who they were, and another person's secret is a wrong one.
+     * False once a step has proven somebody, and for a user who adds a credential ({@code kc_action}) or steps up. Then the user
+     * stays the same, and another person's secret is a wrong one.
      */
     private static boolean isOpenToAnybody(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
@@ -81,8 +81,8 @@ public final class Handover {
 
     /**
      * When this user has proven who they are: the sessions of others in this browser end, before this request's transaction
-     * knows of them; their own goes on. Who steps up adds to what is proven in it; who was not known before, or was asked to
-     * log in again, begins anew.
+     * knows of them; their own goes on. A user who steps up adds to the proofs in their session. A user who was not known before,
+     * or was asked to log in again, begins anew.
      *
      * @param known whether the user was known before the page was sent
      * @return the way to go on, in a login that begins anew; empty when this one can. It cannot when somebody has signed in

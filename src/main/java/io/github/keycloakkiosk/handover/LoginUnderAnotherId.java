@@ -18,8 +18,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class LoginUnderAnotherId {
 
     /**
-     * What Keycloak noted of the request that began the login. Without them a client policy's flow would be the realm's, a
-     * pushed request could be sent twice, and a SAML service provider that insists on a new login would be sent whoever is
+     * Keycloak's notes of the request that began the login. Without them, a flow chosen by a client policy would be lost, a
+     * pushed request could be sent twice, and a SAML service provider that insists on a new login would get the user who is
      * signed in.
      */
     private static final List<String> REQUEST_NOTES = List.of(

@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
 
 /**
- * Whose page sent a request, by the header {@code Origin}: browsers set it with whatever a page sends across origins, and no
- * page can change it. Programs need not send it, and can send any.
+ * The origin of the page that sent a request, by the header {@code Origin}. Browsers set the header on requests across origins,
+ * and no page can change it. Programs may leave it out, or send any value.
  */
 public enum CallerOrigin {
     /** No page, as far as anybody can tell. */

@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Asks for the current request what the whole product turns on: may PINs and badges be used from where it comes?
+ * The central question: may PINs and badges be used from the address of the current request?
  */
 public final class ClientAddressCheck {
 

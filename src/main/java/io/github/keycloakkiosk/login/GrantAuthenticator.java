@@ -52,7 +52,7 @@ public abstract class GrantAuthenticator extends KioskAuthenticator {
                 refusal.get().description());
     }
 
-    /** The user has proven who they are by this method; a session that outlives the kiosk's is not to be had by it. */
+    /** The user has proven who they are by this method. A kiosk method opens no offline session. */
     protected final void prove(AuthenticationFlowContext context, LoginMethod method) {
         if (method.isKioskOnly() && OfflineAccess.isAskedFor(context.getAuthenticationSession())) {
             context.getEvent().user(context.getUser()).error(LoginErrors.KIOSK_SESSION);
@@ -135,7 +135,7 @@ public abstract class GrantAuthenticator extends KioskAuthenticator {
         return null;
     }
 
-    /** Steps that prove something are, for the value that every such step has: its authentication method reference. */
+    /** True for steps that prove something: each has an authentication method reference. */
     @Override
     public boolean isConfigurable() {
         return getReferenceCategory() != null;

@@ -20,7 +20,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** A step of a flow, and its factory: all that is the same for each, so that a step tells its own story only. */
+/** The parts that all steps of flows share, as an authenticator and as its factory. */
 public abstract class KioskAuthenticator
         implements Authenticator, AuthenticatorFactory, ServerInfoAwareProviderFactory {
 
@@ -108,7 +108,7 @@ public abstract class KioskAuthenticator
         return false;
     }
 
-    /** True for all: who has no such credential gets the same answer as one with a wrong secret. */
+    /** True for all users: a user without such a credential gets the same answer as one with a wrong secret. */
     @Override
     public final boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
         return true;

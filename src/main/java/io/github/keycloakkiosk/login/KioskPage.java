@@ -7,7 +7,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What every page of ours is told, besides what it asks for: what to do when nobody is there. */
+/** Tells each of our pages what to do when nobody is there. */
 public final class KioskPage {
 
     private KioskPage() {}
@@ -20,7 +20,7 @@ public final class KioskPage {
         return of(context.form(), context.getSession(), context.getRealm());
     }
 
-    /** A page that stays as it is, however long nobody comes: to load it again would be another refusal in the events. */
+    /** A page that never starts again by itself: to load it again would put another refusal into the events. */
     static LoginFormsProvider thatStays(AuthenticationFlowContext context) {
         return of(context).setAttribute("kioskRenew", false);
     }

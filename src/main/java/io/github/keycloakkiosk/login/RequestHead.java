@@ -8,8 +8,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakUriInfo;
 
 /**
- * What comes before the body of the current request. Keycloak parses most of that late, and ends with a server error where it
- * cannot: in the midst of a login, when the secret has been compared.
+ * The part of the current request before its body. Keycloak parses most of it late: where that fails, a login ends in a server
+ * error after the secret was compared.
  */
 public final class RequestHead {
 

@@ -7,7 +7,7 @@ import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** What somebody sees who is at no kiosk: that it is so, and the ways to log in that are open to them. */
+/** The page for somebody who is not at a kiosk. It says so, and shows the ways to log in that are open to them. */
 public final class StrangerPage {
 
     private static final String TEMPLATE = "kiosk-stranger.ftl";

@@ -40,8 +40,8 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
                 .filter(found -> isNobodyElse(context, found));
         if (user.isPresent()) {
-            // Else a reader may have typed a badge into the field for the name, or a person a password: events are read
-            // by many.
+            // The field for the name may hold a badge or a password that went into the wrong field, and many people
+            // read events.
             context.getEvent().detail(Details.USERNAME, name.get());
         }
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
@@ -59,7 +59,7 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         context.success();
     }
 
-    /** Whom a step before has found stays: to name another is as wrong as to name nobody. */
+    /** The user whom an earlier step has found stays. To name another user is as wrong as to name nobody. */
     private static boolean isNobodyElse(AuthenticationFlowContext context, UserModel found) {
         return context.getUser() == null || context.getUser().equals(found);
     }

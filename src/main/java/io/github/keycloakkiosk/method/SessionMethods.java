@@ -34,7 +34,7 @@ public final class SessionMethods {
         }
     }
 
-    /** Begins with the kiosk methods of a session that is taken over: no later proof washes them off. */
+    /** Begins with the kiosk methods of the session that this login takes over: no later proof removes them. */
     public static void carryMarksOn(UserSessionModel session, AuthenticationSessionModel authSession) {
         List<String> marks = kioskMarks(session.getNote(NOTE));
         if (!marks.isEmpty() && !authSession.getUserSessionNotes().containsKey(NOTE)) {
@@ -82,7 +82,7 @@ public final class SessionMethods {
         authSession.setUserSessionNote(NOTE, null);
     }
 
-    /** A step has proven the user by this method: for the session, if there will be one, and for the event. */
+    /** Notes for the session to come, and for the event, that a step has proven the user by this method. */
     public static void prove(AuthenticationFlowContext context, LoginMethod method) {
         AuthenticationSessionModel session = context.getAuthenticationSession();
         add(session, method);

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
 
-    /** Refuses everyone: what a realm has whose settings are missing or do not parse. */
+    /** Refuses everyone: for a realm whose settings are missing or do not parse. */
     public static final AddressCheck NOBODY = new AddressCheck(IpWhitelist.EMPTY, TrustedProxies.NONE);
 
     /** Judges a request; an empty one is no request, and denied. Never throws, whatever was sent. */

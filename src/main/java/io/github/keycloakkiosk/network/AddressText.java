@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What counts as an IP address in writing: dotted decimal with all four numbers, or RFC 4291 section 2.2, and nothing else.
+ * The accepted text forms of an IP address: dotted decimal with all four numbers, or RFC 4291 section 2.2, and nothing else.
  *
  * <p>It comes before {@code io.smallrye.common.net.Inet}, which by itself reads {@code 010.0.0.1}, Arabic digits, brackets,
  * zones and {@code 1::2:3:4:5:6:7:8}, and throws {@code BufferOverflowException} at {@code 1:2:3:4:5:6:7::1.2.3.4}.

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The {@code Forwarded} header (RFC 7239), of which only the last element counts: the proxy next to this server wrote it, if it
- * writes that header at all. Whom it names is never believed; it may only contradict {@code X-Forwarded-For}.
+ * writes that header at all. Its addresses are never believed; they may only contradict {@code X-Forwarded-For}.
  */
 final class ForwardedHeader {
 
@@ -22,7 +22,7 @@ final class ForwardedHeader {
         List<String> named = new ArrayList<>();
         if (!lines.isEmpty()) {
             String line = lines.get(lines.size() - 1);
-            // What the client wrote stands left of it: a quotation that it left open must not swallow the comma.
+            // The client wrote the part left of it, and may have left a quotation open there.
             for (String pair : line.substring(line.lastIndexOf(',') + 1).split(";", -1)) {
                 String parameter = pair.strip();
                 if (parameter.regionMatches(true, 0, FOR, 0, FOR.length())) {

@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.network;
 import java.util.List;
 
 /**
- * What the server's own options say of proxies. It decides nothing about a request; it shows which settings of a realm cannot be
+ * The server's own options about proxies. It decides nothing about a request; it shows which settings of a realm cannot be
  * meant.
  *
  * @param proxyProtocol whether each connection names its client by PROXY protocol

@@ -6,7 +6,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * What is allowed and all the same makes a whitelist meaningless, or cannot be meant. Each warning is a sentence that names the
+ * Settings that are allowed, but make a whitelist meaningless or cannot be meant. Each warning is a sentence that names the
  * value and says what to do.
  */
 public final class WhitelistWarnings {

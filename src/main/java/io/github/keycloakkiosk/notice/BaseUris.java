@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.services.util.ResolveRelative;
 import org.keycloak.urls.UrlType;
 
-/** Where this server is reached, taken while there is a request: what relative URLs of clients are relative to. */
+/** The addresses of this server, against which relative URLs of clients are resolved. Taken while there is a request. */
 public record BaseUris(String frontend, String admin) {
 
     public static final BaseUris UNKNOWN = new BaseUris(null, null);

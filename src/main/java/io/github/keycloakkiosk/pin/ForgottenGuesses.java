@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.keycloak.models.AbstractKeycloakTransaction;
 
 /**
- * With a new PIN, guesses begin anew: once it is stored, and only then, or whoever makes a change of PIN fail would have the old
- * one to guess for ever.
+ * A new PIN resets the count of guesses, but only once it is stored. Otherwise somebody who makes changes of the PIN fail could
+ * guess the old PIN for ever.
  */
 final class ForgottenGuesses extends AbstractKeycloakTransaction {
 

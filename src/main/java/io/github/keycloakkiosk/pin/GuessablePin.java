@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The PINs that somebody who wants to get in tries first. */
 final class GuessablePin {
 
-    /** From so many digits on it is no accident that they make a row: 1234 in a PIN of ten digits is too much as well. */
+    /** A run of so many digits is no accident: 1234 is too much in a PIN of ten digits as well. */
     private static final int ROW = 4;
 
     private GuessablePin() {}

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class Pin {
 
-    /** Few enough digits to type, enough that a stolen database does not give them away at once. */
+    /** Few enough digits to type, and enough to resist a stolen database for a while. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,12}");
 
     private final String digits;

@@ -10,8 +10,8 @@ final class PinCheck {
     private PinCheck() {}
 
     /**
-     * Whether it is the user's PIN; if so, none is due for a while. One that has expired stays due: a new one is to be chosen,
-     * and who leaves that page alone has not.
+     * Whether it is the user's PIN; if so, none is due for a while. An expired PIN stays due until the user has chosen another:
+     * they may leave that page alone.
      */
     static boolean isRight(AuthenticationFlowContext context, UserModel user, String typed) {
         boolean right = user.credentialManager().isValid(new UserCredentialModel(null, PinCredentialModel.TYPE, typed));

@@ -32,8 +32,8 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
     }
 
     /**
-     * Gives the user this PIN in place of any other, as an admin wants it. The one that the user has already stays as it is:
-     * tools that put a user again and again would else make it look new, and push every other out of the history.
+     * Gives the user this PIN in place of any other, as an admin wants it. The same PIN once more changes nothing. Otherwise
+     * tools that put a user again and again would make the PIN look new, and push all others out of the history.
      *
      * @throws NotStored 400 when it is no PIN by the realm's settings, 409 when another request is giving the user one now
      */

@@ -66,7 +66,7 @@ public final class PinFormAuthenticator extends FormAuthenticator {
                 .orElse("");
         Optional<UserModel> user =
                 name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
-        // Of nobody not: a reader that types may have written a badge there, and events are read by many.
+        // Not when nobody was found: a reader that types may have written a badge there, and many people read events.
         user.ifPresent(found -> context.getEvent().detail(Details.USERNAME, name));
         // By this note Keycloak's brute-force detection finds the user, and it knows no phone numbers.
         context.getAuthenticationSession()

@@ -10,8 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * When a user last gave their PIN, at a whitelisted address. Kept for all nodes, but not for ever: what is not known is as
- * if it had never been. It belongs to the PIN and not to the user alone, so that a new PIN has not been given yet.
+ * When a user last gave their PIN, at a whitelisted address. All nodes know it, for a limited time. Where it is not known, the
+ * PIN counts as not given. It belongs to the PIN and not to the user alone, so that a new PIN has not been given yet.
  */
 final class PinGiven {
 

@@ -3,9 +3,9 @@ package io.github.keycloakkiosk.pin;
 import org.keycloak.models.AbstractKeycloakTransaction;
 
 /**
- * Puts an admin's PIN in place of the one that a user has, unless it is the same. Which of both is found out last, when the rest
- * of the request has held: an admin who could tell by a request that changes nothing, since something else in it fails, could
- * try every PIN.
+ * Puts an admin's PIN in place of the user's PIN, unless both are the same. The two are compared last, after the rest of the
+ * request has succeeded. Otherwise an admin could send requests that fail for another reason, and learn from the answers whether
+ * a PIN is the user's.
  */
 final class ReplacedPin extends AbstractKeycloakTransaction {
 

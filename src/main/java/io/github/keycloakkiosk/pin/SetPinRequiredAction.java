@@ -33,12 +33,12 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
     }
 
     /**
-     * Asks for a new PIN when the one that was right in this login has expired. Of this login alone, not of the user: whoever
-     * came next, with a badge that they found, could else choose it.
+     * Asks for a new PIN when the one that was right in this login has expired. It asks in this login only and puts no action on
+     * the user: otherwise the next person with that user's badge could choose the PIN.
      */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        // Not the session's methods: who steps up brings those of an earlier login along.
+        // Not the session's methods: a user who steps up brings the methods of an earlier login along.
         List<String> proven = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
         if (!proven.contains(PinCredentialModel.TYPE)) {
             return;
@@ -48,7 +48,7 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
         }
     }
 
-    /** Whoever finds a badge must not choose the PIN that goes with it, where its owner has a secret to give instead. */
+    /** The finder of a badge must not choose the PIN for it, where the owner has a PIN or a password to prove. */
     @Override
     protected boolean isEnoughWhenRequired(RequiredActionContext context) {
         UserModel user = context.getUser();

@@ -16,12 +16,13 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What a login says was proven before it: Keycloak's Cookie step writes down all that the cookie's session has, and leaves it
- * there when somebody else goes on with the login. What one person has proven, a password above all, is not proven of another.
+ * Keycloak's list of the executions that a login has completed. The Cookie step copies the whole list of the cookie's session
+ * into a login, and leaves it there when somebody else goes on with that login. But a password that one person has typed proves
+ * nothing of the next person.
  */
 public final class CompletedExecutions {
 
-    /** Stands before a kiosk method in Keycloak's list of completed executions; no execution has such an id. */
+    /** The prefix of a kiosk method in that list; no execution has such an id. */
     private static final String MARK = "kiosk:";
 
     private CompletedExecutions() {}
@@ -48,7 +49,7 @@ public final class CompletedExecutions {
     }
 
     /**
-     * Leaves of it what this login itself has proven.
+     * Keeps only the executions that this login itself has completed.
      *
      * @param own the session whose proofs are this user's as well; empty when there is none, or when they begin anew
      */

@@ -19,7 +19,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  */
 public final class PasswordProof {
 
-    /** They say that they are about the password, but ask for the user name alone. */
+    /** These authenticators name the password as their type, but ask for the user name only. */
     private static final Set<String> NAME_ONLY = Set.of(UsernameFormFactory.PROVIDER_ID);
 
     private PasswordProof() {}

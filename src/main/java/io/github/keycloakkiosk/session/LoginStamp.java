@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * A session's place in the order in which its user logged in: the time, to the millisecond, since Keycloak's own
  * {@code started} has seconds only; or, if that is later, the millisecond after the newest session that the user had before.
- * So logins that follow each other are in order whatever the clocks of the nodes say (a Lamport clock for each user).
+ * So logins that follow each other are in order, even when the clocks of the nodes differ (a Lamport clock for each user).
  */
 public final class LoginStamp {
 

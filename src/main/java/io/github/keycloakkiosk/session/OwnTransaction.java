@@ -8,7 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * A step in a Keycloak session and a transaction of its own, with nothing of the request in it but the realm. Steps never
+ * A step in its own Keycloak session and transaction, which knows the realm and nothing else of the request. Steps never
  * nest: a thread that held one database connection while it waited for another could starve the pool.
  */
 public final class OwnTransaction {

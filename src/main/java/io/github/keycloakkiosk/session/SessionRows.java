@@ -54,8 +54,8 @@ public final class SessionRows {
     }
 
     /**
-     * Deletes a session and its clients' parts of it, in the order in which Keycloak locks them. Of all that try at the same
-     * time, on whatever node, one deletes it; the others wait for that one's commit, and then find nothing.
+     * Deletes a session and its clients' parts of it, in the order in which Keycloak locks them. When several try at once, on any
+     * nodes, one deletes it. The others wait for that commit, and then find nothing.
      *
      * @param started the second in which it started: a later one under its id stays
      * @return whether this transaction is the one

@@ -14,7 +14,7 @@ final class StoredSession extends UserSessionModelDelegate {
     private final int lastRefresh;
     private final JsonNode data;
 
-    /** Of the columns that a query selects; the data is {@code PersistentUserSessionAdapter}'s JSON. */
+    /** Made of the columns that a query selects; the data is {@code PersistentUserSessionAdapter}'s JSON. */
     StoredSession(String id, int started, int lastRefresh, String data) {
         super(null);
         this.id = id;
@@ -23,7 +23,7 @@ final class StoredSession extends UserSessionModelDelegate {
         this.data = parse(data);
     }
 
-    /** One row that somebody has spoiled does not switch off the cap of its user: it counts, by the second it started in. */
+    /** A damaged row does not switch off its user's cap: it counts, by the second in which it started. */
     private static JsonNode parse(String data) {
         try {
             return JsonSerialization.mapper.readTree(data == null ? "" : data);

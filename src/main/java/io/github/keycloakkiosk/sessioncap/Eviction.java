@@ -70,8 +70,9 @@ final class Eviction {
             return List.of();
         }
         List<SessionAge> live = LiveSessions.of(session, realm, userId);
-        // A transient session is never stored. For one that has ended already, whoever ended it, or the user's other
-        // login, sees to the cap.
+        // A transient session is never stored. For a session that has ended already, the request that ended it, or the
+        // user's
+        // other login, applies the cap.
         boolean counts = cause.newSessionId() == null
                 || live.stream().anyMatch(age -> age.sessionId().equals(cause.newSessionId()));
         return counts ? cap.surplus(live) : List.of();

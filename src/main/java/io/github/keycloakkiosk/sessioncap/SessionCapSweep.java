@@ -22,15 +22,18 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Applies the caps when nobody logs in: after a node has died between a login and the eviction that it owed, or when an admin has
- * lowered a cap. On a timer of each node, but by one node at a time, under the name of this class. With sessions in caches
- * only, none is stored that it could find.
+ * Applies the caps when nobody logs in: for instance after an admin has lowered a cap, or after a node has died between a login
+ * and its eviction. On a timer of each node, but by one node at a time, under the name of this class. Where sessions are in
+ * caches only, it finds none.
  */
 final class SessionCapSweep implements ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(SessionCapSweep.class);
 
-    /** How long the cluster's lock keeps other nodes away, which outlives a node that dies where it lies outside the cluster. */
+    /**
+     * How long the cluster's lock keeps other nodes away. Where the lock is stored outside the cluster, it stays when its node
+     * dies, and expires after this time.
+     */
     private static final long LONGEST_MS = 600_000;
 
     private final KeycloakSessionFactory factory;
@@ -86,7 +89,7 @@ final class SessionCapSweep implements ScheduledTask {
         }
     }
 
-    /** The users over their cap. Whoever has not more sessions than the lowest of all caps is not even looked at. */
+    /** The users over their cap. Users with no more sessions than the lowest cap are not looked at. */
     private static List<String> candidates(KeycloakSession session, RealmModel realm) {
         OptionalInt lowest = KioskSettings.of(session, realm).lowestSessionCap();
         if (lowest.isEmpty()) {

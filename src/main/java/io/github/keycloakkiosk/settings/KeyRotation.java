@@ -11,8 +11,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Keeps the key before among the earlier ones when an update brings another, unless that update says itself what the earlier
- * ones are. Nobody else could: a generated key is shown to no admin.
+ * When an update brings a new secret key, the key before it becomes an earlier key, unless the update itself names the earlier
+ * keys. An admin cannot do this by hand, since a generated key is shown to nobody.
  */
 final class KeyRotation {
 
@@ -37,7 +37,7 @@ final class KeyRotation {
                         text);
             }
         } catch (InvalidSetting unreadable) {
-            // With such a key nobody has been admitted; it must not stand against its replacement.
+            // Such a key admitted nobody, so it need not be kept.
             return;
         }
         byId.remove(StoredKeys.key(session, realm, Setting.SECRET_KEY, after.current())

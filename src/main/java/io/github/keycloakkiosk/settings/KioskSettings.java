@@ -14,8 +14,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * What a realm's admin decided about kiosk logins. A realm without settings, or with settings that do not hold, has
- * settings all the same: such as admit nobody and say why in {@link #problem()}.
+ * The decisions of a realm's admin about kiosk logins. A realm without settings, or with settings that do not hold, gets settings
+ * that admit nobody and say why in {@link #problem()}.
  *
  * @param addressCheck from where PIN and badge logins are allowed
  * @param sessionCap how many sessions a user may have, 0 without limit; empty in a realm without settings
@@ -44,7 +44,10 @@ public record KioskSettings(
         Optional<String> problem,
         int badgesPerUser) {
 
-    /** What this session has read, and of which snapshot: keys may lie in a vault, which is not asked ten times in one login. */
+    /**
+     * The settings that this Keycloak session has read, and their snapshot. They are kept so that a vault is not asked ten times
+     * in one login.
+     */
     private record Resolved(SettingsSnapshot of, KioskSettings settings) {}
 
     /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
@@ -105,7 +108,7 @@ public record KioskSettings(
         return ofPower == null ? sessionCap : OptionalInt.of(ofPower);
     }
 
-    /** The lowest cap of all: whoever has no more sessions than this is under their cap. Empty when everybody is. */
+    /** The lowest cap of all: a user with no more sessions than this is under any cap. Empty when there is no cap. */
     public OptionalInt lowestSessionCap() {
         return IntStream.concat(
                         sessionCap.stream(), sessionCaps.values().stream().mapToInt(Integer::intValue))

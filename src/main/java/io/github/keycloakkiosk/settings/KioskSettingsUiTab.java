@@ -48,7 +48,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
     }
 
     /**
-     * Here and not in {@code onCreate}, which a realm import never calls, is a missing key generated.
+     * A missing key is generated here, since a realm import never calls {@code onCreate}.
      *
      * @throws NotStored with the value and the reason; Keycloak's {@code ComponentValidationException} would be a 500 when a
      *     realm is imported, and its message a pattern that braces and apostrophes break

@@ -6,7 +6,7 @@ import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
 
 /**
- * What an admin asked for cannot be stored. The admin API answers with the reason, whatever resource it came through; and
+ * A request of an admin that cannot be stored. The admin API answers with the reason, whatever resource it came through; and
  * the log of an import shows it, which an {@link ErrorResponse} alone would call "HTTP 500 Internal Server Error".
  */
 public final class NotStored extends ErrorResponseException {

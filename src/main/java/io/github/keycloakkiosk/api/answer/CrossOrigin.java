@@ -11,9 +11,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.cors.Cors;
 
 /**
- * Pages of other origins may call the API when they are web origins of its client. All others are refused, and not only kept
- * from reading the answer: a login sets a cookie, and no page is to log its visitors in as somebody else. (With {@code *} as
- * a web origin the client's admin lets every page do that.)
+ * Pages of other origins may call the API when they are web origins of its client. All others are refused before any work: a
+ * login sets a cookie, and no page may log its visitors in as somebody else. With {@code *} as a web origin, the client's admin
+ * allows that to every page.
  */
 public final class CrossOrigin {
 
@@ -30,7 +30,7 @@ public final class CrossOrigin {
      */
     void admit() {
         if (isAllowed()) {
-            // That it is one of the client's is known by now; the method that asks is called otherwise before 26.6.
+            // The origin was checked before. Keycloak's method for that has another name before 26.6.
             Cors.builder().auth().allowAllOrigins().add();
         }
     }
@@ -48,7 +48,7 @@ public final class CrossOrigin {
                 : Response.noContent().build();
     }
 
-    /** False for callers whom no rule of origins concerns: programs, and pages of this very server. */
+    /** False for programs, and for pages of this server: no rule of origins concerns them. */
     private boolean isAllowed() {
         return switch (CallerOrigin.of(session, client())) {
             case OF_CLIENT -> true;

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * What is answered when a login is granted.
+ * The answer when a login is granted.
  *
  * @param success always {@code true}
  * @param token the access token, to be sent as {@code Authorization: Bearer <token>}

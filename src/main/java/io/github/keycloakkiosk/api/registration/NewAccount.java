@@ -84,7 +84,7 @@ final class NewAccount {
         }
     }
 
-    /** Nothing in the database makes a phone unique, and one that two users share would log neither in. */
+    /** The database does not keep phone numbers unique. A number that two users share would log neither of them in. */
     private void requireUnused(UserProfile profile, String phone) {
         if (!profile.getAttributes().contains(LoginName.PHONE_ATTRIBUTE)) {
             throw ApiError.badRequest("invalid_field", "Field 'phone': this realm keeps no phone numbers.");
@@ -94,7 +94,7 @@ final class NewAccount {
         }
     }
 
-    /** Who has it as a phone number would no longer log in by it: a user name is looked for first. */
+    /** A user with this phone number could no longer log in by it: user names are looked for first. */
     private void requireNobodysPhone(String username) {
         if (isPhone(username)) {
             throw ApiError.conflict("Field 'username': it is somebody's phone number.");
@@ -108,7 +108,7 @@ final class NewAccount {
                 .isPresent();
     }
 
-    /** A key of Keycloak's messages is formatted; a text that an admin wrote into the user profile is said as it is. */
+    /** A key of Keycloak's messages is formatted. A text from the user profile, written by an admin, is used as it is. */
     private String sentence(String field, String messageOrKey, Object... parameters) {
         String pattern = messages().getProperty(messageOrKey);
         return "Field '" + field + "': " + (pattern == null ? messageOrKey : MessageFormat.format(pattern, parameters));

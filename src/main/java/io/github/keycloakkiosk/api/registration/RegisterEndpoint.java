@@ -33,7 +33,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** {@code POST /auth/register}: an account, and its first login, in one transaction: all of it, or nothing. */
 public final class RegisterEndpoint {
 
-    /** What was made: the session, when there is one, is the browser's. */
+    /** The new account, and the browser's session if there is one. */
     public record Registered(Optional<String> sessionId, AccountAnswer answer) {}
 
     private final KeycloakSession session;
@@ -70,7 +70,10 @@ public final class RegisterEndpoint {
         }
     }
 
-    /** Outside of the transaction that came to nothing; without the name, which is nobody's and may be anything. */
+    /**
+     * In a transaction of its own, since the other one is rolled back. Without the typed name: it is nobody's, and may be a
+     * secret.
+     */
     private ApiError refused(AddressVerdict caller, ApiError error) {
         event(session, caller).detail(Details.REASON, error.getMessage()).error(error.code());
         return error;
@@ -101,9 +104,11 @@ public final class RegisterEndpoint {
                 .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
     }
 
-    /** So that of parallel registrations one goes on, and the others are refused in words. */
+    /** One of several parallel registrations goes on; the others get a clear refusal. */
     private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
-        // In one order everywhere, and in one space: one's user name may be another's e-mail or phone.
+        // Sorted, so that two requests cannot wait for each other. In one space, since one user's name may be another's
+        // e-mail or
+        // phone.
         claim(session, realm, "username", Optional.of(request.username()));
         claim(session, realm, "email", request.email());
         claim(session, realm, "phone", request.phone());
@@ -111,7 +116,7 @@ public final class RegisterEndpoint {
 
     private static void claim(KeycloakSession session, RealmModel realm, String field, Optional<String> value) {
         value.map(text -> text.toLowerCase(Locale.ROOT)).ifPresent(text -> {
-            // A name of any text has a length that fits every store, and tells nothing.
+            // A hash: its length fits every store, and it tells nothing of the text.
             UUID name = UUID.nameUUIDFromBytes((realm.getId() + ":" + text).getBytes(StandardCharsets.UTF_8));
             if (!ClusterClaim.take(session, "kiosk:registering:" + name)) {
                 throw ApiError.conflict("Field '" + field + "': somebody is registering with it now.");

@@ -14,8 +14,8 @@ import org.keycloak.services.managers.IdentityCookieToken;
 import org.keycloak.utils.SecureContextResolver;
 
 /**
- * Which session a browser has, for the API at {@code /auth} itself: Keycloak's own cookie has the realm's path, so a browser
- * does not send it there, and a login would not know what it replaces. It signs nobody in.
+ * Names the browser's session to the API at {@code /auth} itself. Keycloak's own cookie has the realm's path, so a browser does
+ * not send it to {@code /auth}, and a login would not know which session it replaces. This cookie signs nobody in.
  */
 public final class RootCookie {
 

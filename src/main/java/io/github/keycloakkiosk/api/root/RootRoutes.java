@@ -50,7 +50,7 @@ final class RootRoutes {
 
     private static String encode(String realm) {
         try {
-            // What Keycloak asks of a new realm's name; dots alone it takes, but in a path they are no name.
+            // Keycloak's rule for a new realm's name. Keycloak also accepts names of dots, but a path cannot hold them.
             ReservedCharValidator.validate(realm);
         } catch (ReservedCharException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
