@@ -17,8 +17,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.session.UserSessionPersisterProvider;
 
 /**
- * The end of one session that was over the cap, or that another replaces. Not {@code AuthenticationManager.backchannelLogout}: that reads the request,
- * throws when the client has hung up, and waits for clients. Keycloak's method does more, which is left out on purpose: the
+ * The end of one session that was over the cap, or that another replaces. Not {@code AuthenticationManager.backchannelLogout}: that
+ * reads the request, throws when the client has hung up, and waits for clients. Keycloak's method does more, which is left out on purpose: the
  * browser cookie and the root authentication session may belong to a new login there, and a logout at an identity provider could
  * end sessions of the user that the cap lets stand.
  */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param admitted whether it may be made
  * @param taken the slots that are to be free again if it turns out right
- * @param until when attempts are admitted again, at the latest, if nobody makes any meanwhile: for one that is not admitted, and for one that a wait follows
- *     if it turns out wrong; empty when it is not known
+ * @param until when attempts are admitted again, at the latest, if nobody makes any meanwhile. Known for an attempt that
+ *     is not admitted, and for one that a wait follows if it turns out wrong; otherwise empty
  * @param news whether nobody has been told of that time before
  */
 public record Turn(boolean admitted, List<String> taken, Optional<Instant> until, boolean news) {

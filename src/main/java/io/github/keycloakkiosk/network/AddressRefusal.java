@@ -23,8 +23,8 @@ public enum AddressRefusal {
             "%1$s is a trusted proxy and its X-Forwarded-For names no client: let it send that header, and list"
                     + " proxies only as trusted proxies, no clients"),
     PROXY_CONTRADICTS_ITSELF(
-            "%1$s is a trusted proxy but its X-Real-IP, Forwarded or the like names \"%2$s\", whom its X-Forwarded-For does"
-                    + " not: let it write X-Forwarded-For too, or the client does"),
+            "%1$s is a trusted proxy, but its X-Real-IP, Forwarded or the like names \"%2$s\", and its X-Forwarded-For does"
+                    + " not: let the proxy write X-Forwarded-For itself, since otherwise the client writes it"),
     EMPTY_WHITELIST("%1$s may not use kiosk methods because the IP whitelist is empty: add the kiosks to it"),
     NOT_WHITELISTED("%1$s is not on the IP whitelist: add it if it is a kiosk"),
     NOT_ON_STEP_WHITELIST("%1$s is on the IP whitelist, but not on the narrower one in the gear of this step");
