@@ -10,14 +10,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
-/** The client that the API issues tokens for. The API acts in its place, so it must be one that needs no proof. */
+/** The client for which the API issues tokens. The API acts in place of this client, so the client must need no proof. */
 public final class ApiClient {
 
     private static final Logger LOG = Logger.getLogger(ApiClient.class);
 
     private ApiClient() {}
 
-    /** @throws ApiError 503 when there is none that will do; the log says why */
+    /** @throws ApiError 503 when the realm has no such client; the log says why */
     public static ClientModel of(KeycloakSession session, RealmModel realm) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<ClientModel> client = settings.apiClient().map(realm::getClientByClientId);
@@ -42,7 +42,7 @@ public final class ApiClient {
         if (!client.isDirectAccessGrantsEnabled() || client.isConsentRequired()) {
             return Optional.of("client " + id + " does not allow direct access grants, or asks for consent");
         }
-        // There is nobody here who could give the proof.
+        // Nobody here could give the proof.
         OIDCAdvancedConfigWrapper config = OIDCAdvancedConfigWrapper.fromClientModel(client);
         return config.isUseDPoP() || config.isUseMtlsHokToken()
                 ? Optional.of("client " + id + " wants its tokens bound to a key")

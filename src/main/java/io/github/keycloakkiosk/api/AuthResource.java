@@ -29,8 +29,8 @@ import org.keycloak.models.KeycloakSession;
 /**
  * The routes below {@code /realms/{realm}/auth}.
  *
- * <p>No method says what it consumes or produces, or takes a body: JAX-RS would refuse callers in words that are not the
- * contract's.
+ * <p>No method declares its media types or takes a body. Else JAX-RS would refuse callers itself, with answers that
+ * docs/openapi.yaml does not have.
  */
 public class AuthResource {
 
@@ -44,7 +44,7 @@ public class AuthResource {
         this.answers = new Answers(session);
     }
 
-    /** Logs a user in: in the words of {@code contract/000} when the body names a {@code userid}, else in those of 003. */
+    /** The operation {@code login}: a body with {@code userid} gets the userid dialect, all others the method dialect. */
     @POST
     @Path("login")
     public Response login() {
@@ -74,7 +74,7 @@ public class AuthResource {
         return login.answer();
     }
 
-    /** As the login of {@code contract/000}, with the answer flat, and without a cookie. */
+    /** The operation {@code token}: logs in by {@code userid}, answers with {@code AccountAnswer}, and sets no cookie. */
     @POST
     @Path("token")
     public Response token() {
@@ -90,7 +90,7 @@ public class AuthResource {
         return ContractUser.account(session.getContext().getRealm(), login.user());
     }
 
-    /** Opens an account, and logs it in. */
+    /** The operation {@code register}: opens an account, and logs it in. */
     @POST
     @Path("register")
     public Response register() {
@@ -102,7 +102,7 @@ public class AuthResource {
         });
     }
 
-    /** Ends the session of the token, for every client. */
+    /** The operation {@code logout}: ends the token's session, for every client. */
     @POST
     @Path("logout")
     public Response logout() {
@@ -112,7 +112,7 @@ public class AuthResource {
         });
     }
 
-    /** Tells whether a token is still good. */
+    /** The operation {@code session}: tells whether a token is still good. */
     @GET
     @Path("session")
     public Response session() {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The token in an {@code Authorization} header: {@code JWT <token>}, as {@code contract/000} has it, or {@code Bearer <token>}.
- * Apps keep {@code "JWT xxx"} as their token and put the scheme in front of it once more, so that is read too.
+ * The token in an {@code Authorization} header: {@code JWT <token>}, as our answers give it, or {@code Bearer <token>}. Some
+ * apps store {@code "JWT xxx"} as their token and put {@code JWT} in front again, so {@code JWT JWT xxx} is read too.
  */
 final class AuthorizationHeader {
 
@@ -16,7 +16,7 @@ final class AuthorizationHeader {
 
     private AuthorizationHeader() {}
 
-    /** @return the token; empty when there is none, or more than one header, or something else in it */
+    /** @return the token; empty when the header is absent, stands twice, or holds something else */
     static Optional<String> token(List<String> headers) {
         if (headers == null || headers.size() != 1) {
             return Optional.empty();

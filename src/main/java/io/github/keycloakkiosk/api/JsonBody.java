@@ -17,11 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A request body that is a JSON object in UTF-8 of bounded size. What is not is refused in words: 413, 415 or 400.
+ * A request body: a JSON object in UTF-8 of at most {@value #MOST_BYTES} bytes. Any other body is refused with 413, 415 or 400.
  */
 public final class JsonBody {
 
-    /** The largest body that is read: {@value} bytes. */
+    /** The largest body: {@value} bytes. */
     static final int MOST_BYTES = 16 * 1024;
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -46,7 +46,7 @@ public final class JsonBody {
             if (bytes.length > MOST_BYTES) {
                 throw new ApiError(413, "body_too_large", "The body is larger than 16 KiB.");
             }
-            // Decoded here and strictly: Jackson would guess other encodings and pass broken UTF-8 on.
+            // Decoded here, strictly: Jackson would guess other encodings and let broken UTF-8 through.
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -64,7 +64,7 @@ public final class JsonBody {
         }
     }
 
-    /** A cross-site form cannot send this type without a preflight: so that it can log nobody in. */
+    /** Only JSON is read: a cross-site form cannot send JSON without a preflight, so it can log nobody in. */
     private static boolean isJson(HttpHeaders headers) {
         try {
             MediaType type = headers.getMediaType();
@@ -73,18 +73,18 @@ public final class JsonBody {
                     && "utf-8"
                             .equalsIgnoreCase(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
         } catch (IllegalArgumentException malformed) {
-            // Asked and caught here: Keycloak's filter for security headers asks again, and the first to ask gets a
-            // 500.
+            // A broken type throws once per request, and the first caller gets a 500. So ask here, before Keycloak's filter for
+            // security headers does.
             return false;
         }
     }
 
-    /** Whether the field is there, whatever its value. */
+    /** Whether the body has the field, with any value. */
     boolean has(String field) {
         return object.has(field);
     }
 
-    /** The text of a field; empty when the field is absent, null or has no character. */
+    /** The text of a field; empty when the field is absent, null or an empty text. */
     public Optional<String> text(String field) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
@@ -100,14 +100,16 @@ public final class JsonBody {
         return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
     }
 
-    /** The text of a field that must be there and have a character. */
+    /** The text of a field that must be there and not be empty. */
     public String required(String field) {
         return text(field)
                 .orElseThrow(() -> ApiError.badRequest(
                         "missing_field", "Field '" + field + "' is required and must not be empty."));
     }
 
-    /** Neither control characters nor lone surrogates: databases refuse some of them, and none is ever meant. */
+    /**
+     * Control characters and lone surrogates are refused: some databases cannot store them, and nobody types them on purpose.
+     */
     private static boolean isStorable(int codePoint) {
         return !Character.isISOControl(codePoint)
                 && !(Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint));

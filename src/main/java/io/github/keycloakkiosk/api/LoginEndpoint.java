@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Logs a user in by the direct grant flow of the API's client, for every route that does. */
+/** Logs a user in by the direct grant flow of the API's client. All routes that log in use it. */
 final class LoginEndpoint {
 
     private final KeycloakSession session;
@@ -23,8 +23,8 @@ final class LoginEndpoint {
     }
 
     /**
-     * In a transaction of its own, so that its commit is over when the answer is given: one that fails is answered like any
-     * other failure, and the session cap holds.
+     * Runs in its own transaction. It has committed before the answer is given, so a failed commit is answered as an error, and
+     * the session cap holds.
      *
      * @param answer makes the answer, inside that transaction
      * @throws ApiError when nobody was logged in
@@ -40,7 +40,7 @@ final class LoginEndpoint {
     private static DirectGrant.LoggedIn logIn(KeycloakSession session, RealmModel realm, LoginRequest request) {
         EventBuilder event =
                 new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN);
-        // Whatever flow the client has: nothing about a user is looked up for a caller who is not at a kiosk.
+        // Checked here for every flow: the API looks up no user for a caller who is not at a kiosk.
         if (request.method().isKioskOnly() && !ClientAddressCheck.isAllowed(session, realm, event, request.method())) {
             throw ApiError.ipNotWhitelisted();
         }

@@ -7,21 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what somebody sends to log in: the method must be known, and its fields must be there. */
+/** Reads the body of a login: its method must be known, and all fields of the method must be there. */
 final class LoginRequestReader {
 
-    // contract/003, column "Required"
+    // The required keys of the schemas PasswordLogin, PinLogin and BadgeLogin.
     private static final Map<LoginMethod, List<String>> REQUIRED = Map.of(
             LoginMethod.PASSWORD, List.of("username", "password"),
             LoginMethod.PIN, List.of("username", "pin"),
             LoginMethod.BADGE, List.of("login_string"));
 
-    /** Beside a badge, for when the realm's flow asks for it. */
+    /** The PIN may stand beside a badge, for realms whose flow asks for it. */
     private static final String PIN = "pin";
 
     private LoginRequestReader() {}
 
-    /** In the words of {@code contract/003}. */
+    /** Reads the schema {@code PasswordLogin}, {@code PinLogin} or {@code BadgeLogin}. */
     static LoginRequest read(JsonBody body) {
         LoginMethod method =
                 LoginMethod.of(body.required(LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
@@ -33,7 +33,7 @@ final class LoginRequestReader {
         return new LoginRequest(method, fields);
     }
 
-    /** In the words of {@code contract/000}: the user is named by user name, e-mail or phone. */
+    /** Reads the schema {@code UseridLogin}: the user is named by user name, e-mail or phone. */
     static LoginRequest readUserid(JsonBody body) {
         Map<String, String> fields = Map.of("username", body.required("userid"), "password", body.required("password"));
         return new LoginRequest(LoginMethod.PASSWORD, fields);

@@ -29,7 +29,7 @@ final class LogoutEndpoint {
         this.session = session;
     }
 
-    /** Whom a good token was issued to, and the session that it belongs to. */
+    /** The client that got a good token, and the session of the token. */
     private record Bearer(String client, TokenSession.KeptSession kept) {
 
         static Optional<Bearer> of(KeycloakSession session, Optional<String> token) {
@@ -39,12 +39,11 @@ final class LogoutEndpoint {
         }
     }
 
-    /** The end of a session, for its event. */
+    /** An ended session, for its event. */
     private record Ended(String client, String userId, String sessionId, String username) {}
 
     /**
-     * Ends the session, and then reads what else was sent: a body that is broken, or that never comes to its end, keeps no session
-     * alive.
+     * Ends the session first, and then reads the body: a broken or endless body keeps no session alive.
      *
      * @param token the bearer's token
      * @param fingerprint what the app says of the device; kept in the event
@@ -68,7 +67,10 @@ final class LogoutEndpoint {
         return new LogoutAnswer();
     }
 
-    /** Each in one of its own: the first may have made a copy of the session, which the second must not take for it. */
+    /**
+     * Each task gets its own transaction: the first may have made a copy of the session, and the second must not end that copy
+     * instead.
+     */
     private <T> T inTransaction(KeycloakSessionTaskWithResult<T> task) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(), session.getContext(), task, "kiosk logout");
@@ -86,7 +88,7 @@ final class LogoutEndpoint {
         });
     }
 
-    /** Empty when somebody else has ended it meanwhile. */
+    /** Empty when another request has ended the session meanwhile. */
     private static Optional<Ended> end(KeycloakSession session, Bearer bearer) {
         UserSessionModel userSession = bearer.kept().find(session);
         UserModel user = userSession == null ? null : userSession.getUser();

@@ -4,7 +4,9 @@ import io.github.keycloakkiosk.api.answer.ApiError;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What Keycloak's own endpoints ask of a realm before they answer; realm resources are not asked for it. */
+/**
+ * The checks of a realm that Keycloak's own endpoints make before they answer. Keycloak does not make them for realm resources.
+ */
 final class OpenRealm {
 
     private OpenRealm() {}

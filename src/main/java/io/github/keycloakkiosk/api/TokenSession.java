@@ -14,19 +14,20 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.util.TokenUtil;
 
 /**
- * The session of an access token that is good: signed by this realm, not expired, not revoked, and its session alive.
+ * A good access token and its session: this realm signed the token, it has not expired and is not revoked, and its session is
+ * alive.
  *
  * @param token the token
  * @param userSession its session
  */
 record TokenSession(AccessToken token, UserSessionModel userSession) {
 
-    /** Of access tokens: an ID token, a refresh token or a cookie is none. */
+    /** The types of access tokens. ID tokens, refresh tokens and cookies have other types. */
     private static final Set<String> TYPES = Set.of(TokenUtil.TOKEN_TYPE_BEARER, TokenUtil.TOKEN_TYPE_DPOP);
 
-    /** @return empty when there is no token, or it is not good */
+    /** @return empty when the token is missing or not good */
     static Optional<TokenSession> of(KeycloakSession session, Optional<String> text) {
-        // Decoded first: Keycloak's authenticator fails at a header without an algorithm.
+        // Decoded first: Keycloak's authenticator throws on a header without an algorithm.
         return text.map(token -> session.tokens().decode(token, AccessToken.class))
                 .filter(token -> isGood(session, text.get()))
                 .flatMap(token -> Optional.ofNullable(session.getContext().getUserSession())
@@ -34,9 +35,8 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
     }
 
     /**
-     * The id of the session that stays when the request is over, and whether that is an offline one; empty for a token that has
-     * none, such as a service account's. For a token that was exchanged, Keycloak makes a copy of the session for this request
-     * alone: whoever ends the copy ends nothing.
+     * The stored session behind the token; empty for a token without one, such as a service account's. For an exchanged token
+     * Keycloak makes a copy of the session, for this request alone. Ending the copy ends nothing.
      */
     Optional<KeptSession> kept() {
         if (userSession.getPersistenceState() != UserSessionModel.SessionPersistenceState.TRANSIENT) {
@@ -49,10 +49,10 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
                         new KeptSession(userSession.getId(), copied.equals(Constants.CREATED_FROM_PERSISTENT_OFFLINE)));
     }
 
-    /** A session by its id. */
+    /** The id of a stored session, and whether it is an offline session. */
     record KeptSession(String id, boolean offline) {
 
-        /** As another transaction sees it; null when it has ended. */
+        /** The session in the given transaction; null when it has ended. */
         UserSessionModel find(KeycloakSession session) {
             RealmModel realm = session.getContext().getRealm();
             return offline
@@ -61,7 +61,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
         }
     }
 
-    /** Whether Keycloak accepts the token; then its session is that of the context. */
+    /** Whether Keycloak accepts the token. If so, Keycloak puts its session into the context. */
     private static boolean isGood(KeycloakSession session, String token) {
         return new AppAuthManager.BearerTokenAuthenticator(session)
                         .setTokenString(token)
@@ -69,7 +69,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
                 != null;
     }
 
-    /** Why a token is not good, said in as much detail as its bearer may know. */
+    /** The reason why a token is not good, in as much detail as its bearer may know. */
     static ApiError refusal(KeycloakSession session, Optional<String> text) {
         Optional<AccessToken> signed = text.map(token -> session.tokens().decode(token, AccessToken.class))
                 .filter(token -> TYPES.contains(token.getType()))

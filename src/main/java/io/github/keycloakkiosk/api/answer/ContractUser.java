@@ -16,14 +16,14 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileConstants;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** A Keycloak user in the words of the contract. */
+/** Turns a Keycloak user into the schemas {@code User} and {@code Account}. */
 public final class ContractUser {
 
     private static final String LEGACY_ID = "legacy_id";
 
     private ContractUser() {}
 
-    /** As {@code contract/003} has it. */
+    /** The schema {@code User}. */
     public static LoginAnswer.User of(KeycloakSession session, UserModel user) {
         PowerLevel power = powerOf(user);
         String legacyId = isLegacyIdReliable(session) ? user.getFirstAttribute(LEGACY_ID) : null;
@@ -31,7 +31,7 @@ public final class ContractUser {
                 NumericId.of(legacyId, user.getId()), user.getUsername(), name(user), power.role(), power.power());
     }
 
-    /** As {@code contract/000} has it. */
+    /** The schema {@code Account}. */
     public static Account account(RealmModel realm, UserModel user) {
         PowerLevel power = powerOf(user);
         return new Account(
@@ -65,7 +65,7 @@ public final class ContractUser {
         return name.isEmpty() ? user.getUsername() : name;
     }
 
-    /** Only an attribute that the user profile declares, and that users cannot edit, says who somebody was. */
+    /** The id is reliable only if the user profile declares the attribute and users cannot edit it. */
     private static boolean isLegacyIdReliable(KeycloakSession session) {
         UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
         UPAttribute attribute = profile.getAttribute(LEGACY_ID);

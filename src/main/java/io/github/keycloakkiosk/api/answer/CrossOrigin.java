@@ -10,9 +10,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.cors.Cors;
 
 /**
- * Pages of other origins may call the API when they are web origins of its client. All others are refused, and not only kept
- * from reading the answer: a login sets a cookie, and no page is to log its visitors in as somebody else. (With {@code *} as
- * a web origin the client's admin lets every page do that.)
+ * Pages of other origins may call the API when their origin is a web origin of its client. For all other pages it is not enough
+ * to hide the answer, so they are refused: a login sets a cookie, and no page may log its visitors in as somebody else. (The
+ * web origin {@code *} lets every page do that.)
  */
 public final class CrossOrigin {
 
@@ -23,18 +23,18 @@ public final class CrossOrigin {
     }
 
     /**
-     * Adds the CORS headers to the response to come.
+     * Adds the CORS headers to the coming response.
      *
      * @throws ApiError 403 when the caller's origin may not call
      */
     void admit() {
         if (isAllowed()) {
-            // That it is one of the client's is known by now; the method that asks is called otherwise before 26.6.
+            // The origin is known to be allowed. Keycloak's own check has another name before 26.6, so it is not called.
             Cors.builder().auth().allowAllOrigins().add();
         }
     }
 
-    /** Whether a browser asks if it may call. */
+    /** Whether a browser asks for permission to call. */
     public boolean isPreflight() {
         return header(Cors.ORIGIN_HEADER).isPresent()
                 && header("Access-Control-Request-Method").isPresent();
@@ -47,7 +47,7 @@ public final class CrossOrigin {
                 : Response.noContent().build();
     }
 
-    /** False for callers whom no rule of origins concerns: programs, and pages of this very server. */
+    /** False for programs and for this server's own pages: the rules of origins do not concern them. */
     private boolean isAllowed() {
         return switch (CallerOrigin.of(session, client())) {
             case OF_CLIENT -> true;

@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
 /**
- * The whole number that the contract calls a user's {@code id}: 1 to 2<sup>53</sup>−1, which every JSON reader keeps exact.
+ * The user's {@code id} in the schema {@code User}: a whole number from 1 to 2<sup>53</sup>−1, which every JSON reader keeps
+ * exact.
  */
 final class NumericId {
 
@@ -17,10 +18,9 @@ final class NumericId {
     private NumericId() {}
 
     /**
-     * @param legacyId the id that the user had in an older system; {@code null} when they had none, or when it cannot be
-     *     relied on
+     * @param legacyId the id that the user had in an older system; {@code null} when there is none, or when it is not reliable
      * @param userId Keycloak's id of the user
-     * @return the legacy id when it is such a number, else one that is always the same for this user
+     * @return the legacy id when it is such a number, else a number that never changes for this user
      */
     static long of(String legacyId, String userId) {
         if (legacyId != null && WHOLE_NUMBER.matcher(legacyId).matches()) {

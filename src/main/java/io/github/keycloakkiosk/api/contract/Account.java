@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * The user's data in the words of {@code contract/000}: every key is always there, with an empty text where nothing is known.
+ * The schema {@code Account}: the user's data. Every key is always there; an unknown value is an empty text.
  *
  * @param uid Keycloak's id of the user
  * @param username the user name

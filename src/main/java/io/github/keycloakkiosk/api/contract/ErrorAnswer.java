@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * What is answered when a login is not granted.
+ * The schema {@code ErrorAnswer}: the refusal in the method dialect.
  *
  * @param success always {@code false}
  * @param error what went wrong, in snake_case, for programs

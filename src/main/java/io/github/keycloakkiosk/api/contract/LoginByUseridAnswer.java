@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.api.contract;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * The answer of {@code contract/000} to a login that is granted.
+ * The schema {@code LoginByUseridAnswer}: the answer to a granted login by {@code userid}.
  *
  * @param status always 1
  * @param userinfo who logged in, with their token
@@ -15,14 +15,14 @@ public record LoginByUseridAnswer(int status, UserInfo userinfo) {
     }
 
     /**
-     * Who logged in.
+     * The user's data, with their token.
      *
      * @param token the access token
      * @param account their data
      */
     public record UserInfo(String token, @JsonUnwrapped Account account) {
 
-        /** Not the token. */
+        /** Leaves out the token. */
         @Override
         public String toString() {
             return "UserInfo[" + account + "]";

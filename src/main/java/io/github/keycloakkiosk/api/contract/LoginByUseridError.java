@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * What {@code contract/000} answers when a login is not granted.
+ * The schema {@code LoginByUseridError}: the refusal of a login by {@code userid}.
  *
  * @param status always -1
  * @param errmsg what went wrong, in one sentence

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * The answer of {@code contract/000} to a logout.
+ * The schema {@code LogoutAnswer}: the answer to a logout.
  *
  * @param status always {@code success}
  * @param message for people

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.api.contract;
 
 /**
- * What {@code contract/000} answers when something is not granted, except for a login.
+ * The schema {@code StatusError}: the refusal of {@code token}, {@code register} and {@code logout}.
  *
  * @param status always {@code error}
  * @param errcode the HTTP status

@@ -1,2 +1,2 @@
-/** The JSON of the two documents, {@code contract/000} and {@code contract/003}, field by field. */
+/** The request and answer schemas of docs/openapi.yaml, field by field. */
 package io.github.keycloakkiosk.api.contract;

@@ -25,7 +25,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
-/** An account as Keycloak's registration page makes it: by the realm's user profile and password policy. */
+/** Makes an account by the rules of Keycloak's registration page: the realm's user profile and password policy. */
 final class NewAccount {
 
     private static final Set<String> TAKEN = Set.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS);
@@ -84,7 +84,7 @@ final class NewAccount {
         }
     }
 
-    /** Nothing in the database makes a phone unique, and one that two users share would log neither in. */
+    /** The database does not make phone numbers unique. If two users shared one, neither could log in by it. */
     private void requireUnused(UserProfile profile, String phone) {
         if (!profile.getAttributes().contains(LoginName.PHONE_ATTRIBUTE)) {
             throw ApiError.badRequest("invalid_field", "Field 'phone': this realm keeps no phone numbers.");
@@ -94,7 +94,10 @@ final class NewAccount {
         }
     }
 
-    /** Who has it as a phone number would no longer log in by it: a user name is looked for first. */
+    /**
+     * If the user name were somebody's phone number, that person could no longer log in by phone: user names are looked up
+     * first.
+     */
     private void requireNobodysPhone(String username) {
         if (isPhone(username)) {
             throw ApiError.conflict("Field 'username': it is somebody's phone number.");
@@ -108,7 +111,7 @@ final class NewAccount {
                 .isPresent();
     }
 
-    /** A key of Keycloak's messages is formatted; a text that an admin wrote into the user profile is said as it is. */
+    /** Formats a key of Keycloak's messages. A text from the user profile stays as the admin wrote it. */
     private String sentence(String field, String messageOrKey, Object... parameters) {
         String pattern = messages().getProperty(messageOrKey);
         return "Field '" + field + "': " + (pattern == null ? messageOrKey : MessageFormat.format(pattern, parameters));

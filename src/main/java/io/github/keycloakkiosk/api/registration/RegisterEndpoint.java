@@ -30,10 +30,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** {@code POST /auth/register}: an account, and its first login, in one transaction: all of it, or nothing. */
+/** {@code POST /auth/register}: makes an account and its first login in one transaction, so either both exist or neither. */
 public final class RegisterEndpoint {
 
-    /** What was made: the session, when there is one, is the browser's. */
+    /** The new account's answer, and the browser's session if there is one. */
     public record Registered(Optional<String> sessionId, AccountAnswer answer) {}
 
     private final KeycloakSession session;
@@ -70,7 +70,10 @@ public final class RegisterEndpoint {
         }
     }
 
-    /** Outside of the transaction that came to nothing; without the name, which is nobody's and may be anything. */
+    /**
+     * Writes the event outside the failed transaction. The event leaves out the name: it belongs to nobody, and may be any
+     * text.
+     */
     private ApiError refused(AddressVerdict caller, ApiError error) {
         event(session, caller).detail(Details.REASON, error.getMessage()).error(error.code());
         return error;
@@ -101,9 +104,9 @@ public final class RegisterEndpoint {
                 .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
     }
 
-    /** So that of parallel registrations one goes on, and the others are refused in words. */
+    /** Of parallel registrations one goes on. The others get a clear refusal. */
     private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
-        // In one order everywhere, and in one space: one's user name may be another's e-mail or phone.
+        // All requests claim in the same order and under one prefix, since one user's name may be another's e-mail or phone.
         claim(session, realm, "username", Optional.of(request.username()));
         claim(session, realm, "email", request.email());
         claim(session, realm, "phone", request.phone());
@@ -111,7 +114,7 @@ public final class RegisterEndpoint {
 
     private static void claim(KeycloakSession session, RealmModel realm, String field, Optional<String> value) {
         value.map(text -> text.toLowerCase(Locale.ROOT)).ifPresent(text -> {
-            // A name of any text has a length that fits every store, and tells nothing.
+            // The hash has a fixed length that fits every store, and reveals nothing.
             UUID name = UUID.nameUUIDFromBytes((realm.getId() + ":" + text).getBytes(StandardCharsets.UTF_8));
             if (!ClusterClaim.take(session, "kiosk:registering:" + name)) {
                 throw ApiError.conflict("Field '" + field + "': somebody is registering with it now.");

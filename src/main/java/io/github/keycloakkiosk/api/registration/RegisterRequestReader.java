@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.api.registration;
 import io.github.keycloakkiosk.api.JsonBody;
 import io.github.keycloakkiosk.api.contract.RegisterRequest;
 
-/** Reads what somebody sends to register, in the words of {@code contract/000}. */
+/** Reads the schema {@code Registration}. */
 public final class RegisterRequestReader {
 
     private RegisterRequestReader() {}
