@@ -15,7 +15,7 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Gives one user badges. A badge has one owner, under whichever key it was stored, and however many want it at once. */
+/** Gives a user badges. A badge has one owner, under any key of the realm and even when several requests want it at once. */
 final class BadgeEnrolment {
 
     static final String ALREADY_ASSIGNED = "badge already assigned";
@@ -23,10 +23,10 @@ final class BadgeEnrolment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** More badges than anybody has, fewer than somebody needs who tries which numbers are one. */
+    /** Ten in five minutes: enough to enrol one's badges, too few to probe which numbers exist. */
     private static final AttemptLimit BY_USER = new AttemptLimit(10, 300);
 
-    /** And fewer than somebody needs who opens accounts for it. */
+    /** Sixty in five minutes: too few to probe with many new accounts. */
     private static final AttemptLimit BY_SITE = new AttemptLimit(60, 300);
 
     private final KeycloakSession session;
@@ -44,7 +44,7 @@ final class BadgeEnrolment {
     }
 
     /**
-     * Gives the user a badge as it comes from realm JSON or the admin API: with its login string, or as it was stored.
+     * Gives the user a badge from realm JSON or the admin API: with its login string, or in its stored form.
      *
      * @throws NotStored as {@link BadgeCredentialProvider#createCredential} says
      */
@@ -56,16 +56,17 @@ final class BadgeEnrolment {
     }
 
     /**
-     * Gives the user the badge that they tapped, under this label, or under one that is free when there is none.
+     * Gives the user the tapped badge. Without a label it gets a free one.
      *
-     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, {@link BadgesPerUser#REACHED}, or another reason that is not the user's fault
+     * @throws NotStored {@link #ALREADY_ASSIGNED}, {@link #LABEL_TAKEN}, {@link BadgesPerUser#REACHED}, or another reason that
+     *     is not the user's fault
      */
     CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label) {
         List<CredentialModel> badges = user.credentialManager()
                 .getStoredCredentialsByTypeStream(BadgeCredentialModel.TYPE)
                 .toList();
         BadgeFingerprints fingerprints = fingerprints(loginString);
-        // Before anybody else's badges are looked at: what could not be stored anyway must not tell whether it is one.
+        // Checked before other users' badges are looked up: a refused request must not reveal whether the badge exists.
         if (badges.stream()
                 .filter(known -> !fingerprints.haveId(known.getId()))
                 .anyMatch(known -> label.map(BadgeLabel::text)
@@ -94,7 +95,7 @@ final class BadgeEnrolment {
         return new Attempts(session, realm, subject, limit).take().admitted();
     }
 
-    /** From where it is tried: every address may, since the password protects it. */
+    /** The caller's site. Every address may enrol, since the password protects an enrolment. */
     private String site() {
         return KioskSettings.of(session, realm).judgeCurrentRequest().site();
     }
@@ -114,7 +115,7 @@ final class BadgeEnrolment {
         badge.setUserLabel(label);
         badge.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
         try {
-            // One that lies under an earlier key stays there until it is used.
+            // A badge under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? created(badge)
                     : relabelled(owned.get(0).badge().getId(), label);

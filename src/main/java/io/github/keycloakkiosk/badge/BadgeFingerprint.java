@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What a login string is known by: HMAC-SHA256 under the realm's badge key, cut to a UUID, so that it fits Keycloak's
- * credential ids. It tells nothing of the login string to those who do not have the key.
+ * The fingerprint of a login string: HMAC-SHA256 under the realm's badge key, cut to a UUID, so that it fits Keycloak's
+ * credential ids. Without the key it reveals nothing about the login string.
  *
  * @param id the credential id
  * @param keyId the id of the key
@@ -16,7 +16,7 @@ record BadgeFingerprint(String id, String keyId) {
     private static final String PURPOSE = "kiosk-login badge";
 
     static BadgeFingerprint of(CredentialKey key, String namespace, LoginString loginString) {
-        // The length goes in front, so that no namespace and login string can pass for another pair.
+        // The length stands in front: so two different pairs of namespace and login string never give the same message.
         String message = namespace.length() + ":" + namespace + loginString.normalized();
         ByteBuffer mac = ByteBuffer.wrap(key.mac(PURPOSE, message));
         return new BadgeFingerprint(new UUID(mac.getLong(), mac.getLong()).toString(), key.id());

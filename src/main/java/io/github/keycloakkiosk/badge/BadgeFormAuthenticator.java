@@ -15,7 +15,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The page on which a badge is tapped, and its owner found. */
+/** The badge page: the user taps a badge, and the page finds its owner. */
 public final class BadgeFormAuthenticator extends FormAuthenticator {
 
     private static final String TEMPLATE = "kiosk-badge.ftl";
@@ -43,7 +43,7 @@ public final class BadgeFormAuthenticator extends FormAuthenticator {
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
-        // A name typed on another page is not whose badge this is, and a failure here is not that user's.
+        // A name typed on another page does not belong to this badge. A failure here must not count against that name's user.
         context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
         Optional<String> read = sent(context, FIELD);
         if (read.isEmpty()) {

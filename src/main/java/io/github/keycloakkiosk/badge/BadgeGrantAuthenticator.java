@@ -10,7 +10,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Finds the user whose badge the parameter {@code login_string} is, from whitelisted addresses. */
+/** Finds the user by the badge in the parameter {@code login_string}, from whitelisted addresses only. */
 public final class BadgeGrantAuthenticator extends GrantAuthenticator {
 
     private static final String PARAMETER = LoginMethod.BADGE.secretParameter();
@@ -36,7 +36,7 @@ public final class BadgeGrantAuthenticator extends GrantAuthenticator {
         Optional<UserModel> owner = LoginString.of(loginString.get())
                 .flatMap(
                         read -> BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), read))
-                // Whom a step before has found stays, whoever's badge this is.
+                // If an earlier step has found a user, only that user's badge counts.
                 .filter(found -> context.getUser() == null || context.getUser().equals(found));
         if (owner.isEmpty()) {
             refuseGuess(context);

@@ -10,8 +10,8 @@ import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 
 /**
- * Stores a badge that was found under an earlier key anew, under the realm's secret key, while its login string is known. It
- * becomes another credential, since its id is its fingerprint, with the same name, age and last use.
+ * Moves a badge from an earlier key to the realm's secret key, while its login string is known. The id is the fingerprint, so
+ * the badge becomes another credential, with the same name, age and last use.
  */
 final class BadgeRekeying extends AfterLogin {
 
@@ -30,12 +30,12 @@ final class BadgeRekeying extends AfterLogin {
         BadgeStore store = new BadgeStore(own);
         settings.keys()
                 .map(keys -> BadgeFingerprints.of(keys, settings.namespace(), loginString))
-                // Whoever has the claim stores this badge anew now, or tries to give it to somebody.
+                // Another request with this claim is moving the badge too, or is giving it to a user.
                 .filter(store::claim)
                 .ifPresent(fingerprints -> move(store.find(realm, fingerprints), fingerprints, user));
     }
 
-    /** By now the badge may have been deleted, stored anew, or given to another: what lies there decides. */
+    /** By now the badge may have been deleted, moved, or given to another user: so the store is asked again. */
     private static void move(List<BadgeStore.Owned> found, BadgeFingerprints fingerprints, UserModel user) {
         if (!found.stream().allMatch(owned -> owned.userId().equals(user.getId()) && fingerprints.fit(owned.badge()))) {
             return;

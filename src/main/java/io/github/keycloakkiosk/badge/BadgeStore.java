@@ -11,8 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
- * Looks badges up by fingerprint, in both tables that Keycloak keeps credentials in: that of its own users, and that of
- * users who live in a federation and are not imported.
+ * Looks badges up by fingerprint, in both credential tables of Keycloak: that of its own users, and that of federated users who
+ * are not imported.
  */
 final class BadgeStore {
 
@@ -22,10 +22,13 @@ final class BadgeStore {
         this.session = session;
     }
 
-    /** A stored badge and whose it is. */
+    /** A stored badge and its owner. */
     record Owned(String userId, BadgeCredentialModel badge) {}
 
-    /** All badges of the realm with one of these fingerprints: none or one, unless something went wrong; current ones last. */
+    /**
+     * All badges of the realm with one of these fingerprints: none or one, unless something went wrong; those of the secret key
+     * last.
+     */
     List<Owned> find(RealmModel realm, BadgeFingerprints fingerprints) {
         return fingerprints
                 .inLookUpOrder()
@@ -35,8 +38,8 @@ final class BadgeStore {
 
     private List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
         List<Owned> found = new ArrayList<>();
-        // The tables' primary keys know neither realms nor types, so a hit counts only when all of it is ours.
-        // In one query with the user, who may be deleted in between two.
+        // The primary keys know neither realms nor types, so a hit counts only if realm and type are right too. One query reads
+        // the badge with its user: between two queries the user could be deleted.
         entityManager()
                 .createQuery(
                         "select u.realmId, u.id, c.credentialData from CredentialEntity c join c.user u"
@@ -70,7 +73,7 @@ final class BadgeStore {
         return BadgeCredentialModel.of(stored);
     }
 
-    /** How many badges the user has now, whatever a cache says. */
+    /** How many badges the user has now. The count bypasses the caches. */
     long count(RealmModel realm, String userId) {
         long own = entityManager()
                 .createQuery(
@@ -92,10 +95,11 @@ final class BadgeStore {
     }
 
     /**
-     * Takes the fingerprints for the rest of this transaction, on every node: the two tables do not share a primary key, and
-     * no two keys give the same fingerprint. All of them, since a request that began before a change of keys takes the old one.
+     * Claims the fingerprints for the rest of this transaction, on every node. The database cannot do this: the two tables
+     * share no primary key, and each key gives another fingerprint. All fingerprints are claimed, since a request from before a
+     * change of keys claims the old one.
      *
-     * @return false when somebody else is writing the same badge now
+     * @return false when another request is writing the same badge now
      */
     boolean claim(BadgeFingerprints fingerprints) {
         return fingerprints
@@ -104,9 +108,9 @@ final class BadgeStore {
     }
 
     /**
-     * Writes now, so that a primary key that is taken shows here and not at commit, where its reason would be lost.
+     * Writes now: so a taken primary key shows here. At commit the reason would be lost.
      *
-     * @throws org.keycloak.models.ModelDuplicateException when it is taken, whosever it is
+     * @throws org.keycloak.models.ModelDuplicateException when any user has the badge
      */
     void flush() {
         entityManager().flush();

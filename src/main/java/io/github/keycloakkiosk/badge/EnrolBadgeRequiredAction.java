@@ -17,8 +17,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The required action in which a user enrols a badge: tapped twice, so that a torn reading enrols nothing. From every address:
- * not the place protects an enrolment but the password, and a badge that was enrolled elsewhere is of use at a kiosk only.
+ * The required action for enrolling a badge. The user taps it twice, so that a torn reading enrols nothing. Every address may
+ * enrol: the password protects the enrolment, and the badge works at a kiosk only.
  */
 public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
 
@@ -37,7 +37,7 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
 
     @Override
     protected Response page(RequiredActionContext context, LoginFormsProvider form) {
-        // The name as it was typed: who must tap once more need not type once more.
+        // The page keeps the typed name: a user who must tap again need not type again.
         return form.setAttribute("kioskNfc", WebNfc.of(context.getConfig()))
                 .setAttribute("kioskLabel", field(context, LABEL))
                 .createForm("kiosk-enrol-badge.ftl");
@@ -59,7 +59,7 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
 
     private void enrol(RequiredActionContext context, LoginString tapped, Optional<BadgeLabel> label) {
         try {
-            // In a transaction of its own: what fails in the database must not take the page, and the login, with it.
+            // In its own transaction: a failure in the database must not break the page and the login.
             KeycloakModelUtils.runJobInTransaction(
                     context.getSession().getKeycloakSessionFactory(),
                     context.getSession().getContext(),

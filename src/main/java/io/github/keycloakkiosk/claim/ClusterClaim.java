@@ -4,18 +4,18 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The right to write one thing (a badge, a user's PIN, a phone number), for the rest of a transaction and for it alone, on
- * every node. It is taken and given back in transactions of its own, since a store in the database shows a claim to others
- * only once it is committed.
+ * The right to write one thing (a badge, a user's PIN, a phone number) until the transaction ends, for one transaction on all
+ * nodes. Taking and giving back each run in an own transaction, since a store in the database shows only committed claims to
+ * others.
  */
 public final class ClusterClaim {
 
-    /** After a node died in between, the thing can be written again this much later. */
+    /** When a node dies while it holds a claim, the claim expires after this time. */
     private static final int LIFESPAN_SECONDS = 60;
 
     private ClusterClaim() {}
 
-    /** Whether the claim is this transaction's: since now, or because it took it before. */
+    /** Whether this transaction has the claim now, or had it already. */
     public static boolean take(KeycloakSession session, String claim) {
         if (session.getAttribute(claim) != null) {
             return true;

@@ -15,8 +15,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
 /**
- * Writes down on which day a credential was right, and that it is good by the rules of this version. By day, because each write
- * makes every node forget the user.
+ * Notes the day on which a credential was last right, and that it is good by the rules of this version. Only the day, since
+ * each write removes the user from every node's cache.
  */
 final class LastUse extends AfterLogin {
 
@@ -66,8 +66,8 @@ final class LastUse extends AfterLogin {
     }
 
     /**
-     * Past Keycloak's store, which would count the version of the credential up: who deletes or changes it at this moment, and
-     * has read it before, would be refused. Nothing is written when they are first.
+     * Bypasses Keycloak's store, which would raise the credential's version: a parallel delete or change, with the old version
+     * in hand, would then be refused. If the other write comes first, this one writes nothing.
      */
     private void writeBeside(KeycloakSession own, UserModel user) {
         EntityManager database = own.getProvider(JpaConnectionProvider.class).getEntityManager();

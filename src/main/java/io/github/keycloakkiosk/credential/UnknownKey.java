@@ -16,8 +16,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Says in the log that PINs or badges are stored under a key that the realm does not have. They admit nobody, as wrong ones do,
- * and nothing else would tell an admin why. All of a realm's are counted, which is why it is done twice at most per node and key ring.
+ * Logs how many PINs and badges are stored under a key that the realm does not have. They fail as wrong ones do, so an admin
+ * would not know why. The count reads all of a realm's credentials, so it runs at most twice per node and key ring.
  */
 public final class UnknownKey {
 
@@ -27,21 +27,21 @@ public final class UnknownKey {
             "CredentialEntity c where c.user.realmId = :realm",
             "FederatedUserCredentialEntity c where c.realmId = :realm");
 
-    /** By realm, so that no number of attempts makes it grow. */
+    /** One entry per realm, so that many attempts do not make it grow. */
     private static final Map<String, Looked> LOOKED = new HashMap<>();
 
     private record Looked(List<String> keys, boolean found) {}
 
     private UnknownKey() {}
 
-    /** A PIN that was typed lies under a key that the realm does not have. */
+    /** Called when a typed PIN is stored under a key that the realm does not have. */
     public static void met(KeycloakSession session, RealmModel realm, KeyRing keys) {
         if (isNews(realm, keys, true)) {
             look(session, realm, keys);
         }
     }
 
-    /** A badge is nobody's: perhaps because of its key, of which a badge that is not found tells nothing. */
+    /** Called when no owner of a badge was found. Its key may be missing, but a badge that is not found shows no key. */
     public static void suspected(KeycloakSession session, RealmModel realm, KeyRing keys) {
         if (isNews(realm, keys, false)) {
             look(session, realm, keys);

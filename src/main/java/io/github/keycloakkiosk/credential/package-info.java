@@ -1,5 +1,5 @@
 /**
- * What the PIN and the badge have in common as credentials of Keycloak: their stored form, the day of their last use, what is
- * written after a login, the counting of guesses, and those that lie under a key which nobody has any more.
+ * The common parts of the PIN and the badge as Keycloak credentials: their stored form, the day of last use, writes after a
+ * login, the counting of guesses, and the log line about lost keys.
  */
 package io.github.keycloakkiosk.credential;

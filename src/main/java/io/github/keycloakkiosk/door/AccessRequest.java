@@ -17,14 +17,17 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.IDToken;
 
 /**
- * A request at the token endpoint for what user-managed access permits ({@code PermissionGrantType}). Keycloak forwards what is
- * not permitted yet to the owner of the resource, unless it is told not to; what it forwards outlives the session.
+ * A request at the token endpoint for permissions of user-managed access ({@code PermissionGrantType}). Unless told not to,
+ * Keycloak forwards a request without permission to the resource's owner, and the forwarded request outlives the session.
  */
 record AccessRequest(KeycloakSession session) {
 
     private static final String SUBMIT = "submit_request";
 
-    /** Tells Keycloak not to forward what a confined session asks for. What that session is permitted already, it gets. */
+    /**
+     * Tells Keycloak not to forward the requests of a confined session. The session still gets the permissions that it has
+     * already.
+     */
     void keepFromOwners() {
         SentForm.read()
                 .filter(form ->
@@ -36,7 +39,7 @@ record AccessRequest(KeycloakSession session) {
                 });
     }
 
-    /** Keycloak takes one of them for the user's; which one depends on the others. */
+    /** Keycloak uses one of these as the user's token; which one depends on the others. */
     private Stream<String> tokens(FormData form) {
         return Stream.of(
                         bearer().stream(),
@@ -45,13 +48,13 @@ record AccessRequest(KeycloakSession session) {
                 .flatMap(tokens -> tokens);
     }
 
-    /** Claims of other formats are about the request, and no token. */
+    /** Claims of other formats describe the request and are no token. */
     private static boolean isClaimTokenOfUser(FormData form) {
         return texts(form, "claim_token_format")
                 .allMatch(AuthorizationTokenService.CLAIM_TOKEN_FORMAT_ID_TOKEN::equalsIgnoreCase);
     }
 
-    /** Split as {@code AppAuthManager} does. */
+    /** Splits the header as {@code AppAuthManager} does. */
     private Optional<String> bearer() {
         return Optional.ofNullable(session.getContext()
                         .getHttpRequest()
@@ -63,7 +66,7 @@ record AccessRequest(KeycloakSession session) {
                 .map(words -> words[1]);
     }
 
-    /** Keycloak verifies the token later on; a forged one is refused then, whatever is answered here. */
+    /** The signature is not checked here: Keycloak verifies the token later and refuses a forged one. */
     private boolean isConfined(String token) {
         try {
             String id = new JWSInput(token).readJsonContent(IDToken.class).getSessionId();

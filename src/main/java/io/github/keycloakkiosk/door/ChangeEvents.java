@@ -9,12 +9,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.util.TokenUtil;
 
 /**
- * Which events tell of something that a confined session must not do. By their names, since Keycloak's versions have different
- * ones.
+ * The events of actions that are forbidden to a confined session. They are listed by name, since Keycloak's versions have
+ * different ones.
  */
 final class ChangeEvents {
 
-    /** Each of them makes, changes or removes something that works elsewhere. */
+    /** Each of these events makes, changes or removes something that works elsewhere. */
     private static final Set<String> CHANGES = Set.of(
             "UPDATE_PASSWORD",
             "UPDATE_TOTP",
@@ -35,10 +35,10 @@ final class ChangeEvents {
             "VERIFIABLE_CREDENTIAL_REQUEST",
             "VERIFIABLE_CREDENTIAL_CREATE_OFFER");
 
-    /** These may bring a session that outlives the one it comes from. */
+    /** These may open a session that outlives the one before it. */
     private static final Set<String> TOKENS = Set.of("CODE_TO_TOKEN", "TOKEN_EXCHANGE", "PERMISSION_TOKEN");
 
-    /** PINs and badges are enrolled by required actions of ours, which ask by themselves. */
+    /** Our required actions enrol PINs and badges, and check the session themselves. */
     private static final Set<String> OURS = Set.of("pin", "badge");
 
     private static final Set<String> LOGIN_NAMES =
@@ -47,9 +47,9 @@ final class ChangeEvents {
     private ChangeEvents() {}
 
     /**
-     * @param type the name of the event's type; that of a failure is never one
+     * @param type the name of the event's type; a failure is never forbidden
      * @param details the event's details; null for none
-     * @param inLogin whether it happened in a login, and not at an API
+     * @param inLogin whether the event belongs to a login, and not to an API call
      */
     static boolean isForbidden(String type, Map<String, String> details, boolean inLogin) {
         Map<String, String> known = details == null ? Map.of() : details;
@@ -69,7 +69,7 @@ final class ChangeEvents {
         return !(inLogin && type.equals("UPDATE_PROFILE") && keepsLoginNames(known));
     }
 
-    /** Keycloak names each attribute that a profile has changed. */
+    /** Keycloak's event names each changed attribute of the profile. */
     private static boolean keepsLoginNames(Map<String, String> details) {
         return LOGIN_NAMES.stream()
                 .flatMap(name -> Stream.of(Details.PREF_UPDATED + name, Details.PREF_PREVIOUS + name))

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Registers {@link ConfinementEventListener}. It is global: no realm has to list it, and none can forget to. */
+/** Registers {@link ConfinementEventListener}. The listener is global, so no realm needs to list it. */
 public final class ConfinementEventListenerFactory
         implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
 

@@ -18,15 +18,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.AuthenticationSessionProvider;
 
 /**
- * Sees the end of each login, and what is done on its way there. After the last step of a flow come pages that are Keycloak's (a
- * new password, terms, consent) and do not ask where they are sent from: of a login by PIN or badge that goes on elsewhere than
- * at a kiosk nothing comes, neither a session nor a new password.
+ * Checks the address at the end of each login and at each page before it. After a flow's last step Keycloak shows its own pages
+ * (a new password, terms, consent), and these do not check the address. A login by PIN or badge that goes on away from a kiosk
+ * yields nothing: no session, no new password.
  */
 final class LoginEndEventListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(LoginEndEventListener.class);
 
-    /** Of each page its event, since each commits by itself what was sent; not VERIFY_EMAIL, whose link is opened elsewhere. */
+    /** The event of each page, since each page commits its own input. Not VERIFY_EMAIL: its link is opened elsewhere. */
     private static final Set<EventType> STEPS = Set.of(
             EventType.LOGIN,
             EventType.GRANT_CONSENT,
@@ -53,7 +53,7 @@ final class LoginEndEventListener implements EventListenerProvider {
         try {
             allowed = !KioskMarks.isIn(login) || ClientAddressCheck.isAllowed(session, login.getRealm());
         } finally {
-            // EventBuilder swallows what is thrown here, so whatever happens the refusal is enlisted.
+            // EventBuilder swallows exceptions, so the refusal is enlisted in every case.
             if (!allowed) {
                 String loginId = login.getParentSession().getId();
                 Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, event, loginId));
@@ -67,7 +67,7 @@ final class LoginEndEventListener implements EventListenerProvider {
         LOG.warnf(
                 "Realm %s: a login by PIN or badge was finished from %s, where it may not be; it is void",
                 realm.getName(), address);
-        // Cookies that were set for the session that will not be must not be good for one that is opened under its id.
+        // The cookies of the refused session must not fit a later session with the same id.
         AuthenticationSessionProvider logins = own.authenticationSessions();
         Optional.ofNullable(logins.getRootAuthenticationSession(realm, loginId))
                 .ifPresent(root -> logins.removeRootAuthenticationSession(realm, root));

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** The last look at the address, as an event listener. It is global: no realm has to list it, and none can forget to. */
+/** Registers {@link LoginEndEventListener}. The listener is global, so no realm needs to list it. */
 public final class LoginEndEventListenerFactory
         implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
 
