@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Ends sessions, each once in the whole cluster, and has their clients told. */
+/** Ends sessions, each once in the whole cluster, and notifies their clients. */
 public final class SessionTermination {
 
     private static final Logger LOG = Logger.getLogger(SessionTermination.class);
@@ -23,7 +23,10 @@ public final class SessionTermination {
     private final NoticeSender notices;
     private final SessionCounters counters;
 
-    /** Those that this node is ending now. The database sees to it that each ends once; this spares it the crowd. */
+    /**
+     * The sessions that this node is ending now. The database makes each end only once; this map keeps parallel callers away
+     * from the database.
+     */
     private final Map<SessionAge, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
     public SessionTermination(KeycloakSessionFactory factory, NoticeSender notices, SessionCounters counters) {
@@ -32,7 +35,7 @@ public final class SessionTermination {
         this.counters = counters;
     }
 
-    /** Returns when the session has ended, here or by another thread; when that one fails, this one tries. */
+    /** Returns when this thread or another has ended the session. If the other thread fails, this one tries. */
     public void end(SessionAge victim, TerminationCause cause) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
         CompletableFuture<Boolean> other;
@@ -70,7 +73,7 @@ public final class SessionTermination {
         });
     }
 
-    /** For what is about the caches: it can fail while the cluster changes, and the session has ended all the same. */
+    /** For steps on the caches. They can fail while the cluster changes, but the session has ended anyway. */
     private void twice(Runnable step) {
         try {
             step.run();

@@ -26,9 +26,9 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A required action in which a user enrols a PIN or a badge: all that is the same for each. Who was not told to, but wants to
- * (by {@code kc_action}, as from the account console), must have given their password a moment ago, when the page is shown
- * and when it is sent: whoever finds a badge could else set the PIN that goes with it, or enrol a badge of their own.
+ * The common part of the required actions in which a user enrols a PIN or a badge. A user who was not told to enrol (by
+ * {@code kc_action}, for example from the account console) must have given their password a moment ago, both when the page is
+ * shown and when it is sent. Else the finder of a badge could set the PIN for it, or enrol a badge of their own.
  */
 public abstract class EnrolmentRequiredAction
         implements RequiredActionProvider,
@@ -49,7 +49,7 @@ public abstract class EnrolmentRequiredAction
     /** The page that asks for the credential. */
     protected abstract Response page(RequiredActionContext context, LoginFormsProvider form);
 
-    /** Reads what the page sent; ends with {@code context.success()} or with {@link #refuse}. */
+    /** Reads the sent page; ends with {@code context.success()} or with {@link #refuse}. */
     protected abstract void enrol(RequiredActionContext context);
 
     @Override
@@ -67,7 +67,7 @@ public abstract class EnrolmentRequiredAction
         }
     }
 
-    /** The form to make a page of, with what every page of ours has. */
+    /** The form for a page, with the attributes that all our pages have. */
     protected static LoginFormsProvider form(RequiredActionContext context) {
         return KioskPage.of(context);
     }
@@ -90,20 +90,20 @@ public abstract class EnrolmentRequiredAction
     }
 
     /**
-     * Whether a PIN or a badge alone may do the action where it is {@linkplain #isRequired required}. By the realm's own choice it
-     * is, since somebody put it on this user.
+     * Whether a PIN or a badge alone may do a {@linkplain #isRequired required} action. By default yes, since somebody put the
+     * action on this user.
      */
     protected boolean isEnoughWhenRequired(RequiredActionContext context) {
         return true;
     }
 
-    /** An admin put it on the user, or it was put on this one login: because a PIN has expired, or by an admin's e-mail. */
+    /** Whether an admin put the action on the user, or something put it on this login: an expired PIN, or an admin's e-mail. */
     private boolean isRequired(RequiredActionContext context) {
         return context.getUser().getRequiredActionsStream().anyMatch(id::equals)
                 || context.getAuthenticationSession().getRequiredActions().contains(id);
     }
 
-    /** The page once more, with what is wrong said on it; and an event that names the reason. */
+    /** Shows the page again with its error, and sends an event with the reason. */
     protected final void refuse(RequiredActionContext context, LoginFormsProvider form, String error, String reason) {
         errorEvent(context).detail(Details.REASON, reason).error(error);
         context.challenge(page(context, form));
@@ -118,7 +118,7 @@ public abstract class EnrolmentRequiredAction
                 .detail(Details.CREDENTIAL_TYPE, credentialType);
     }
 
-    /** The first value of a field of the page; empty when it was not sent. */
+    /** The first value of a field of the page; empty when the field was not sent. */
     protected static String field(RequiredActionContext context, String name) {
         String value = context.getHttpRequest().getDecodedFormParameters().getFirst(name);
         return value == null ? "" : value;

@@ -3,12 +3,12 @@ package io.github.keycloakkiosk.guessing;
 import java.time.Instant;
 import java.util.List;
 
-/** How often one subject may make an attempt. */
+/** The limit on one subject's attempts. */
 public interface Limit {
 
-    /** Asks for a turn, before the attempt is made; parallel ones get as many as one after the other would. */
+    /** Asks for a turn before the attempt. Parallel attempts get as many turns as attempts in sequence. */
     Turn take(Slots slots, Instant now);
 
-    /** All that it may have taken: when these are free, it is as if no attempt had been made. */
+    /** All slots that the limit may take. Freeing them forgets all attempts. */
     List<String> all();
 }

@@ -3,17 +3,17 @@ package io.github.keycloakkiosk.guessing;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Places that whoever comes first takes, on all nodes; each frees itself after a while. */
+/** Named places, shared by all nodes. The first caller takes a place; the place frees itself after a while. */
 interface Slots {
 
-    /** Whether it was free, and is the caller's now. */
+    /** Takes the slot; true when it was free and is now the caller's. */
     boolean take(String name, int seconds);
 
     boolean isTaken(String name);
 
     void free(String name);
 
-    /** Writes a point in time down for a while, in place of one before. */
+    /** Stores a point in time for a while, in place of an earlier one. */
     void note(String name, int seconds, Instant time);
 
     Optional<Instant> noted(String name);

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of asking for an attempt.
+ * The answer to a request for an attempt.
  *
- * @param admitted whether it may be made
- * @param taken the slots that are to be free again if it turns out right
- * @param until when attempts are admitted again, at the latest, if nobody makes any meanwhile: for one that is not admitted, and for one that a wait follows
- *     if it turns out wrong; empty when it is not known
- * @param news whether nobody has been told of that time before
+ * @param admitted whether the attempt may be made
+ * @param taken the slots to free if the attempt is right
+ * @param until the latest time at which attempts are admitted again, if nobody makes one meanwhile; set for a refused attempt,
+ *     and for one that starts a wait if it is wrong; empty when not known
+ * @param news whether {@code until} has not been reported before
  */
 public record Turn(boolean admitted, List<String> taken, Optional<Instant> until, boolean news) {
 
-    /** Nothing is counted, so nothing is refused. */
+    /** No limit: nothing is counted or refused. */
     public static final Turn UNCOUNTED = admitted(List.of());
 
     static Turn admitted(List<String> taken) {

@@ -24,18 +24,16 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.util.TokenUtil;
 
-/**
- * Two people, one screen: one signs in where the session of another still lives in the browser.
- */
+/** One person signs in at a screen whose browser still holds another person's session. */
 public final class Handover {
 
-    /** Where Keycloak keeps "Please re-authenticate", which is meant for the user who is forgotten. */
+    /** Keycloak's note for "Please re-authenticate", which is meant for the forgotten user. */
     private static final String FORWARDED_INFO = "fwMessageInfo";
 
     /**
-     * What Keycloak noted of the request that began the login. Without them a client policy's flow would be the realm's, a
-     * pushed request could be sent twice, and a SAML service provider that insists on a new login would be sent whoever is
-     * signed in.
+     * Keycloak's notes on the request that began the login. Without them the realm's flow would replace a client policy's flow,
+     * a pushed request could be sent twice, and a SAML service provider that insists on a new login would get the signed-in
+     * user.
      */
     private static final List<String> REQUEST_NOTES = List.of(
             Constants.REQUESTED_AUTHENTICATION_FLOW,
@@ -49,11 +47,11 @@ public final class Handover {
     private Handover() {}
 
     /**
-     * Before a page is shown. Where anybody may log in now, the user whom the cookie brought is forgotten, and the login goes
-     * on under an id of its own: Keycloak would open the new session under the id of the old, so that what is said of the one
-     * (a client is told of its logout, an old token is sent) would hit the other.
+     * Called before a page is shown. If anybody may log in now, this forgets the user of the cookie, and the login goes on
+     * under another id. Else Keycloak would open the new session under the old id, and messages about one session (a logout
+     * notice, an old token) would hit the other.
      *
-     * @return the way to go on; empty when the page can be shown here
+     * @return a redirect to the new login; empty when the page can be shown here
      */
     public static Optional<Response> begin(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
@@ -61,7 +59,7 @@ public final class Handover {
             return Optional.empty();
         }
         context.clearUser();
-        // What CookieAuthenticator took from that user's session besides.
+        // CookieAuthenticator also copied these from the forgotten user's session.
         authSession.removeAuthNote(Constants.LOA_MAP);
         authSession.removeAuthNote(FORWARDED_INFO);
         return session(context, authSession.getParentSession().getId()).isPresent() || isAnyoneBesides(authSession)
@@ -70,8 +68,8 @@ public final class Handover {
     }
 
     /**
-     * Whether another login of this browser knows its user already, and stands still before a page that they have left (a new
-     * PIN to choose, say): whoever comes next would find it by the way back. Under another id it is out of reach.
+     * Whether another login in this browser already knows its user and waits at an abandoned page (for a new PIN, say). The
+     * next person could reach it by the back button. Under another id that login is out of reach.
      */
     private static boolean isAnyoneBesides(AuthenticationSessionModel authSession) {
         return authSession.getParentSession().getAuthenticationSessions().values().stream()
@@ -79,7 +77,7 @@ public final class Handover {
                 .anyMatch(other -> other.getAuthenticatedUser() != null);
     }
 
-    /** Whether the app wants an answer and no page ({@code prompt=none}). */
+    /** Whether the app wants an answer without a page ({@code prompt=none}). */
     public static boolean isPassive(AuthenticationFlowContext context) {
         return TokenUtil.hasPrompt(
                 context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
@@ -87,8 +85,8 @@ public final class Handover {
     }
 
     /**
-     * Not so once a step has proven somebody, and not for who adds a credential ({@code kc_action}) or steps up: the user stays
-     * who they were, and another person's secret is a wrong one.
+     * Whether another user may log in here. No once a step has proven somebody, and no for a user who adds a credential
+     * ({@code kc_action}) or steps up: then the user stays, and another person's secret counts as wrong.
      */
     private static boolean isOpenToAnybody(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
@@ -101,7 +99,7 @@ public final class Handover {
                         && authSession.getClientNote(Constants.KC_ACTION) == null;
     }
 
-    /** As {@code AuthenticationProcessor.recreate}, which removes the session that the flow is still writing to. */
+    /** Like {@code AuthenticationProcessor.recreate}, but keeps the old session, since the flow still writes to it. */
     private static Response elsewhere(AuthenticationFlowContext context) {
         KeycloakSession session = context.getSession();
         AuthenticationSessionModel here = context.getAuthenticationSession();
@@ -121,13 +119,14 @@ public final class Handover {
     }
 
     /**
-     * When this user has proven who they are: the sessions of others in this browser end, before this request's transaction
-     * knows of them; their own goes on. Who steps up adds to what is proven in it; who was not known before, or was asked to
-     * log in again, begins anew.
+     * Called when this user has been proven. The sessions of others in this browser end, before this request's transaction
+     * reads them. The user's own session goes on: a step-up adds its proof to it. A user who was not known before, or had to
+     * log in again, starts with no earlier proof.
      *
      * @param known whether the user was known before the page was sent
-     * @return the way to go on, in a login that begins anew; empty when this one can. It cannot when somebody has signed in
-     *     in another tab meanwhile: the new session would have the id of theirs, whose tokens would be good for it
+     * @return a redirect to a new login; empty when this login can go on. It cannot when another person has signed in in
+     *     another tab meanwhile: the new session would get the id of that person's session, and the old tokens would be good
+     *     for it
      */
     public static Optional<Response> complete(AuthenticationFlowContext context, UserModel user, boolean known) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();

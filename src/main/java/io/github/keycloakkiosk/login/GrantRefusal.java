@@ -11,7 +11,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
 
 /**
- * Why a direct grant is refused before its step judges anything: nothing is looked up, compared or counted.
+ * The refusal of a direct grant before its step judges anything: nothing is looked up, compared or counted.
  *
  * @param eventError the error of the event
  * @param status the HTTP status
@@ -46,7 +46,7 @@ record GrantRefusal(String eventError, int status, String error, String descript
             return Optional.of(UNREADABLE);
         }
         if (CallerOrigin.of(context.getSession(), Optional.of(client(context))) == CallerOrigin.FOREIGN) {
-            // Else a page of any site could use up the guesses of the kiosk at which it is open.
+            // Else a page of any site, open at a kiosk, could use up that kiosk's guesses.
             Optional<LoginMethod> method = kioskMethod(context);
             if (method.isPresent()) {
                 tellOfOrigin(context, method.get());
@@ -60,7 +60,7 @@ record GrantRefusal(String eventError, int status, String error, String descript
         return Optional.empty();
     }
 
-    /** The kiosk method that the request names, or whose secret it carries whatever it names. */
+    /** The kiosk method that the request names, or the one whose secret it carries. */
     private static Optional<LoginMethod> kioskMethod(AuthenticationFlowContext context) {
         Stream<LoginMethod> named =
                 KioskAuthenticator.sent(context, LoginMethod.PARAMETER).flatMap(LoginMethod::of).stream();

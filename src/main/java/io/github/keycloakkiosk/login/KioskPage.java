@@ -7,7 +7,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What every page of ours is told, besides what it asks for: what to do when nobody is there. */
+/** The attributes that all our pages need: they say what to do when nobody is there. */
 public final class KioskPage {
 
     private KioskPage() {}
@@ -20,16 +20,16 @@ public final class KioskPage {
         return of(context.form(), context.getSession(), context.getRealm());
     }
 
-    /** A page that stays as it is, however long nobody comes: to load it again would be another refusal in the events. */
+    /** A page that never reloads by itself: each load would make another refusal event. */
     static LoginFormsProvider thatStays(AuthenticationFlowContext context) {
         return of(context).setAttribute("kioskRenew", false);
     }
 
-    /** As the others, where Keycloak has no context for a page of ours. */
+    /** As the others, where Keycloak has no context for our page. */
     public static LoginFormsProvider of(LoginFormsProvider form, KeycloakSession session, RealmModel realm) {
         return form.setAttribute(
                         "kioskIdleSeconds", KioskSettings.of(session, realm).idleSeconds())
-                // A page that waits for a badge all night must renew itself before Keycloak forgets the login.
+                // A page may wait all night for a badge, and must renew itself before Keycloak forgets the login.
                 .setAttribute("kioskLoginTimeout", realm.getAccessCodeLifespanLogin());
     }
 }

@@ -6,8 +6,9 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 
 /**
- * The last step: a sub-flow answered to the method, and found a secret right. Without it a method that no sub-flow answers to
- * would end in a server error and without an event, and a sub-flow that lost its secret would log in whoever knows a name.
+ * The last step checks that a sub-flow handled the method and found a secret right. Without this step a method without sub-flow
+ * would end in a server error without an event, and a sub-flow that lost its secret step would log in everybody who knows a
+ * name.
  */
 public final class MethodKnownAuthenticator extends GrantAuthenticator {
 

@@ -7,7 +7,7 @@ import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** What somebody sees who is at no kiosk: that it is so, and the ways to log in that are open to them. */
+/** The page for a user who is at no kiosk. It says so, and lists the ways to log in that are open to them. */
 public final class StrangerPage {
 
     private static final String TEMPLATE = "kiosk-stranger.ftl";
@@ -22,7 +22,7 @@ public final class StrangerPage {
                 .createForm(TEMPLATE);
     }
 
-    /** In the middle of a login there is no other way but to begin anew. */
+    /** In the middle of a login the only other way is to start again. */
     public static Response of(RequiredActionContext context) {
         return KioskPage.of(context)
                 .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))

@@ -11,8 +11,8 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
 /**
- * Finds the user whom the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by
- * phone number. A user who cannot log in costs the same hashing, and gets the same answer, as a wrong secret.
+ * Finds the user that the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by phone
+ * number. A user who cannot log in costs the same hashing as a wrong secret, and gets the same answer.
  */
 public final class UserGrantAuthenticator extends GrantAuthenticator {
 
@@ -33,15 +33,15 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
             refuseMissing(context, PARAMETER);
             return;
         }
-        // Keycloak's brute-force detection and the session's login name are taken from this note.
+        // Keycloak's brute-force detection and the session's login name use this note.
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
         Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
                 .filter(found -> isNobodyElse(context, found));
         if (user.isPresent()) {
-            // Else a reader may have typed a badge into the field for the name, or a person a password: events are read
-            // by many.
+            // Only for found users: a reader may have typed a badge into this field, or a person a password, and many people
+            // read events.
             context.getEvent().detail(Details.USERNAME, name.get());
         }
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
@@ -59,12 +59,12 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         context.success();
     }
 
-    /** Whom a step before has found stays: to name another is as wrong as to name nobody. */
+    /** If an earlier step has found a user, that user stays: another name counts as no name. */
     private static boolean isNobodyElse(AuthenticationFlowContext context, UserModel found) {
         return context.getUser() == null || context.getUser().equals(found);
     }
 
-    /** Whether a PIN is what is asked for next: then this is a guess at one. */
+    /** Whether the flow asks for a PIN next: then this request is a guess at a PIN. */
     private static boolean isForPin(AuthenticationFlowContext context) {
         return isForPin(context, context.getExecution().getParentFlow());
     }
@@ -86,7 +86,7 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
                 && LoginMethod.PIN.credentialType().equals(step.getReferenceCategory());
     }
 
-    /** Why this user cannot log in whatever they know, as the error of an event; empty when they can. */
+    /** The reason why this user cannot log in with any secret, as the error of an event; empty when they can. */
     public static Optional<String> obstacle(AuthenticationFlowContext context, UserModel user) {
         if (user.getServiceAccountClientLink() != null) {
             return Optional.of(Errors.INVALID_USER);

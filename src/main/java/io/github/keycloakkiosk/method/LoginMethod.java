@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/**
- * The ways to log in, by the names that {@code contract/003} gives them in its field {@code method}.
- */
+/** The ways to log in. The operation {@code login} names them in its field {@code method}. */
 public enum LoginMethod {
     PASSWORD("password", PasswordCredentialModel.TYPE, "password", false),
     PIN("pin", "pin", "pin", true),
@@ -28,7 +26,7 @@ public enum LoginMethod {
     }
 
     /**
-     * @param value the parameter as it was sent, {@code null} when it was not
+     * @param value the sent parameter, {@code null} when it is missing
      * @return the method; password when none was named; empty when the name is unknown
      */
     public static Optional<LoginMethod> of(String value) {
@@ -39,25 +37,25 @@ public enum LoginMethod {
                         .findFirst();
     }
 
-    /** How the contract names it: {@code password}, {@code pin} or {@code token}. */
+    /** The name in the API: {@code password}, {@code pin} or {@code token}. */
     public String parameterValue() {
         return parameterValue;
     }
 
     /**
-     * The type of the credential that it proves: {@code password}, {@code pin} or {@code badge}. Events have the same name in
-     * their detail {@code auth_method}, and sessions in their note, so that no check can look for the one and miss the other.
+     * The type of the method's credential: {@code password}, {@code pin} or {@code badge}. Events use the same name in their
+     * detail {@code auth_method}, and sessions in their note, so that no check can find one name and miss the other.
      */
     public String credentialType() {
         return credentialType;
     }
 
-    /** The request parameter that carries its secret: {@code password}, {@code pin} or {@code login_string}. */
+    /** The request parameter with the secret: {@code password}, {@code pin} or {@code login_string}. */
     public String secretParameter() {
         return secretParameter;
     }
 
-    /** Whether it is allowed from whitelisted addresses alone. */
+    /** Whether only whitelisted addresses may use this method. */
     public boolean isKioskOnly() {
         return kioskOnly;
     }

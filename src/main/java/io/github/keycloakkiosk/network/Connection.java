@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one HTTP request says about who is calling, as it arrived and not yet believed.
+ * The statements of one HTTP request about its caller, as they arrived and not yet believed.
  *
  * @param peer the address at the other end of the TCP connection; empty when there is none (a Unix domain socket)
- * @param reportedPeer what the server takes for the peer: another address than {@code peer} if PROXY protocol named one
+ * @param reportedPeer the server's idea of the peer: differs from {@code peer} if PROXY protocol named another address
  * @param forwardedFor the value of every {@code X-Forwarded-For} line, in order
- * @param otherHeaders the names of the {@link #OTHER_HEADERS} that were sent
- * @param alsoNamed whom those headers name; nobody is let in for that, but whom they contradict is refused
+ * @param otherHeaders the names of those {@link #OTHER_HEADERS} that the request has
+ * @param alsoNamed the addresses in those headers; they let nobody in, but a contradiction refuses the caller
  */
 public record Connection(
         String peer,
@@ -26,11 +26,11 @@ public record Connection(
 
     static final String FORWARDED = "Forwarded";
 
-    /** Headers whose value is one address: that of the client of nginx, Cloudflare, Akamai and others. */
+    /** Headers whose value is the client's address alone: of nginx, Cloudflare, Akamai and others. */
     static final List<String> ADDRESS_HEADERS =
             List.of("X-Real-IP", "CF-Connecting-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-IP");
 
-    /** Headers that, like {@link #FORWARDED_FOR}, betray a proxy. */
+    /** Headers that show a proxy, as {@link #FORWARDED_FOR} does. */
     public static final List<String> OTHER_HEADERS =
             Stream.concat(Stream.of(FORWARDED), ADDRESS_HEADERS.stream()).toList();
 
@@ -42,12 +42,12 @@ public record Connection(
         alsoNamed = List.copyOf(alsoNamed);
     }
 
-    /** A request whose other headers name nobody. */
+    /** A request without addresses in other headers. */
     public Connection(String peer, String reportedPeer, List<String> forwardedFor, List<String> otherHeaders) {
         this(peer, reportedPeer, forwardedFor, otherHeaders, List.of());
     }
 
-    /** The name of a header by which the sender shows that it forwards for somebody else, even if its value is empty. */
+    /** The name of a header that shows that the sender forwards for another client, even if its value is empty. */
     Optional<String> forwardingHeader() {
         return forwardedFor.isEmpty() ? otherHeaders.stream().findFirst() : Optional.of(FORWARDED_FOR);
     }
@@ -63,7 +63,7 @@ public record Connection(
         return entries;
     }
 
-    /** RFC 9110 section 5.6.3 allows spaces and tabs around a comma, and not what {@code trim()} or {@code strip()} take. */
+    /** RFC 9110 section 5.6.3 allows only spaces and tabs around a comma; {@code trim()} and {@code strip()} remove more. */
     private static String withoutBlanks(String entry) {
         int start = 0;
         int end = entry.length();
@@ -80,7 +80,7 @@ public record Connection(
         return c == ' ' || c == '\t';
     }
 
-    /** Fit for a log: no value of a header. */
+    /** Safe for a log: it holds no header value. */
     @Override
     public String toString() {
         return "Connection[" + Printable.of(peer) + ", reported as " + Printable.of(reportedPeer) + ", "

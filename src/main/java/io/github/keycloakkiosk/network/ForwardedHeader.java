@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The {@code Forwarded} header (RFC 7239), of which only the last element counts: the proxy next to this server wrote it, if it
- * writes that header at all. Whom it names is never believed; it may only contradict {@code X-Forwarded-For}.
+ * The {@code Forwarded} header (RFC 7239). Only the last element counts: the proxy next to this server wrote it, if that proxy
+ * writes the header at all. Its address is never believed; it may only contradict {@code X-Forwarded-For}.
  */
 final class ForwardedHeader {
 
@@ -14,7 +14,7 @@ final class ForwardedHeader {
     private ForwardedHeader() {}
 
     /**
-     * Whom the last element names: the values of its {@code for}, without quotes, brackets and port.
+     * The addresses in the last element: the values of {@code for}, without quotes, brackets and port.
      *
      * @param lines the value of every line, in order
      */
@@ -22,7 +22,7 @@ final class ForwardedHeader {
         List<String> named = new ArrayList<>();
         if (!lines.isEmpty()) {
             String line = lines.get(lines.size() - 1);
-            // What the client wrote stands left of it: a quotation that it left open must not swallow the comma.
+            // The client wrote the text before the last comma: its open quotation must not hide that comma.
             for (String pair : line.substring(line.lastIndexOf(',') + 1).split(";", -1)) {
                 String parameter = pair.strip();
                 if (parameter.regionMatches(true, 0, FOR, 0, FOR.length())) {
