@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.keycloak.models.AbstractKeycloakTransaction;
 
 /**
- * With a new PIN, guesses begin anew: once it is stored, and only then, or whoever makes a change of PIN fail would have the old
- * one to guess for ever.
+ * Resets the count of wrong guesses after a new PIN is stored. Not before: else an attacker who makes the change fail could
+ * guess at the old PIN for ever.
  */
 final class ForgottenGuesses extends AbstractKeycloakTransaction {
 

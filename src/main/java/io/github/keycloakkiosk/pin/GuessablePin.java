@@ -2,15 +2,15 @@ package io.github.keycloakkiosk.pin;
 
 import java.util.Optional;
 
-/** The PINs that somebody who wants to get in tries first. */
+/** The PINs that an attacker tries first. */
 final class GuessablePin {
 
-    /** From so many digits on it is no accident that they make a row: 1234 in a PIN of ten digits is too much as well. */
+    /** The shortest forbidden row of digits. Such a row is no accident, even as 1234 in a PIN of ten digits. */
     private static final int ROW = 4;
 
     private GuessablePin() {}
 
-    /** What makes this PIN of this user easy to guess; empty when nothing does. */
+    /** The flaw that makes this user's PIN easy to guess; empty when there is none. */
     static Optional<PinFlaw> flaw(Pin pin, PinOwner owner) {
         String digits = pin.digits();
         if (hasRow(digits, 0)) {
@@ -25,7 +25,7 @@ final class GuessablePin {
         return owner.hasPhoneEndingWith(digits) ? Optional.of(PinFlaw.PHONE) : Optional.empty();
     }
 
-    /** Whether four digits follow each other by this step. After 9 comes 0, as on every keypad: 7890 is a run. */
+    /** Whether four digits follow each other by this step. After 9 comes 0, as on every keypad, so 7890 is a run. */
     private static boolean hasRow(String digits, int step) {
         int row = 1;
         for (int i = 1; i < digits.length() && row < ROW; i++) {

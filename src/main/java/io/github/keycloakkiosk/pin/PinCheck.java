@@ -7,14 +7,14 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 
-/** Checks a PIN that was typed in a flow, and remembers that it was given. */
+/** Checks a PIN that a user typed in a flow. Remembers the time of a right one. */
 final class PinCheck {
 
     private PinCheck() {}
 
     /**
-     * Whether it is the user's PIN; if so, none is due for a while. One that has expired stays due: a new one is to be chosen,
-     * and who leaves that page alone has not.
+     * Whether this is the user's PIN. If so, the flow asks for no PIN for a while. An expired PIN stays due: the user must
+     * choose a new one, and has not done so after leaving that page.
      */
     static boolean isRight(AuthenticationFlowContext context, UserModel user, String typed) {
         boolean right = user.credentialManager().isValid(new UserCredentialModel(null, PinCredentialModel.TYPE, typed));

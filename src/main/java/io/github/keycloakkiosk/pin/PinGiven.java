@@ -10,8 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * When a user last gave their PIN, at a whitelisted address. Kept for all nodes, but not for ever: what is not known is as
- * if it had never been. It belongs to the PIN and not to the user alone, so that a new PIN has not been given yet.
+ * The time at which a user last gave their PIN, at a whitelisted address. All nodes share it, but it expires; an unknown time
+ * counts as never. It belongs to the PIN and not only to the user, so a new PIN has not been given yet.
  */
 final class PinGiven {
 
@@ -34,7 +34,7 @@ final class PinGiven {
                 .put(given, PinDue.LONGEST.toSeconds(), Map.of(AT, Long.toString(Time.currentTimeMillis()))));
     }
 
-    /** Empty for a user without a PIN, and when it is not known. */
+    /** Empty for a user without a PIN, and when the time is unknown. */
     Optional<Instant> at() {
         return key.map(session.singleUseObjects()::get)
                 .map(notes -> notes.get(AT))

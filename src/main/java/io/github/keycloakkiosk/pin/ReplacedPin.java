@@ -3,9 +3,8 @@ package io.github.keycloakkiosk.pin;
 import org.keycloak.models.AbstractKeycloakTransaction;
 
 /**
- * Puts an admin's PIN in place of the one that a user has, unless it is the same. Which of both is found out last, when the rest
- * of the request has held: an admin who could tell by a request that changes nothing, since something else in it fails, could
- * try every PIN.
+ * Replaces a user's PIN by an admin's PIN, unless both are the same. The comparison runs last, when the rest of the request has
+ * succeeded. Else an admin could send requests that fail on purpose, see the result, and so try every PIN without a change.
  */
 final class ReplacedPin extends AbstractKeycloakTransaction {
 
@@ -15,7 +14,7 @@ final class ReplacedPin extends AbstractKeycloakTransaction {
     private final String label;
     private final Long createdDate;
 
-    /** @param made the PIN as it is to be stored: made in advance, so that the same PIN costs the same work as another */
+    /** @param made the new PIN in stored form; made in advance, so that the same PIN costs as much work as another */
     ReplacedPin(PinStore store, Pin pin, PinCredentialModel made, String label, Long createdDate) {
         this.store = store;
         this.pin = pin;

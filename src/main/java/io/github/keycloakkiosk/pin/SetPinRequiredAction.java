@@ -18,7 +18,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The required action in which a user chooses a PIN: typed twice, and by the realm's rules. */
+/** The required action for choosing a PIN. The user types it twice, and the realm's rules apply. */
 public final class SetPinRequiredAction extends EnrolmentRequiredAction {
 
     static final String ID = "kiosk-set-pin";
@@ -34,12 +34,12 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
     }
 
     /**
-     * Asks for a new PIN when the one that was right in this login has expired. Of this login alone, not of the user: whoever
-     * came next, with a badge that they found, could else choose it.
+     * Asks for a new PIN when the right PIN of this login has expired. It marks this login only, not the user: else the next
+     * person, with a found badge, could choose the PIN.
      */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        // Not the session's methods: who steps up brings those of an earlier login along.
+        // Not from the session's methods: a step-up has those of an earlier login too.
         List<String> proven = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
         if (!proven.contains(PinCredentialModel.TYPE)) {
             return;
@@ -53,7 +53,7 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
         }
     }
 
-    /** Whoever finds a badge must not choose the PIN that goes with it, where its owner has a secret to give instead. */
+    /** The finder of a badge must not choose the PIN for it, if the owner has another secret to give. */
     @Override
     protected boolean isEnoughWhenRequired(RequiredActionContext context) {
         UserModel user = context.getUser();

@@ -16,19 +16,20 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What a login says was proven before it: Keycloak's Cookie step writes down all that the cookie's session has, and leaves it
- * there when somebody else goes on with the login. What one person has proven, a password above all, is not proven of another.
+ * Keycloak's list of completed executions in a login. Keycloak's Cookie step copies into it all that the cookie's session has
+ * proven, and leaves it there when another person goes on with the login. But one person's proofs, above all a password, must
+ * not count for another.
  */
 public final class CompletedExecutions {
 
-    /** Stands before a kiosk method in Keycloak's list of completed executions; no execution has such an id. */
+    /** The prefix of a kiosk method in Keycloak's list of completed executions. No execution has such an id. */
     private static final String MARK = "kiosk:";
 
     private CompletedExecutions() {}
 
     /**
-     * Notes kiosk methods where single sign-on finds them: of all that we note of a session, it copies this list alone into a
-     * login that may open another. A password that begins the session anew leaves only itself in it.
+     * Adds kiosk methods to the list, where single sign-on finds them: it copies only this list of our notes into a login that
+     * may open another session. A password that starts the session anew leaves only itself in the list.
      */
     static void addMarks(UserSessionModel session, List<String> methods) {
         Map<String, Integer> completed = new HashMap<>(parse(session.getNote(Constants.AUTHENTICATORS_COMPLETED)));
@@ -42,15 +43,15 @@ public final class CompletedExecutions {
         }
     }
 
-    /** The kiosk method that an entry of that list stands for; empty for an execution. */
+    /** The kiosk method of a list entry; empty for an execution. */
     static Optional<String> mark(String entry) {
         return Optional.of(entry).filter(text -> text.startsWith(MARK)).map(text -> text.substring(MARK.length()));
     }
 
     /**
-     * Leaves of it what this login itself has proven.
+     * Reduces the list to the proofs of this login itself.
      *
-     * @param own the session whose proofs are this user's as well; empty when there is none, or when they begin anew
+     * @param own the session whose proofs also belong to this user; empty without one, or when the user starts anew
      */
     public static void keepOwn(AuthenticationSessionModel authSession, Optional<UserSessionModel> own) {
         Map<String, Integer> completed =

@@ -8,14 +8,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * A step in a Keycloak session and a transaction of its own, with nothing of the request in it but the realm. Steps never
- * nest: a thread that held one database connection while it waited for another could starve the pool.
+ * A step in its own Keycloak session and transaction, with nothing of the request but the realm. Steps never nest: a thread
+ * that holds one database connection and waits for another could starve the pool.
  */
 public final class OwnTransaction {
 
     private OwnTransaction() {}
 
-    /** What the step returns, once it is committed; empty when that is null, or when the realm is gone. */
+    /** The step's result after its commit; empty when the result is null or the realm is gone. */
     public static <T> Optional<T> run(
             KeycloakSessionFactory factory, String realmId, BiFunction<KeycloakSession, RealmModel, T> step) {
         return Optional.ofNullable(KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.keycloak.models.utils.UserSessionModelDelegate;
 import org.keycloak.util.JsonSerialization;
 
-/** A row of Keycloak's table of sessions: as much of it as says whether the session counts, and how old it is. */
+/** A row of Keycloak's session table. It has the columns that show whether the session counts and how old it is. */
 final class StoredSession extends UserSessionModelDelegate {
 
     private final String id;
@@ -14,7 +14,7 @@ final class StoredSession extends UserSessionModelDelegate {
     private final int lastRefresh;
     private final JsonNode data;
 
-    /** Of the columns that a query selects; the data is {@code PersistentUserSessionAdapter}'s JSON. */
+    /** Takes the columns of a query; the data are the JSON of {@code PersistentUserSessionAdapter}. */
     StoredSession(String id, int started, int lastRefresh, String data) {
         super(null);
         this.id = id;
@@ -23,7 +23,7 @@ final class StoredSession extends UserSessionModelDelegate {
         this.data = parse(data);
     }
 
-    /** One row that somebody has spoiled does not switch off the cap of its user: it counts, by the second it started in. */
+    /** A broken row must not switch off its user's cap: it counts, by the second of its start. */
     private static JsonNode parse(String data) {
         try {
             return JsonSerialization.mapper.readTree(data == null ? "" : data);

@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Applies the cap to one user, after a login of theirs is committed and before its answer leaves, or when the sweep comes by.
- * Never throws: the login stands, and the next one or the sweep heals what was missed.
+ * Applies the cap to one user: after a login has committed and before its answer leaves, or during a sweep. It never throws:
+ * the login stands, and the next login or sweep makes up for a failure.
  */
 final class Eviction {
 
@@ -30,11 +30,11 @@ final class Eviction {
         this.counters = counters;
     }
 
-    /** Ends the sessions over the cap of a user. */
+    /** Ends the user's sessions over the cap. */
     void enforce(String userId, TerminationCause cause) {
         try {
             attempt(userId, cause);
-        } catch (Exception | LinkageError first) { // a session that ends by itself just then, a deadlock
+        } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
             LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
                 attempt(userId, cause);
@@ -45,7 +45,7 @@ final class Eviction {
         }
     }
 
-    /** Ends as many as it can, also after one that it could not, and throws what was in the way of that one. */
+    /** Ends all sessions that it can, also after a failure, and then throws the last failure. */
     private void attempt(String userId, TerminationCause cause) {
         RuntimeException failure = null;
         List<SessionAge> surplus = OwnTransaction.run(
@@ -70,8 +70,8 @@ final class Eviction {
             return List.of();
         }
         List<SessionAge> live = LiveSessions.of(session, realm, userId);
-        // A transient session is never stored. For one that has ended already, whoever ended it, or the user's other
-        // login, sees to the cap.
+        // A transient session is never stored. If the new session has ended already, its end or the user's next login applies
+        // the cap.
         boolean counts = cause.newSessionId() == null
                 || live.stream().anyMatch(age -> age.sessionId().equals(cause.newSessionId()));
         return counts ? cap.surplus(live) : List.of();

@@ -22,15 +22,18 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Applies the caps when nobody logs in: after a node has died between a login and the eviction that it owed, or when an admin has
- * lowered a cap. On a timer of each node, but by one node at a time, under the name of this class. With sessions in caches
- * only, none is stored that it could find.
+ * Applies the caps without a login: after a node died between a login and its eviction, or after an admin lowered a cap. Each
+ * node has a timer, but one node sweeps at a time, under a lock with the name of this class. If sessions are in caches only,
+ * the sweep finds none.
  */
 final class SessionCapSweep implements ScheduledTask {
 
     private static final Logger LOG = Logger.getLogger(SessionCapSweep.class);
 
-    /** How long the cluster's lock keeps other nodes away, which outlives a node that dies where it lies outside the cluster. */
+    /**
+     * The longest life of the cluster's lock, in ms. A lock outside the cluster stays when its node dies, and expires after
+     * this time.
+     */
     private static final long LONGEST_MS = 600_000;
 
     private final KeycloakSessionFactory factory;
@@ -43,7 +46,7 @@ final class SessionCapSweep implements ScheduledTask {
         this.counters = counters;
     }
 
-    /** Begins once the server has started and its database is up to date. */
+    /** Starts after the server has started and its database is up to date. */
     static void repeat(int seconds, KeycloakSessionFactory factory, Eviction eviction, SessionCounters counters) {
         long milliseconds = seconds * 1000L;
         SessionCapSweep sweep = new SessionCapSweep(factory, eviction, counters);
@@ -60,7 +63,7 @@ final class SessionCapSweep implements ScheduledTask {
         });
     }
 
-    /** The session that the timer brings stays unused: {@link OwnTransaction}s do not nest. */
+    /** Does not use the timer's session: {@link OwnTransaction}s do not nest. */
     @Override
     public void run(KeycloakSession timers) {
         realmsWithSettings().forEach(this::sweep);
@@ -74,7 +77,7 @@ final class SessionCapSweep implements ScheduledTask {
         });
     }
 
-    /** What is wrong with one realm does not keep the others from their turn. */
+    /** A failure in one realm does not stop the sweep of the others. */
     private void sweep(String realmId) {
         try {
             OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)
@@ -86,7 +89,7 @@ final class SessionCapSweep implements ScheduledTask {
         }
     }
 
-    /** The users over their cap. Whoever has not more sessions than the lowest of all caps is not even looked at. */
+    /** The users over their cap. Users with no more sessions than the lowest cap are not read. */
     private static List<String> candidates(KeycloakSession session, RealmModel realm) {
         OptionalInt lowest = KioskSettings.of(session, realm).lowestSessionCap();
         if (lowest.isEmpty()) {

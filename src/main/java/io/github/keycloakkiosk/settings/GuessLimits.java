@@ -5,17 +5,17 @@ import io.github.keycloakkiosk.guessing.Backoff;
 import java.util.Map;
 
 /**
- * How often PINs and badges may be guessed.
+ * The limits on guesses at PINs and badges.
  *
- * @param ofPin at one user's PIN
- * @param byAddress at any PIN or badge, from one client address
+ * @param ofPin the limit at one user's PIN
+ * @param byAddress the limit at any PIN or badge, from one client address
  */
 public record GuessLimits(Backoff ofPin, AddressLimits byAddress) {
 
     private static final int DAY_SECONDS = 86_400;
     private static final int MOST = 1000;
 
-    /** Of a realm that admits nobody anyway. */
+    /** The limits of a realm that admits nobody anyway. */
     static final GuessLimits STRICTEST =
             new GuessLimits(new Backoff(1, DAY_SECONDS, DAY_SECONDS), new AddressLimits(1, Map.of()));
 

@@ -11,14 +11,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Keeps the key before among the earlier ones when an update brings another, unless that update says itself what the earlier
- * ones are. Nobody else could: a generated key is shown to no admin.
+ * When an update brings a new secret key, keeps the old one among the earlier keys, unless the update sets the earlier keys
+ * itself. Only we can do this: no admin ever sees a generated key.
  */
 final class KeyRotation {
 
     private KeyRotation() {}
 
-    /** @param component the settings as they are to be stored; changed in place */
+    /** @param component the new settings; changed in place */
     static void keepTheKeyBefore(
             KeycloakSession session, RealmModel realm, ComponentModel stored, ComponentModel component)
             throws InvalidSetting {
@@ -37,7 +37,7 @@ final class KeyRotation {
                         text);
             }
         } catch (InvalidSetting unreadable) {
-            // With such a key nobody has been admitted; it must not stand against its replacement.
+            // An unreadable key has admitted nobody, and must not block its replacement.
             return;
         }
         byId.remove(StoredKeys.key(session, realm, Setting.SECRET_KEY, after.current())

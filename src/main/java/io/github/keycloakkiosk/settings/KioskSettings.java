@@ -18,21 +18,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
 /**
- * What a realm's admin decided about kiosk logins. A realm without settings, or with settings that do not hold, has
- * settings all the same: such as admit nobody and say why in {@link #problem()}.
+ * The admin's settings for kiosk logins in a realm. A realm without settings, or with invalid ones, gets settings too: they
+ * admit nobody and give the reason in {@link #problem()}.
  *
- * @param addressCheck from where PIN and badge logins are allowed
- * @param sessionCap how many sessions a user may have, 0 without limit; empty in a realm without settings
+ * @param addressCheck the addresses from which PIN and badge logins are allowed
+ * @param sessionCap the number of sessions that a user may have, 0 for no limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
- * @param pinRules what a new PIN must be, and for how long
- * @param guessLimits how often PINs and badges may be guessed
- * @param apiClient client ID of the client that the login API issues tokens for
- * @param registration whether, and how often from one address, the login API opens accounts
- * @param idleSeconds after how many seconds a login page that is left alone starts again; 0 is never
+ * @param pinRules the rules for a new PIN
+ * @param guessLimits the limits on guesses at PINs and badges
+ * @param apiClient the client ID of the login API's client
+ * @param registration whether the login API opens accounts, and how often from one address
+ * @param idleSeconds the seconds after which an abandoned login page starts again; 0 for never
  * @param keys the realm's secret key and the earlier ones; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
- * @param problem why nothing is admitted; empty when all is well
- * @param badgesPerUser how many badges a user may have
+ * @param problem the reason why nobody is admitted; empty when all is well
+ * @param badgesPerUser the number of badges that a user may have
  */
 public record KioskSettings(
         AddressCheck addressCheck,
@@ -53,10 +53,13 @@ public record KioskSettings(
     private static final int MOST_SESSIONS = 100_000;
     private static final int MOST_IDLE_SECONDS = 3600;
 
-    /** What this session has read, and of which snapshot: keys may lie in a vault, which is not asked ten times in one login. */
+    /**
+     * The settings that this session has read, and their snapshot: keys may be in a vault, and ten requests to it in one login
+     * are too many.
+     */
     private record Resolved(SettingsSnapshot of, KioskSettings settings) {}
 
-    /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
+    /** The stored settings of a realm. Never throws: invalid settings admit nobody. */
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
         SettingsSnapshot snapshot = SettingsSnapshot.of(session, realm);
         String memory = KioskSettings.class.getName() + realm.getId();
@@ -73,10 +76,10 @@ public record KioskSettings(
     }
 
     /**
-     * The settings but for their keys.
+     * The settings without their keys.
      *
-     * @param values of the one component; empty when there is none, or more than one
-     * @param components how many there are
+     * @param values the values of the only component; empty for no component or several
+     * @param components the number of components
      */
     static KioskSettings ofStored(Optional<SettingValues> values, int components) {
         if (components == 0) {
@@ -98,7 +101,7 @@ public record KioskSettings(
         return with(addressCheck, Optional.of(ring), problem);
     }
 
-    /** These settings, which admit nobody for a reason that lies elsewhere: PINs and badges can be stored all the same. */
+    /** These settings, but they admit nobody for a reason outside of them. PINs and badges can still be stored. */
     private KioskSettings off(String reason) {
         return with(AddressCheck.NOBODY, keys, Optional.of(reason));
     }
@@ -119,7 +122,7 @@ public record KioskSettings(
                 badgesPerUser);
     }
 
-    /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
+    /** Keeps the caps when another setting is invalid: else sessions under their cap would end. */
     static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
         try {
             return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
@@ -157,23 +160,23 @@ public record KioskSettings(
                 values.number(Setting.BADGES_PER_USER, 1, 100));
     }
 
-    /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
+    /** Judges the current request of this thread: who calls, and whether kiosk methods may be used from there. */
     public AddressVerdict judgeCurrentRequest() {
         return addressCheck.judge(CurrentConnection.read());
     }
 
-    /** As {@link #judgeCurrentRequest()}, for a step with a whitelist of its own within the realm's. */
+    /** As {@link #judgeCurrentRequest()}, for a step with its own whitelist within the realm's. */
     public AddressVerdict judgeCurrentRequest(Optional<IpWhitelist> narrower) {
         return addressCheck.judge(CurrentConnection.read(), narrower);
     }
 
-    /** The cap of a user with this power level: 0 is without limit, empty means that the realm has no caps. */
+    /** The cap of a user with this power level: 0 for no limit, empty when the realm has no caps. */
     public OptionalInt sessionCap(int power) {
         Integer ofPower = sessionCaps.get(power);
         return ofPower == null ? sessionCap : OptionalInt.of(ofPower);
     }
 
-    /** The lowest cap of all: whoever has no more sessions than this is under their cap. Empty when everybody is. */
+    /** The lowest cap: users with no more sessions than this are under their cap. Empty when there is no limit at all. */
     public OptionalInt lowestSessionCap() {
         return IntStream.concat(
                         sessionCap.stream(), sessionCaps.values().stream().mapToInt(Integer::intValue))

@@ -5,8 +5,8 @@ import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
 
 /**
- * What an admin asked for cannot be stored. The admin API answers with the reason, whatever resource it came through; and
- * the log of an import shows it, which an {@link ErrorResponse} alone would call "HTTP 500 Internal Server Error".
+ * An admin's change cannot be stored. The admin API answers with the reason, for every resource. The log of an import shows the
+ * reason too; with an {@link ErrorResponse} alone it would show "HTTP 500 Internal Server Error".
  */
 public final class NotStored extends ErrorResponseException {
 
@@ -19,12 +19,12 @@ public final class NotStored extends ErrorResponseException {
         this.reason = reason;
     }
 
-    /** 400: the value is not one that can be stored. */
+    /** 400: the value cannot be stored. */
     public static NotStored invalid(String reason) {
         return new NotStored(reason, Response.Status.BAD_REQUEST);
     }
 
-    /** 409: something that is stored already stands against it. */
+    /** 409: the value conflicts with a stored one. */
     public static NotStored conflict(String reason) {
         return new NotStored(reason, Response.Status.CONFLICT);
     }
