@@ -17,7 +17,7 @@ public final class ApiClient {
 
     private ApiClient() {}
 
-    /** @throws ApiError 503 when there is none that will do; the log says why */
+    /** @throws ApiError 503 when the realm has no such client; the log says why */
     public static ClientModel of(KeycloakSession session, RealmModel realm) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<ClientModel> client = settings.apiClient().map(realm::getClientByClientId);
@@ -42,7 +42,7 @@ public final class ApiClient {
         if (!client.isDirectAccessGrantsEnabled() || client.isConsentRequired()) {
             return Optional.of("client " + id + " does not allow direct access grants, or asks for consent");
         }
-        // There is nobody here who could give the proof.
+        // Nobody here could give the proof.
         OIDCAdvancedConfigWrapper config = OIDCAdvancedConfigWrapper.fromClientModel(client);
         return config.isUseDPoP() || config.isUseMtlsHokToken()
                 ? Optional.of("client " + id + " wants its tokens bound to a key")

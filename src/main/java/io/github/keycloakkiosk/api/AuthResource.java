@@ -92,7 +92,7 @@ public class AuthResource {
         return ContractUser.account(session.getContext().getRealm(), login.user());
     }
 
-    /** Opens an account, and logs it in. */
+    /** The operation {@code register}: opens an account, and logs it in. */
     @POST
     @Path("register")
     public Response register() {
@@ -104,7 +104,7 @@ public class AuthResource {
         });
     }
 
-    /** Ends the session of the token, for every client. */
+    /** The operation {@code logout}: ends the token's session, for every client. */
     @POST
     @Path("logout")
     public Response logout() {
@@ -114,7 +114,7 @@ public class AuthResource {
         });
     }
 
-    /** Tells whether a token is still good. */
+    /** The operation {@code session}: tells whether a token is still good. */
     @GET
     @Path("session")
     public Response session() {

@@ -16,7 +16,7 @@ final class AuthorizationHeader {
 
     private AuthorizationHeader() {}
 
-    /** @return the token; empty when there is none, or more than one header, or something else in it */
+    /** @return the token; empty when the header is absent, stands twice, or holds something else */
     static Optional<String> token(List<String> headers) {
         if (headers == null || headers.size() != 1) {
             return Optional.empty();

@@ -17,7 +17,7 @@ final class ClientFingerprint {
     /** The field, and the detail of the event. */
     static final String FIELD = "clientfp";
 
-    /** What is longer is cut: {@value} characters. */
+    /** The longest text that is kept: {@value} characters. The rest is cut off. */
     static final int MOST_CHARACTERS = 255;
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -27,11 +27,11 @@ final class ClientFingerprint {
 
     private ClientFingerprint() {}
 
-    /** @param body of any type and length; of a long one the beginning is read, and is no JSON */
+    /** @param body of any type and length; only the beginning of a long body is read, which then is no JSON */
     static Optional<String> read(InputStream body) {
         try {
             JsonNode object = READER.readValue(body.readNBytes(JsonBody.MOST_BYTES));
-            // A number is read as its text; of an object or a list there is none.
+            // Numbers are read as text. Objects and lists are not read.
             return Optional.ofNullable(object)
                     .map(node -> node.get(FIELD))
                     .filter(value -> value.isTextual() || value.isNumber())
@@ -42,7 +42,7 @@ final class ClientFingerprint {
         }
     }
 
-    /** Without what forges lines of a log, or what databases refuse. */
+    /** The text without characters that forge log lines or that databases refuse. */
     private static String plain(String text) {
         return text.codePoints()
                 .filter(codePoint -> !Character.isISOControl(codePoint)

@@ -25,15 +25,15 @@ import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.cors.Cors;
 
 /**
- * Logs a user in by running Keycloak's own password grant for the API's client: its checks of the client, its client
- * policies, its events, its tokens, and the direct grant flow that an admin drew. The outcome is read from the event.
+ * Logs a user in by running Keycloak's own password grant for the API's client. So Keycloak's checks of the client, client
+ * policies, events, tokens and the admin's direct grant flow all apply. This class reads the outcome from the event.
  */
 public final class DirectGrant {
 
-    /** What a login leaves behind. */
+    /** The result of a login. */
     public record LoggedIn(UserModel user, String sessionId, String accessToken) {
 
-        /** Not the token. */
+        /** Leaves out the token. */
         @Override
         public String toString() {
             return "LoggedIn[" + user.getUsername() + "]";
@@ -54,7 +54,7 @@ public final class DirectGrant {
     }
 
     /**
-     * @param parameters what the steps of the flow are to read, as if a form had been posted to the token endpoint
+     * @param parameters the form parameters for the steps of the flow, as a client would post them to the token endpoint
      * @throws ApiError when nobody was logged in
      */
     public LoggedIn logIn(Map<String, String> parameters) {

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.keycloak.http.HttpRequest;
 
-/** The current request, but with form parameters that stand for its JSON, for the steps of the direct grant flow. */
+/** The current request with form parameters in place of its JSON, for the steps of the direct grant flow. */
 final class FormRequest {
 
     private FormRequest() {}

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class JsonBody {
 
-    /** The largest body that is read: {@value} bytes. */
+    /** The largest body: {@value} bytes. */
     static final int MOST_BYTES = 16 * 1024;
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -46,7 +46,7 @@ public final class JsonBody {
             if (bytes.length > MOST_BYTES) {
                 throw new ApiError(413, "body_too_large", "The body is larger than 16 KiB.");
             }
-            // Decoded here and strictly: Jackson would guess other encodings and pass broken UTF-8 on.
+            // Decoded here, strictly: Jackson would guess other encodings and let broken UTF-8 through.
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -80,12 +80,12 @@ public final class JsonBody {
         }
     }
 
-    /** Whether the field is there, whatever its value. */
+    /** Whether the body has the field, with any value. */
     boolean has(String field) {
         return object.has(field);
     }
 
-    /** The text of a field; empty when the field is absent, null or has no character. */
+    /** The text of a field; empty when the field is absent, null or an empty text. */
     public Optional<String> text(String field) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
@@ -101,14 +101,16 @@ public final class JsonBody {
         return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
     }
 
-    /** The text of a field that must be there and have a character. */
+    /** The text of a field that must be there and not be empty. */
     public String required(String field) {
         return text(field)
                 .orElseThrow(() -> ApiError.badRequest(
                         "missing_field", "Field '" + field + "' is required and must not be empty."));
     }
 
-    /** Neither control characters nor lone surrogates: databases refuse some of them, and none is ever meant. */
+    /**
+     * Control characters and lone surrogates are refused: some databases cannot store them, and nobody types them on purpose.
+     */
     private static boolean isStorable(int codePoint) {
         return !Character.isISOControl(codePoint)
                 && !(Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint));

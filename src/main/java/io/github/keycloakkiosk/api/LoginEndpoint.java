@@ -23,8 +23,8 @@ final class LoginEndpoint {
     }
 
     /**
-     * In a transaction of its own, so that its commit is over when the answer is given: one that fails is answered like any
-     * other failure, and the session cap holds.
+     * Runs in its own transaction. It has committed before the answer is given, so a failed commit is answered as an error, and
+     * the session cap holds.
      *
      * @param answer makes the answer, inside that transaction
      * @throws ApiError when nobody was logged in

@@ -6,7 +6,7 @@ import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads what somebody sends to log in: the method must be known, and its fields must be there. */
+/** Reads the body of a login: its method must be known, and all fields of the method must be there. */
 final class LoginRequestReader {
 
     private LoginRequestReader() {}

@@ -39,12 +39,11 @@ final class LogoutEndpoint {
         }
     }
 
-    /** The end of a session, for its event. */
+    /** An ended session, for its event. */
     private record Ended(String client, String userId, String sessionId, String username) {}
 
     /**
-     * Ends the session, and then reads what else was sent: a body that is broken, or that never comes to its end, keeps no session
-     * alive.
+     * Ends the session first, and then reads the body: a broken or endless body keeps no session alive.
      *
      * @param token the bearer's token
      * @param fingerprint what the app says of the device; kept in the event
@@ -86,7 +85,7 @@ final class LogoutEndpoint {
         });
     }
 
-    /** Empty when somebody else has ended it meanwhile. */
+    /** Empty when another request has ended the session meanwhile. */
     private static Optional<Ended> end(KeycloakSession session, Bearer bearer) {
         UserSessionModel userSession = bearer.kept().find(session);
         UserModel user = userSession == null ? null : userSession.getUser();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The routes below {@code /auth}: by which HTTP method each is called, and in whose words it refuses. */
+/** The routes below {@code /auth}, with the HTTP method and the dialect of each. */
 public enum Route {
     LOGIN("POST", Dialect.METHOD),
     LOGOUT("POST", Dialect.USERID),

@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** {@code GET /auth/session}: whether a token is still good, and if not, why. */
+/** {@code GET /auth/session}: says whether a token is still good, and if not, why. */
 final class SessionEndpoint {
 
     private final KeycloakSession session;
@@ -20,7 +20,7 @@ final class SessionEndpoint {
     }
 
     /**
-     * Counts as activity: the session's idle time starts anew. In a transaction of its own, like every route's work.
+     * The call counts as activity: the session's idle time starts anew. It runs in its own transaction, as every route does.
      *
      * @throws ApiError 401 {@code session_evicted}, {@code session_expired} or {@code invalid_token}
      */

@@ -16,7 +16,7 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.util.TokenUtil;
 
-/** Keycloak's SSO cookie, by which a browser that logged in at the API is signed in at the realm's other clients. */
+/** Keycloak's SSO cookie. It signs a browser that logged in at the API in to the realm's other clients. */
 public final class SsoCookie {
 
     private static final Logger LOG = Logger.getLogger(SsoCookie.class);
@@ -24,10 +24,10 @@ public final class SsoCookie {
     private SsoCookie() {}
 
     /**
-     * Ends the sessions of the cookies that came with the request, since a new one replaces them. Before the login is committed,
-     * so that the session cap, which looks at what is committed, does not end another in its place.
+     * Ends the sessions of the request's cookies, since a new session replaces them. Call it before the login commits: the
+     * session cap counts committed sessions, and would end another one instead.
      *
-     * @param newSessionId the session that replaces it
+     * @param newSessionId the session that replaces them
      */
     public static void endReplaced(KeycloakSession session, String newSessionId) {
         Stream.concat(RootCookie.sessionId(session).stream(), identity(session).stream())
@@ -36,7 +36,7 @@ public final class SsoCookie {
                 .forEach(sessionId -> ReplacedSession.end(session, sessionId, newSessionId));
     }
 
-    /** The session of a cookie of this realm's that has not expired. */
+    /** The session of Keycloak's cookie, when this realm made it and it has not expired. */
     private static Optional<String> identity(KeycloakSession session) {
         return Optional.ofNullable(session.getProvider(CookieProvider.class).get(CookieType.IDENTITY))
                 .map(cookie -> session.tokens().decode(cookie, AccessToken.class))
@@ -44,7 +44,7 @@ public final class SsoCookie {
                 .map(AccessToken::getSessionId);
     }
 
-    /** Sets the cookie for a session that is committed. Without it the login stands all the same. */
+    /** Sets the cookie for a committed session. If this fails, the login still stands. */
     static void set(KeycloakSession session, String sessionId) {
         try {
             KeycloakModelUtils.runJobInTransaction(
@@ -69,7 +69,10 @@ public final class SsoCookie {
         }
     }
 
-    /** Clears the cookies of a browser at {@code /auth} itself: Keycloak sees its own only where the browser sends them. */
+    /**
+     * Clears the cookies of a browser that calls {@code /auth} itself. Keycloak clears its cookies only where the browser sends
+     * them.
+     */
     static void expire(KeycloakSession session, String sessionId) {
         if (RootCookie.sessionId(session).filter(sessionId::equals).isPresent()) {
             CookieProvider cookies = session.getProvider(CookieProvider.class);

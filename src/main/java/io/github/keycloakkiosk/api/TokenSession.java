@@ -14,7 +14,8 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.util.TokenUtil;
 
 /**
- * The session of an access token that is good: signed by this realm, not expired, not revoked, and its session alive.
+ * A good access token and its session: this realm signed the token, it has not expired and is not revoked, and its session is
+ * alive.
  *
  * @param token the token
  * @param userSession its session
@@ -24,9 +25,9 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
     /** Access tokens only: an ID token, a refresh token or a cookie does not count. */
     private static final Set<String> TYPES = Set.of(TokenUtil.TOKEN_TYPE_BEARER, TokenUtil.TOKEN_TYPE_DPOP);
 
-    /** @return empty when there is no token, or it is not good */
+    /** @return empty when the token is missing or not good */
     static Optional<TokenSession> of(KeycloakSession session, Optional<String> text) {
-        // Decoded first: Keycloak's authenticator fails at a header without an algorithm.
+        // Decoded first: Keycloak's authenticator throws on a header without an algorithm.
         return text.map(token -> session.tokens().decode(token, AccessToken.class))
                 .filter(token -> isGood(session, text.get()))
                 .flatMap(token -> Optional.ofNullable(session.getContext().getUserSession())
@@ -49,10 +50,10 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
                         new KeptSession(userSession.getId(), copied.equals(Constants.CREATED_FROM_PERSISTENT_OFFLINE)));
     }
 
-    /** A session by its id. */
+    /** The id of a stored session, and whether it is an offline session. */
     record KeptSession(String id, boolean offline) {
 
-        /** As another transaction sees it; null when it has ended. */
+        /** The session in the given transaction; null when it has ended. */
         UserSessionModel find(KeycloakSession session) {
             RealmModel realm = session.getContext().getRealm();
             return offline
@@ -61,7 +62,7 @@ record TokenSession(AccessToken token, UserSessionModel userSession) {
         }
     }
 
-    /** Whether Keycloak accepts the token; then its session is that of the context. */
+    /** Whether Keycloak accepts the token. If so, Keycloak puts its session into the context. */
     private static boolean isGood(KeycloakSession session, String token) {
         return new AppAuthManager.BearerTokenAuthenticator(session)
                         .setTokenString(token)

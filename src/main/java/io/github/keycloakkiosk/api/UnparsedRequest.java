@@ -20,15 +20,15 @@ final class UnparsedRequest {
         this.context = context;
     }
 
-    /** To be called before a method of the resource is. */
+    /** Call it before a method of the resource runs. */
     static UnparsedRequest claim(KeycloakSession session) {
         ResteasyReactiveRequestContext context = CurrentRequestManager.get();
-        // Keycloak's FormBodyHandler parses what has no form data yet.
+        // Keycloak's FormBodyHandler parses only requests without form data.
         context.setFormData(new FormData(0));
         try {
             context.getHttpHeaders().getMediaType();
         } catch (IllegalArgumentException malformed) {
-            // KeycloakSecurityHeadersFilter would ask too, and fail.
+            // KeycloakSecurityHeadersFilter would read the type too, and fail.
             session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         }
         return new UnparsedRequest(context);
@@ -38,7 +38,7 @@ final class UnparsedRequest {
         return context.getHttpHeaders();
     }
 
-    /** The body as it was sent; as a parameter of a method it would be parsed by its type first. */
+    /** The body as it was sent. As a method parameter, JAX-RS would parse it by its type first. */
     InputStream body() {
         return context.getInputStream();
     }

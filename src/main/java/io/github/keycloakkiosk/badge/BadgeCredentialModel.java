@@ -7,20 +7,23 @@ import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 
-/** A badge in Keycloak's store: its id is the fingerprint, its credential data the id of the key, its secret data empty. */
+/**
+ * A badge in Keycloak's store. Its id is the fingerprint, its credential data hold the id of the key, its secret data are
+ * empty.
+ */
 public final class BadgeCredentialModel extends StoredCredential {
 
     /** The credential type. */
     public static final String TYPE = LoginMethod.BADGE.credentialType();
 
     private static final long serialVersionUID = 1L;
-    /** The login string was read by the rule of {@link LoginString}. */
+    /** The version of badges whose login string was read by the rule of {@link LoginString}. */
     private static final int VERSION = 2;
 
     /** The rule before it removed all separators from any text of hex digits and separators. */
     private static final int EARLIER_VERSION = 1;
 
-    /** In credential data of ours: the mark that badges of the earlier rule lack. */
+    /** The part of our credential data that badges of the earlier rule lack. */
     static final String MARK = "\"version\":" + VERSION + ",";
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,7 +33,7 @@ public final class BadgeCredentialModel extends StoredCredential {
         super(TYPE, source);
     }
 
-    /** A view of a credential that is stored, or that is on its way into the store. */
+    /** Wraps a credential that is stored or about to be stored. */
     public static BadgeCredentialModel of(CredentialModel source) {
         return new BadgeCredentialModel(source);
     }
@@ -43,7 +46,7 @@ public final class BadgeCredentialModel extends StoredCredential {
         return new BadgeCredentialModel(model);
     }
 
-    /** The same badge as it is known under another key. */
+    /** The same badge under another key. */
     BadgeCredentialModel under(BadgeFingerprint fingerprint) {
         BadgeCredentialModel model = stored(fingerprint);
         model.setUserLabel(getUserLabel());
@@ -53,14 +56,14 @@ public final class BadgeCredentialModel extends StoredCredential {
     }
 
     /**
-     * Whether the data has the form in which it is stored: an export of Keycloak's, say. With a login string it has not, or
-     * that would be stored beside the data that the admin API shows of a badge.
+     * Whether the data have the stored form, as in an export of Keycloak's. Data with a login string have not: the login string
+     * would be stored beside the data that the admin API shows.
      */
     boolean isStoredForm() {
         return keyId().isPresent() && rawSecret().isEmpty();
     }
 
-    /** The key id in credential data of the stored form; empty for any other. */
+    /** The key id in credential data of the stored form; empty for any other form. */
     Optional<String> keyId() {
         return data().map(CredentialData::keyId);
     }
@@ -75,13 +78,13 @@ public final class BadgeCredentialModel extends StoredCredential {
         return data().filter(data -> data.version() == EARLIER_VERSION).isPresent();
     }
 
-    /** Its login string was just found by the rule of today. */
+    /** Called when the badge was just found by the current rule. */
     @Override
     protected void mark() {
         object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put("version", VERSION))));
     }
 
-    /** The login string as it was read; empty when there is none that could be one. */
+    /** The login string of an import; empty when the value cannot be one. */
     Optional<LoginString> loginString() {
         return rawSecret().filter(JsonNode::isTextual).flatMap(value -> LoginString.of(value.textValue()));
     }

@@ -33,8 +33,8 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
     }
 
     /**
-     * The user whose badge this is: nobody off the whitelist, outside of a request, without usable settings, and after too many
-     * guesses. A call is a {@link Guess}; the caller says when it was {@linkplain Guess#right right}.
+     * The owner of the badge. It is empty off the whitelist, outside of a request, without usable settings, and after too many
+     * guesses. A call is a {@link Guess}; the caller reports a {@linkplain Guess#right right} one.
      */
     public Optional<UserModel> owner(RealmModel realm, LoginString loginString) {
         KioskSettings settings = KioskSettings.of(session, realm);
@@ -66,10 +66,10 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
     }
 
     /**
-     * Gives the user this badge; once more is no error, so that tools that put a user twice work.
+     * Gives the user this badge. Giving it again is no error, so that tools may send a user twice.
      *
-     * @throws io.github.keycloakkiosk.settings.NotStored 400 when it is no login string, 409 when the badge is another
-     *     user's, or the user has a badge of that label or as many as they may
+     * @throws io.github.keycloakkiosk.settings.NotStored 400 when the value is no login string; 409 when another user has the
+     *     badge, or when this user has that label already or as many badges as allowed
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, BadgeCredentialModel model) {

@@ -16,7 +16,7 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Gives one user badges. A badge has one owner, under whichever key it was stored, and however many want it at once. */
+/** Gives a user badges. A badge has one owner, under any key of the realm and even when several requests want it at once. */
 final class BadgeEnrolment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -42,7 +42,7 @@ final class BadgeEnrolment {
     }
 
     /**
-     * Gives the user a badge as it comes from realm JSON or the admin API: with its login string, or as it was stored.
+     * Gives the user a badge from realm JSON or the admin API: with its login string, or in its stored form.
      *
      * @throws NotStored as {@link BadgeCredentialProvider#createCredential} says
      */
@@ -54,7 +54,7 @@ final class BadgeEnrolment {
     }
 
     /**
-     * Gives the user the badge that they tapped, under this label, or under one that is free when there is none.
+     * Gives the user the tapped badge. Without a label it gets a free one.
      *
      * @throws NotStored a {@link BadgeRefusal}, or another reason that is not the user's fault
      */
@@ -113,7 +113,7 @@ final class BadgeEnrolment {
         badge.setUserLabel(label);
         badge.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
         try {
-            // One that lies under an earlier key stays there until it is used.
+            // A badge under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? created(badge)
                     : relabelled(owned.get(0).badge().getId(), label);

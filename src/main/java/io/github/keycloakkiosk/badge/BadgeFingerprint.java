@@ -16,7 +16,7 @@ record BadgeFingerprint(String id, String keyId) {
     private static final String PURPOSE = "kiosk-login badge";
 
     static BadgeFingerprint of(CredentialKey key, String namespace, LoginString loginString) {
-        // The length goes in front, so that no namespace and login string can pass for another pair.
+        // The length stands in front: so two different pairs of namespace and login string never give the same message.
         String message = namespace.length() + ":" + namespace + loginString.normalized();
         ByteBuffer mac = ByteBuffer.wrap(key.mac(PURPOSE, message));
         return new BadgeFingerprint(new UUID(mac.getLong(), mac.getLong()).toString(), key.id());

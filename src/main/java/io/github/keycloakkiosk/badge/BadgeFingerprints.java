@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The fingerprints of one badge: under the realm's secret key, and under the earlier keys.
  *
- * @param current under the secret key; of a badge that is imported as it was stored, the one that it was stored with
- * @param earlier under the earlier keys
+ * @param current the fingerprint under the secret key; for an import in stored form, the imported fingerprint
+ * @param earlier the fingerprints under the earlier keys
  */
 record BadgeFingerprints(BadgeFingerprint current, List<BadgeFingerprint> earlier) {
 
@@ -24,17 +24,17 @@ record BadgeFingerprints(BadgeFingerprint current, List<BadgeFingerprint> earlie
         return new BadgeFingerprints(stored, List.of());
     }
 
-    /** The earlier ones first: a badge that moves to the secret key between two looks is seen by one of them at least. */
+    /** The earlier ones first: if a badge moves to the secret key between two look-ups, at least one of them finds it. */
     Stream<BadgeFingerprint> inLookUpOrder() {
         return Stream.concat(earlier.stream(), Stream.of(current));
     }
 
-    /** Whether a credential of this id could be the badge. */
+    /** Whether a credential with this id could be the badge. */
     boolean haveId(String id) {
         return inLookUpOrder().anyMatch(fingerprint -> fingerprint.id().equals(id));
     }
 
-    /** Whether the badge was stored as the realm stores badges: with the id of the key that made its fingerprint. */
+    /** Whether the stored badge names the key that made its fingerprint, as every badge of the realm does. */
     boolean fit(BadgeCredentialModel badge) {
         return inLookUpOrder()
                 .anyMatch(fingerprint -> fingerprint.id().equals(badge.getId())

@@ -12,7 +12,7 @@ import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAu
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The page on which a badge is tapped, and its owner found. */
+/** The badge page: the user taps a badge, and the page finds its owner. */
 public final class BadgeFormAuthenticator extends FormAuthenticator {
 
     private static final String TEMPLATE = "kiosk-badge.ftl";

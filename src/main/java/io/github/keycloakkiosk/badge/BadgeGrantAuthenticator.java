@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Finds the user whose badge the parameter {@code login_string} is, from whitelisted addresses. */
+/** Finds the user by the badge in the parameter {@code login_string}, from whitelisted addresses only. */
 public final class BadgeGrantAuthenticator extends GrantAuthenticator {
 
     private static final String PARAMETER = LoginMethod.BADGE.secretParameter();

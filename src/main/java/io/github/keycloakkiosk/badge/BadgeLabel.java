@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The name that a user gives a badge, to know it again in a list.
+ * The name of a badge. The user recognises the badge by it in a list.
  *
  * @param text 1 to 255 characters that are not blank
  */
 record BadgeLabel(String text) {
 
-    /** What Keycloak's column holds. */
+    /** The size of Keycloak's column. */
     static final int MOST_CHARACTERS = 255;
 
     static boolean isTooLong(String typed) {
         return clean(typed).length() > MOST_CHARACTERS;
     }
 
-    /** @param typed what was typed, with or without blanks around it; empty when that is all */
+    /** @param typed the typed name, with or without blanks around it */
     static Optional<BadgeLabel> of(String typed) {
         return Optional.of(clean(typed)).filter(text -> !text.isEmpty()).map(BadgeLabel::new);
     }
@@ -31,9 +31,9 @@ record BadgeLabel(String text) {
         return typed.replaceAll("\\p{Cntrl}", " ").strip();
     }
 
-    /** <em>Badge 1</em>, or with the first number that none of these labels has; a label may be {@code null}. */
+    /** <em>Badge 1</em>, or the first number that none of these labels has. A label may be {@code null}. */
     static BadgeLabel firstFree(Collection<String> taken) {
-        // Keycloak holds labels for equal that differ in case only.
+        // Keycloak ignores case when it compares labels.
         Set<String> names = taken.stream()
                 .filter(Objects::nonNull)
                 .map(label -> label.strip().toLowerCase(Locale.ROOT))

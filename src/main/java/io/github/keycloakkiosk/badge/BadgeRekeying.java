@@ -10,8 +10,8 @@ import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 
 /**
- * Stores a badge that was found under an earlier key anew, under the realm's secret key, while its login string is known. It
- * becomes another credential, since its id is its fingerprint, with the same name, age and last use.
+ * Moves a badge from an earlier key to the realm's secret key, while its login string is known. The id is the fingerprint, so
+ * the badge becomes another credential, with the same name, age and last use.
  */
 final class BadgeRekeying extends AfterLogin {
 

@@ -11,8 +11,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
- * Looks badges up by fingerprint, in both tables that Keycloak keeps credentials in: that of its own users, and that of
- * users who live in a federation and are not imported.
+ * Looks badges up by fingerprint, in both credential tables of Keycloak: that of its own users, and that of federated users who
+ * are not imported.
  */
 final class BadgeStore {
 
@@ -22,10 +22,13 @@ final class BadgeStore {
         this.session = session;
     }
 
-    /** A stored badge and whose it is. */
+    /** A stored badge and its owner. */
     record Owned(String userId, BadgeCredentialModel badge) {}
 
-    /** All badges of the realm with one of these fingerprints: none or one, unless something went wrong; current ones last. */
+    /**
+     * All badges of the realm with one of these fingerprints: none or one, unless something went wrong; those of the secret key
+     * last.
+     */
     List<Owned> find(RealmModel realm, BadgeFingerprints fingerprints) {
         return fingerprints
                 .inLookUpOrder()
@@ -71,7 +74,7 @@ final class BadgeStore {
         return BadgeCredentialModel.of(stored);
     }
 
-    /** How many badges the user has now, whatever a cache says. */
+    /** How many badges the user has now. The count bypasses the caches. */
     long count(RealmModel realm, String userId) {
         long own = entityManager()
                 .createQuery(
@@ -97,7 +100,7 @@ final class BadgeStore {
      * no two keys give the same fingerprint. All of them are taken, since a request that began before a change of keys takes the
      * old one.
      *
-     * @return false when somebody else is writing the same badge now
+     * @return false when another request is writing the same badge now
      */
     boolean claim(BadgeFingerprints fingerprints) {
         return fingerprints
@@ -106,9 +109,9 @@ final class BadgeStore {
     }
 
     /**
-     * Writes now, so that a primary key that is taken shows here and not at commit, where its reason would be lost.
+     * Writes now: so a taken primary key shows here. At commit the reason would be lost.
      *
-     * @throws org.keycloak.models.ModelDuplicateException when it is taken, whosever it is
+     * @throws org.keycloak.models.ModelDuplicateException when any user has the badge
      */
     void flush() {
         entityManager().flush();

@@ -13,8 +13,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
- * Says in the log, once after a start, how many badges of each realm were stored by the rule for login strings before this one.
- * A stored badge does not tell its login string, so only its next use shows whether it is still good.
+ * After each start, logs how many badges of each realm were stored by the earlier rule for login strings. A stored badge does
+ * not reveal its login string, so only its next use shows whether it still works.
  */
 final class BadgesOfEarlierRule {
 
@@ -31,7 +31,7 @@ final class BadgesOfEarlierRule {
     static void countAfterStartOf(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                // In a thread of its own: all badges are read, and no start is to wait for it.
+                // In its own thread: it reads all badges, and the start must not wait.
                 Thread thread = new Thread(() -> count(factory), "kiosk-badge-count");
                 thread.setDaemon(true);
                 thread.start();

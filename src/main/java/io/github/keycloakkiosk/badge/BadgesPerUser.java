@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** How many badges a user may have. Those that they have stay good when the setting falls below. */
+/** The limit on a user's badges. If an admin lowers it, users keep the badges that they have. */
 final class BadgesPerUser {
 
     private final KeycloakSession session;
@@ -21,8 +21,8 @@ final class BadgesPerUser {
     }
 
     /**
-     * Takes the right to give the user one more badge, for the rest of this transaction: two requests at once would each count
-     * without the other's.
+     * Reserves one more badge for the user, for the rest of this transaction. Without this, two parallel requests would not
+     * count each other's badge.
      *
      * @throws NotStored 409 {@link BadgeRefusal#TOO_MANY}, or when another request has that right
      */

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /**
  * The text that a badge reader reads: opaque, 1 to 512 characters. It never appears in messages.
  *
- * <p>A UID is three bytes or more, each of two hex digits, with one and the same separator between all of them, or with none. It
- * loses its separators and becomes upper case, so that {@code 04A2B3} from a keyboard-wedge reader and {@code 04:a2:b3} from Web
- * NFC are one badge. All else stays as it was read: {@code 12-3456} and {@code 123-456} are numbers of two cards.
+ * <p>A UID has three bytes or more, each of two hex digits, with the same separator between all bytes or with none. Its
+ * separators are removed and its letters become upper case, so that {@code 04A2B3} from a keyboard-wedge reader and
+ * {@code 04:a2:b3} from Web NFC are one badge. All other texts stay as they are: {@code 12-3456} and {@code 123-456} are
+ * numbers of two cards.
  */
 public final class LoginString {
 
@@ -26,8 +27,8 @@ public final class LoginString {
     }
 
     /**
-     * @param text what was read, with or without blanks around it
-     * @return the login string; empty when there is none, or it is longer than 512 characters
+     * @param text the text from the reader, with or without blanks around it
+     * @return the login string; empty when the text is blank or longer than 512 characters
      */
     public static Optional<LoginString> of(String text) {
         String trimmed = text == null ? "" : text.strip();
@@ -43,7 +44,7 @@ public final class LoginString {
         return normalized;
     }
 
-    /** In constant time. */
+    /** Compares in constant time. */
     @Override
     public boolean equals(Object other) {
         return other instanceof LoginString string && MessageDigest.isEqual(bytes(), string.bytes());

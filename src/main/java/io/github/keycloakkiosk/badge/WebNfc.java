@@ -5,7 +5,9 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What a browser that reads badges itself (Web NFC) takes for the login string, by the gear of the page. */
+/**
+ * The part of a badge that a browser with its own reader (Web NFC) takes for the login string. The gear of the page decides.
+ */
 final class WebNfc {
 
     static final String KEY = "web-nfc";

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Gives a claim back when the transaction that took it has ended, however it ended. */
+/** Gives a claim back when its transaction has committed or rolled back. */
 final class ClaimRelease extends AbstractKeycloakTransaction {
 
     private static final Logger LOG = Logger.getLogger(ClaimRelease.class);

@@ -4,9 +4,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The right to write one thing (a badge, a user's PIN, a phone number), for the rest of a transaction and for it alone, on
- * every node. It is taken and given back in transactions of its own, since a store in the database shows a claim to others
- * only once it is committed.
+ * The right to write one thing (a badge, a user's PIN, a phone number) until the transaction ends, for one transaction on all
+ * nodes. Taking and giving back each run in an own transaction, since a store in the database shows only committed claims to
+ * others.
  */
 public final class ClusterClaim {
 

@@ -1,7 +1,7 @@
 /**
- * A right that one request in the whole cluster has at a time: to give out this badge, to change this user's PIN, to register this
- * name.
+ * The right of one request in the whole cluster: to give out this badge, to change this user's PIN, to register this name.
  *
- * <p>The rule of the room: a claim is taken before the check that it protects, and given back when its transaction has ended.
+ * <p>The rule of the room: a request takes the claim before the check that the claim protects. The claim goes back when the
+ * transaction has ended.
  */
 package io.github.keycloakkiosk.claim;

@@ -11,8 +11,8 @@ import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Writes something to a user's credentials once the login's transaction is over and in one of its own, so that no login fails,
- * or waits for a connection, because of it.
+ * Writes to a user's credentials after the login's transaction, in an own one. So no login fails, or waits for a connection,
+ * because of it.
  */
 public abstract class AfterLogin extends AbstractKeycloakTransaction {
 
@@ -30,10 +30,10 @@ public abstract class AfterLogin extends AbstractKeycloakTransaction {
         this.userId = userId;
     }
 
-    /** @param user as stored, not as cached: what the cache says may be older, and all of it is written back */
+    /** @param user as stored, not as cached: the cache may be older, and the whole credential is written back */
     protected abstract void write(KeycloakSession own, RealmModel realm, UserModel user);
 
-    /** For the log: what has not been done when {@link #write} fails. */
+    /** The log's text for a failed {@link #write}: what has not been done. */
     protected abstract String undone();
 
     @Override
@@ -55,7 +55,7 @@ public abstract class AfterLogin extends AbstractKeycloakTransaction {
         return true;
     }
 
-    /** The same user came in at two screens at once, and both write to the same credential. */
+    /** The same user logged in at two screens at once, and both logins write to the same credential. */
     private static boolean isOvertaken(Throwable failure) {
         return failure != null && (failure instanceof OptimisticLockException || isOvertaken(failure.getCause()));
     }

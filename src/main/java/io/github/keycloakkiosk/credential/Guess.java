@@ -48,12 +48,12 @@ public final class Guess {
         this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::take).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
     }
 
-    /** A guess at a user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
+    /** A guess at this user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
     public static Optional<Guess> atPin(KeycloakSession session, RealmModel realm, UserModel user) {
         return of(session, realm, Optional.of(user));
     }
 
-    /** A guess at whatever badge there is, or at the PIN of nobody; empty as {@link #atPin}. */
+    /** A guess at any badge, or at the PIN of an unknown user; empty as {@link #atPin}. */
     public static Optional<Guess> atAny(KeycloakSession session, RealmModel realm) {
         return of(session, realm, Optional.empty());
     }
@@ -68,12 +68,12 @@ public final class Guess {
         return guess;
     }
 
-    /** The last one of this request. */
+    /** The last guess of this request. */
     public static Optional<Guess> latest(KeycloakSession session) {
         return Optional.ofNullable(session.getAttribute(LATEST, Guess.class));
     }
 
-    /** The guesses at one user's PIN: all of them, whoever makes them. */
+    /** All guesses at one user's PIN, from any address. */
     public static Attempts attempts(KeycloakSession session, RealmModel realm, GuessLimits limits, UserModel user) {
         return new Attempts(session, realm, "pin:" + user.getId(), limits.ofPin());
     }
@@ -88,24 +88,24 @@ public final class Guess {
         return !ofAddress.admitted();
     }
 
-    /** When guesses are admitted again, at the latest; empty when the next one is. */
+    /** The latest time at which guesses are admitted again; empty when the next guess is admitted. */
     public Optional<Instant> until() {
         return isAddressRefused() ? ofAddress.until() : ofPin.until();
     }
 
-    /** How long that is: at least 1. */
+    /** The seconds until then: at least 1. */
     public long secondsLeft() {
         long millis = until().map(Instant::toEpochMilli).orElse(0L) - Time.currentTimeMillis();
         return Math.max(1, millis / 1000);
     }
 
-    /** The secret was right. */
+    /** Reports that the secret was right. */
     public void right() {
         byAddress.free(ofAddress);
         atPin.ifPresent(attempts -> attempts.free(ofPin));
     }
 
-    /** The secret was wrong. */
+    /** Reports that the secret was wrong. */
     public void wrong() {
         if (ofPin.news()) {
             LOG.warnf(

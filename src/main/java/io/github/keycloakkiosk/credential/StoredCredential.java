@@ -10,9 +10,9 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What a PIN and a badge have in common in Keycloak's store. Realm JSON and the admin API may hold the secret as it is typed
- * or read, {@code secretData: {"value": "7394"}}; the model carries that to the provider and no further. The credential data
- * are what admins and owners see: they hold no secret.
+ * The common form of PINs and badges in Keycloak's store. Realm JSON and the admin API may hold the plain secret,
+ * {@code secretData: {"value": "7394"}}; the model hands it to the provider and nowhere else. Admins and owners see the
+ * credential data, which hold no secret.
  */
 public abstract class StoredCredential extends CredentialModel {
 
@@ -28,7 +28,7 @@ public abstract class StoredCredential extends CredentialModel {
         setSecretData(source.getSecretData());
     }
 
-    /** The day, in UTC, on which the credential was right for the last time; empty when it never was. */
+    /** The day, in UTC, on which the credential was last right; empty when it never was. */
     public final Optional<LocalDate> lastUsed() {
         return read(getCredentialData(), JsonNode.class)
                 .map(data -> data.get(LAST_USED))
@@ -36,17 +36,17 @@ public abstract class StoredCredential extends CredentialModel {
                 .flatMap(day -> date(day.textValue()));
     }
 
-    /** Writes down that it was right on that day; does nothing when the credential data are not ours. */
+    /** Notes that the credential was right on that day; does nothing when the credential data are not ours. */
     public final void setLastUsed(LocalDate day) {
         object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put(LAST_USED, day.toString()))));
     }
 
-    /** Whether it was stored by a rule of an earlier version, and loses that note when it is used. */
+    /** Whether the credential was stored by the rule of an earlier version. The next use removes this mark. */
     protected boolean isOfEarlierVersion() {
         return false;
     }
 
-    /** Writes down that it is good by the rule of this version too. */
+    /** Notes that the credential is good by the rule of this version. */
     protected void mark() {}
 
     /** The property of an import that holds the plain secret. */
@@ -62,7 +62,7 @@ public abstract class StoredCredential extends CredentialModel {
         }
     }
 
-    /** What the JSON says; empty when it is something else. */
+    /** The JSON as this type; empty when it has another form. */
     protected static <T> Optional<T> read(String json, Class<T> type) {
         try {
             return json == null ? Optional.empty() : Optional.ofNullable(JsonSerialization.readValue(json, type));
@@ -71,7 +71,7 @@ public abstract class StoredCredential extends CredentialModel {
         }
     }
 
-    /** The JSON object; empty when it is something else. */
+    /** The JSON object; empty when the text is something else. */
     protected static Optional<ObjectNode> object(String json) {
         return read(json, JsonNode.class).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
     }

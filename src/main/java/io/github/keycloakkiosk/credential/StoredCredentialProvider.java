@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A provider of PINs or badges: what is the same for both. */
+/** The common part of the PIN and badge providers. */
 public abstract class StoredCredentialProvider<T extends StoredCredential>
         implements CredentialProvider<T>, CredentialInputValidator {
 
@@ -53,7 +53,7 @@ public abstract class StoredCredentialProvider<T extends StoredCredential>
         return metadata;
     }
 
-    /** The credential was right just now. */
+    /** Notes that the credential was right just now. */
     protected final void used(RealmModel realm, String userId, T credential) {
         LastUse.note(session, this, realm, userId, credential);
     }

@@ -29,14 +29,14 @@ public final class UnknownKey {
             "CredentialEntity c where c.user.realmId = :realm",
             "FederatedUserCredentialEntity c where c.realmId = :realm");
 
-    /** By realm, so that no number of attempts makes it grow. */
+    /** One entry per realm, so that many attempts do not make it grow. */
     private static final Map<String, Looked> LOOKED = new HashMap<>();
 
     private record Looked(List<String> keys, boolean found) {}
 
     private UnknownKey() {}
 
-    /** A PIN that was typed lies under a key that the realm does not have. */
+    /** Called when a typed PIN is stored under a key that the realm does not have. */
     public static void met(KeycloakSession session, RealmModel realm, KeyRing keys) {
         if (isNews(realm, keys, true)) {
             look(session, realm, keys);

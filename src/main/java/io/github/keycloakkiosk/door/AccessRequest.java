@@ -45,13 +45,13 @@ record AccessRequest(KeycloakSession session) {
                 .flatMap(tokens -> tokens);
     }
 
-    /** Claims of other formats are about the request, and no token. */
+    /** Claims of other formats describe the request and are no token. */
     private static boolean isClaimTokenOfUser(FormData form) {
         return texts(form, "claim_token_format")
                 .allMatch(AuthorizationTokenService.CLAIM_TOKEN_FORMAT_ID_TOKEN::equalsIgnoreCase);
     }
 
-    /** Split as {@code AppAuthManager} does. */
+    /** Splits the header as {@code AppAuthManager} does. */
     private Optional<String> bearer() {
         return Optional.ofNullable(session.getContext()
                         .getHttpRequest()
@@ -63,7 +63,7 @@ record AccessRequest(KeycloakSession session) {
                 .map(words -> words[1]);
     }
 
-    /** Keycloak verifies the token later on; a forged one is refused then, whatever is answered here. */
+    /** The signature is not checked here: Keycloak verifies the token later and refuses a forged one. */
     private boolean isConfined(String token) {
         try {
             String id = new JWSInput(token).readJsonContent(IDToken.class).getSessionId();

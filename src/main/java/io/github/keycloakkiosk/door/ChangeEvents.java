@@ -15,7 +15,7 @@ import org.keycloak.util.TokenUtil;
  */
 final class ChangeEvents {
 
-    /** Each of them makes, changes or removes something that works elsewhere. */
+    /** Each of these events makes, changes or removes something that works elsewhere. */
     private static final Set<String> CHANGES = Set.of(
             "UPDATE_PASSWORD",
             "UPDATE_TOTP",
@@ -36,7 +36,7 @@ final class ChangeEvents {
             "VERIFIABLE_CREDENTIAL_REQUEST",
             "VERIFIABLE_CREDENTIAL_CREATE_OFFER");
 
-    /** These may bring a session that outlives the one it comes from. */
+    /** These may open a session that outlives the one before it. */
     private static final Set<String> TOKENS = Set.of("CODE_TO_TOKEN", "TOKEN_EXCHANGE", "PERMISSION_TOKEN");
 
     private static final Set<String> LOGIN_NAMES =
@@ -45,9 +45,9 @@ final class ChangeEvents {
     private ChangeEvents() {}
 
     /**
-     * @param type the name of the event's type; that of a failure is never one
+     * @param type the name of the event's type; a failure is never forbidden
      * @param details the event's details; null for none
-     * @param inLogin whether it happened in a login, and not at an API
+     * @param inLogin whether the event belongs to a login, and not to an API call
      */
     static boolean isForbidden(String type, Map<String, String> details, boolean inLogin) {
         Map<String, String> known = details == null ? Map.of() : details;
@@ -68,7 +68,7 @@ final class ChangeEvents {
         return !(inLogin && type.equals("UPDATE_PROFILE") && keepsLoginNames(known));
     }
 
-    /** Keycloak names each attribute that a profile has changed. */
+    /** Keycloak's event names each changed attribute of the profile. */
     private static boolean keepsLoginNames(Map<String, String> details) {
         return LOGIN_NAMES.stream()
                 .flatMap(name -> Stream.of(Details.PREF_UPDATED + name, Details.PREF_PREVIOUS + name))

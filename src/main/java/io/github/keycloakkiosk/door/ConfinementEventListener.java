@@ -20,8 +20,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Marks sessions as they are opened, and undoes what a confined one has done where no {@link Door} refused it first: by a version
- * of Keycloak that has another door, say.
+ * Marks sessions when they open. Undoes a confined session's forbidden action when no {@link Door} refused it before, for
+ * example because a newer Keycloak has another door.
  */
 final class ConfinementEventListener implements EventListenerProvider {
 
@@ -44,7 +44,7 @@ final class ConfinementEventListener implements EventListenerProvider {
             allowed = isAllowed(event);
         } finally {
             if (!allowed) {
-                // Keycloak goes on with this one, as the event of the login.
+                // A copy, since Keycloak goes on using this event for the login.
                 Event undone = event.clone();
                 veto(own -> tell(own, undone));
             }
@@ -69,10 +69,11 @@ final class ConfinementEventListener implements EventListenerProvider {
     }
 
     /**
-     * Marks the new session as the one that it comes from: Keycloak has authenticated that one, and keeps it in the context.
+     * Gives the new session the marks of the session that it comes from. Keycloak has authenticated the old session, and keeps
+     * it in the context.
      *
-     * @return false when there is one to be marked and nobody says which: the legacy exchange opens a session for the user who
-     *     is asked for, and its event does not name it
+     * @return false when the new session must be marked but is not known: the legacy exchange opens a session for the requested
+     *     user, and its event does not name that session
      */
     private boolean isInherited(Event event) {
         UserSessionModel from = session.getContext().getUserSession();
@@ -124,7 +125,7 @@ final class ConfinementEventListener implements EventListenerProvider {
         }
     }
 
-    /** The answer is made now, since Keycloak closes the session before it asks for one. */
+    /** Makes the answer now, since Keycloak closes the session before it asks for the answer. */
     private void veto(Consumer<KeycloakSession> aftermath) {
         Response answer = DoorRefusal.answer(session);
         Veto.cast(session, () -> new KioskSessionRefused(answer), aftermath);

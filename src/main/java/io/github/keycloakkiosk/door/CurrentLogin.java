@@ -10,10 +10,10 @@ import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The login that a request to {@code login-actions} belongs to, found as Keycloak's {@code SessionCodeChecks} finds it. */
+/** Finds the login of a request to {@code login-actions}, as Keycloak's {@code SessionCodeChecks} does. */
 record CurrentLogin(KeycloakSession session) {
 
-    /** Empty where there is none, or where nobody has been found by it yet: then nothing is done. */
+    /** Empty when there is no login, or when its user is not known yet: then the request does nothing. */
     Optional<AuthenticationSessionModel> find() {
         RealmModel realm = session.getContext().getRealm();
         MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();

@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 
 /** The question to a session before a resource of Keycloak does its work. */
 enum Door {
-    /** The session of the bearer's token must not be confined. */
+    /** The session of the bearer token must not be confined. */
     BEARER,
-    /** The actions that wait for the user must be allowed to a confined login. */
+    /** A confined login must be allowed to do all pending actions. */
     REQUIRED_ACTION,
-    /** The login must not be confined if a device waits for its end. */
+    /** The login must not be confined when a device waits for its end. */
     CONSENT,
     /** The session of the browser's cookie must not be confined. */
     ACCOUNT_LINK,
-    /** Nobody is refused, but a confined session asks no owner of a resource for access. */
+    /** Nobody is refused here, but a confined session cannot ask a resource's owner for access. */
     TOKEN;
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -46,11 +46,11 @@ enum Door {
             List.of("org.keycloak.protocol.oid4vc.", "org.keycloak.services.clientregistration.");
 
     /**
-     * The door that a request stands before, once it is known which resource answers it.
+     * The door for a request, once the answering resource is known.
      *
      * @param method the HTTP method
      * @param resource the name of the class that answers
-     * @param path as it was matched, from the server's root, without matrix parameters
+     * @param path the matched path, from the server's root, without matrix parameters
      * @return empty when any session may pass
      */
     static Optional<Door> at(String method, String resource, String path) {
@@ -98,7 +98,7 @@ enum Door {
                 && !method.equals("DELETE"));
     }
 
-    /** The admin API shows the secrets of confidential clients to whoever may see the clients. */
+    /** The admin API shows client secrets to everyone with the right to view clients. */
     private static boolean showsSecrets(String resource) {
         return resource.substring(resource.lastIndexOf('.') + 1).contains("Client");
     }

@@ -12,8 +12,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * Asks at each {@link Door}, after Keycloak has found the resource that answers a request and before that does anything. RESTEasy
- * Reactive runs it last of all, behind the sub-resource locators in which the account and admin APIs authenticate their callers.
+ * Asks at each {@link Door}, after Keycloak has found the answering resource and before the resource does anything. RESTEasy
+ * Reactive runs this filter last, after the sub-resource locators in which the account and admin APIs authenticate their
+ * callers.
  */
 @Provider
 public class DoorFilter implements ContainerRequestFilter {

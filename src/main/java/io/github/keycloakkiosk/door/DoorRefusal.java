@@ -20,7 +20,7 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.utils.MediaTypeMatcher;
 
-/** Refuses a confined session or login: an answer that says why and how to go on, an event, and a line in the log. */
+/** Refuses a confined session or login: with an answer that gives the reason and the way on, an event, and a log line. */
 final class DoorRefusal {
 
     static final String REASON =
@@ -39,7 +39,7 @@ final class DoorRefusal {
         this.resource = resource;
     }
 
-    /** For programs. */
+    /** The answer for programs. */
     Response json(UserSessionModel userSession) {
         tell(
                 userSession.getRealm(),
@@ -57,7 +57,7 @@ final class DoorRefusal {
                 .build();
     }
 
-    /** For people, where no login is under way. */
+    /** The page for people when no login is under way. */
     Response page(UserSessionModel userSession) {
         tell(
                 userSession.getRealm(),
@@ -67,7 +67,7 @@ final class DoorRefusal {
         return errorPage(session);
     }
 
-    /** For whoever sent the current request: people read, programs parse. */
+    /** The answer to the current request: a page for people, JSON for programs. */
     static Response answer(KeycloakSession session) {
         try {
             return MediaTypeMatcher.isHtmlRequest(
@@ -86,7 +86,7 @@ final class DoorRefusal {
                 .createErrorPage(Response.Status.FORBIDDEN);
     }
 
-    /** For people in the midst of a login: they can begin it anew, with their password. */
+    /** The page for people during a login: they can start it again, with their password. */
     Response page(AuthenticationSessionModel login, EventType type, UnaryOperator<EventBuilder> details) {
         tell(
                 login.getRealm(),

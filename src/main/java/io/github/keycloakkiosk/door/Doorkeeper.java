@@ -15,7 +15,7 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Asks whether the current request may pass a {@link Door}; each answer is empty when it may, and the refusal when not. */
+/** Asks whether the current request may pass a {@link Door}. Each answer is empty when it may; else it is the refusal. */
 final class Doorkeeper {
 
     private final KeycloakSession session;
@@ -77,13 +77,13 @@ final class Doorkeeper {
                         event -> event.detail(Details.CUSTOM_REQUIRED_ACTION, action)));
     }
 
-    /** Refuses nobody. */
+    /** Never refuses. */
     Optional<Response> token() {
         new AccessRequest(session).keepFromOwners();
         return Optional.empty();
     }
 
-    /** At this door a device elsewhere is let in; nothing undoes that. */
+    /** At this door the user lets in a device elsewhere, and nothing can undo that. */
     Optional<Response> consent() {
         return new CurrentLogin(session)
                 .find()

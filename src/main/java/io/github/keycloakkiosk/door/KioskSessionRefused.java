@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.login.LoginErrors;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.Response;
 
-/** What a request has done is undone, since its session is confined. */
+/** The request is undone, since its session is confined. */
 public final class KioskSessionRefused extends ForbiddenException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers as {@link KioskSessionRefused} says: Keycloak's own mapper would give no reason. */
+/** Answers with the response in {@link KioskSessionRefused}: Keycloak's own mapper would give no reason. */
 @Provider
 public class KioskSessionRefusedMapper implements ExceptionMapper<KioskSessionRefused> {
 

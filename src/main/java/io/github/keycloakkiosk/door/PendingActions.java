@@ -11,17 +11,14 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * The required actions that a login has to do before it is over. They are judged together and before the first of them is shown,
- * for some do their work when they are shown.
- */
+/** The required actions of a login. All are judged before the first is shown, since some do their work when they are shown. */
 record PendingActions(KeycloakSession session, AuthenticationSessionModel login) {
 
     private static final String VERIFY_PROFILE = UserModel.RequiredAction.VERIFY_PROFILE.name();
 
     /**
-     * By provider id. Ours ask by themselves; terms and the locale give nobody anything; to verify an e-mail address shows that
-     * its mailbox is the user's.
+     * The allowed actions, by provider id. Ours check the session themselves. Terms and the locale give nobody access.
+     * Verifying an e-mail address proves that the mailbox is the user's.
      */
     private static final Set<String> ALLOWED = Set.of(
             "kiosk-set-pin",
@@ -31,7 +28,7 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
             VERIFY_PROFILE,
             "update_user_locale");
 
-    /** The first that a confined login must not do; empty when it may do all of them. */
+    /** The first action that is forbidden to a confined login; empty when all are allowed. */
     Optional<String> forbidden() {
         return names().stream()
                 .map(this::providerId)
@@ -40,7 +37,7 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
                 .findFirst();
     }
 
-    /** Whether a confined login may do this action, whatever is sent with it. */
+    /** Whether a confined login may do this action, with any input. */
     static boolean isAllowed(String providerId) {
         return ALLOWED.contains(providerId);
     }
@@ -54,7 +51,7 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
         Set<String> names = new LinkedHashSet<>(
                 login.getAuthenticatedUser().getRequiredActionsStream().toList());
         names.addAll(login.getRequiredActions());
-        // The parameter of an action stands behind a colon.
+        // A colon separates the action from its parameter.
         Optional.ofNullable(login.getClientNote(Constants.KC_ACTION))
                 .map(action -> action.split(":", 2)[0])
                 .ifPresent(names::add);
@@ -64,7 +61,7 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
         return names;
     }
 
-    /** Empty for an action that the realm does not have, or has switched off: Keycloak passes over it. */
+    /** Empty for an action that is absent from the realm or switched off: Keycloak skips it. */
     private Optional<String> providerId(String name) {
         RealmModel realm = login.getRealm();
         return realm.getRequiredActionProvidersStream()

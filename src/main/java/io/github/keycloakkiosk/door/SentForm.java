@@ -8,16 +8,16 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
-/** The form in the current request. Keycloak reads it just before its own method is called, which is later than we need it. */
+/** The form of the current request. Keycloak reads it only just before its own method runs, which is too late for us. */
 final class SentForm {
 
     private SentForm() {}
 
     /**
-     * Reads it now.
+     * Reads the form now.
      *
-     * @return empty when there is none
-     * @throws BadRequestException when it cannot be read
+     * @return empty when the request has no form
+     * @throws BadRequestException when the form cannot be read
      */
     static Optional<FormData> read() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();

@@ -10,13 +10,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The profile that somebody sends to complete their account; nothing when they only look at the page. */
+/** The profile that a user sends to complete their account; empty when they only open the page. */
 record SentProfile(KeycloakSession session, AuthenticationSessionModel login) {
 
     private static final List<String> LOGIN_NAMES =
             List.of(UserModel.USERNAME, UserModel.EMAIL, LoginName.PHONE_ATTRIBUTE);
 
-    /** Whether a user name, an e-mail or a phone number that the user logs in with would be another one. */
+    /** Whether the profile changes a user name, e-mail or phone number of the user. */
     boolean changesALoginName() {
         SentForm.read();
         MultivaluedMap<String, String> sent =
@@ -29,7 +29,7 @@ record SentProfile(KeycloakSession session, AuthenticationSessionModel login) {
                                 !texts(sent.get(field).stream()).equals(texts(user.getAttributeStream(name)))));
     }
 
-    /** A field that is left empty is as good as none. */
+    /** An empty field counts as no field. */
     private static List<String> texts(Stream<String> values) {
         return values.filter(Objects::nonNull)
                 .map(String::strip)

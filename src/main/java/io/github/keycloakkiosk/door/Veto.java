@@ -6,17 +6,14 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/**
- * Undoes what a request has done: its transaction fails before it commits, and the exception is the answer in place of the one
- * that was made already.
- */
+/** Undoes a request: its transaction fails before the commit, and the exception replaces the answer that was already made. */
 public final class Veto {
 
     private Veto() {}
 
     /**
      * @param refusal the answer
-     * @param aftermath what is to be told and tidied up, in a transaction of its own, once Keycloak has undone the request
+     * @param aftermath reports and cleans up, in its own transaction, after Keycloak has undone the request
      */
     public static void cast(
             KeycloakSession session, Supplier<RuntimeException> refusal, Consumer<KeycloakSession> aftermath) {

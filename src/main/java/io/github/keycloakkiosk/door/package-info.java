@@ -1,9 +1,9 @@
 /**
- * Every door of Keycloak at which somebody who is signed in makes, changes or removes something.
+ * Every door of Keycloak at which a signed-in user makes, changes or removes something.
  *
- * <p>The rule of the room: a session that is {@linkplain io.github.keycloakkiosk.proof.Confinement confined} is refused there before
- * any work is done ({@link DoorFilter}), since much of it cannot be undone; and what gets past that is undone when it is committed
- * ({@link ConfinementEventListener}). A resource of Keycloak that nobody has listed is refused. Resources of other extensions are
- * apps, but for those below {@code /admin}.
+ * <p>The rule of the room: {@link DoorFilter} refuses a {@linkplain io.github.keycloakkiosk.proof.Confinement confined} session
+ * before any work is done, since much of the work cannot be undone. {@link ConfinementEventListener} undoes the rest at commit.
+ * A resource of Keycloak that is on no list is refused. Resources of other extensions count as apps, except those below
+ * {@code /admin}.
  */
 package io.github.keycloakkiosk.door;

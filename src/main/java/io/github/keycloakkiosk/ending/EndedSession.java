@@ -5,10 +5,10 @@ import io.github.keycloakkiosk.session.SessionCaches;
 import java.util.List;
 
 /**
- * A session that has ended, and what is to be done about it once that is committed.
+ * An ended session, and the work that is left after the commit.
  *
- * @param notices what its clients are to be told
- * @param copies its places in the caches
- * @param markSeconds how long its {@link Tombstone} is to stay
+ * @param notices the notices to its clients
+ * @param copies its copies in the caches
+ * @param markSeconds the life of its {@link Tombstone}, in seconds
  */
 record EndedSession(List<LogoutNotice> notices, SessionCaches copies, int markSeconds) {}

@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.ending;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How long anybody can hold an access token of a session, by the settings of its realm and clients. */
+/** The longest life of a session's access tokens, by the settings of its realm and clients. */
 final class LongestAccessToken {
 
     private static final int AS_LONG_AS_THE_SESSION = -1; // TokenManager.getTokenExpiration
@@ -11,11 +11,11 @@ final class LongestAccessToken {
     private LongestAccessToken() {}
 
     /**
-     * In seconds, at least 1.
+     * The life in seconds, at least 1.
      *
-     * @param session the longest that a session lasts, in seconds
+     * @param session the longest life of a session, in seconds
      * @param ofRealm the realm's lifespans of access tokens, in seconds
-     * @param ofClients those of the clients, as their attributes hold them: null or blank for the realm's
+     * @param ofClients the clients' lifespans, from their attributes: null or blank for the realm's lifespan
      */
     static int seconds(int session, IntStream ofRealm, Stream<String> ofClients) {
         IntStream parsed = ofClients.flatMapToInt(LongestAccessToken::parse);
@@ -28,7 +28,7 @@ final class LongestAccessToken {
         try {
             return lifespan == null || lifespan.isBlank() ? IntStream.of() : IntStream.of(Integer.parseInt(lifespan));
         } catch (NumberFormatException e) {
-            return IntStream.of(); // no token can be issued with it either
+            return IntStream.of(); // such a client gets no token at all
         }
     }
 }

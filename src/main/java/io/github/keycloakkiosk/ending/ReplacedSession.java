@@ -13,18 +13,18 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** The end of the session that a browser had before somebody signed in there anew. */
+/** The end of a browser's old session, after a new login in that browser. */
 public final class ReplacedSession {
 
     private ReplacedSession() {}
 
     /**
-     * Ends it in transactions of its own, without waiting for its clients: they are told by OIDC back-channel logout. One that
-     * came from an identity provider ends in Keycloak's own way, which waits, since that session ends too: the next person
-     * at this screen must not find it.
+     * Ends the session in transactions of its own, without waiting for its clients: OIDC back-channel logout tells them. A
+     * session from an identity provider ends by Keycloak's own logout, which waits and ends the provider's session too: the
+     * next person at this screen must not find that session.
      *
-     * @param sessionId which; one that has ended already is no error
-     * @param newSessionId the session that replaces it; {@code null} when it is not known yet
+     * @param sessionId the old session; it may have ended already
+     * @param newSessionId the new session; {@code null} when it is not known yet
      */
     public static void end(KeycloakSession session, String sessionId, String newSessionId) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
@@ -37,7 +37,7 @@ public final class ReplacedSession {
                 .ifPresent(victim -> TerminatesSessions.of(factory).end(victim, cause));
     }
 
-    /** @return the session, when it is there and has not ended here */
+    /** @return the session, when it exists and is left for the caller to end */
     private static Optional<SessionAge> endIfBrokered(
             KeycloakSession session, String sessionId, TerminationCause cause) {
         KeycloakContext context = session.getContext();
@@ -61,8 +61,8 @@ public final class ReplacedSession {
     }
 
     /**
-     * Keycloak removes the root authentication session in which it logs out. Left alone it takes the one with the session's id,
-     * in which the next person may be logging in; not so when it finds itself in yet another.
+     * Gives Keycloak another root authentication session for its logout. Keycloak removes the one in which it logs out: by
+     * default the one with the session's id, in which the next person may be logging in.
      */
     private static RootAuthenticationSessionModel elsewhere(KeycloakSession session) {
         KeycloakContext context = session.getContext();

@@ -34,12 +34,12 @@ final class SessionRemoval {
         this.counters = counters;
     }
 
-    /** Before the end, so that whatever comes into a cache afterwards meets the mark. */
+    /** Called before the end, so that a copy that enters a cache later meets the mark. */
     void mark(KeycloakSession session, RealmModel realm) {
         Tombstone.put(session, realm, victim.sessionId(), cause.reason());
     }
 
-    /** Afterwards, when it is known how long tokens of the session live. */
+    /** Called after the end, when the life of the session's tokens is known. */
     void extendMark(KeycloakSession session, int seconds) {
         Tombstone.extend(session, victim.sessionId(), cause.reason(), seconds);
     }
@@ -50,7 +50,7 @@ final class SessionRemoval {
         if (userSession == null) {
             return null;
         }
-        if (!LiveSessions.age(userSession).equals(victim)) { // its id belongs to a new login by now
+        if (!LiveSessions.age(userSession).equals(victim)) { // a new login has its id
             Tombstone.clear(session, victim.sessionId());
             return null;
         }
@@ -74,7 +74,7 @@ final class SessionRemoval {
     private static boolean remove(
             KeycloakSession session, RealmModel realm, UserSessionModel userSession, SessionCaches copies) {
         if (LiveSessions.areRows()) {
-            copies.remove(); // not only afterwards: this node may die in between, and the copy is another's
+            copies.remove(); // also before: this node may die in between, and another node may hold the copy
             return new SessionRows(session).delete(userSession.getId(), userSession.getStarted());
         }
         if (copies.areHere()) {
@@ -84,7 +84,7 @@ final class SessionRemoval {
         return true;
     }
 
-    /** Not {@code UserSessionProvider}: it would put the session into the cache. */
+    /** Bypasses {@code UserSessionProvider}, which would put the session into the cache. */
     private UserSessionModel find(KeycloakSession session, RealmModel realm) {
         return LiveSessions.areRows()
                 ? session.getProvider(UserSessionPersisterProvider.class)
@@ -92,14 +92,14 @@ final class SessionRemoval {
                 : session.sessions().getUserSession(realm, victim.sessionId());
     }
 
-    /** The event that tells of it. */
+    /** The LOGOUT event. */
     static EventBuilder logout(
             KeycloakSession session, RealmModel realm, UserSessionModel userSession, TerminationCause cause) {
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.LOGOUT)
                 .user(userSession.getUser())
                 .session(userSession)
-                // The row does not hold what the user had typed.
+                // The row does not hold the typed name.
                 .detail(Details.USERNAME, userSession.getUser().getUsername());
         cause.describe(event);
         return event;

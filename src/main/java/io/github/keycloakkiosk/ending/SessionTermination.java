@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Ends sessions, each once in the whole cluster, and has their clients told. */
+/** Ends sessions, each once in the whole cluster, and notifies their clients. */
 public final class SessionTermination {
 
     private static final Logger LOG = Logger.getLogger(SessionTermination.class);
@@ -34,7 +34,7 @@ public final class SessionTermination {
         this.counters = counters;
     }
 
-    /** Returns when the session has ended, here or by another thread; when that one fails, this one tries. */
+    /** Returns when this thread or another has ended the session. If the other thread fails, this one tries. */
     public void end(SessionAge victim, TerminationCause cause) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
         CompletableFuture<Boolean> other;

@@ -18,10 +18,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
- * Keeps sessions that have ended out of Keycloak's caches. A request that has read a session's rows before they went, such as an
- * admin's list of the user's sessions, puts the session into the caches after we removed it, where it would live on
- * without a row, on nobody's list. So each node looks at what comes into its part of the caches, off the thread that brings it,
- * and removes what is marked as ended.
+ * Keeps ended sessions out of Keycloak's caches. A request, such as an admin's list of the user's sessions, may have read a
+ * session's rows before their removal. It then puts the session back into the caches, where the session would live on without a
+ * row, on nobody's list. So each node checks new entries in its part of the caches, on a separate thread, and removes those
+ * that are marked as ended.
  */
 @Listener(primaryOnly = true, sync = false, observation = Listener.Observation.POST)
 public final class StaleCopies implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class StaleCopies implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Once the server has started; where sessions are in the database, and copies of them in caches of this server. */
+    /** Starts after the server has started, if sessions are in the database and copies of them in this server's caches. */
     public void keepOutOnceStarted(KeycloakSessionFactory server) {
         factory = server;
         server.register(event -> {
@@ -55,7 +55,7 @@ public final class StaleCopies implements AutoCloseable {
         });
     }
 
-    /** For Infinispan, which calls it by reflection. */
+    /** Infinispan calls this method by reflection. */
     @CacheEntryCreated
     public void look(CacheEntryCreatedEvent<Object, Object> event) {
         thread.execute(() -> removeIfEnded(event.getCache(), event.getKey()));

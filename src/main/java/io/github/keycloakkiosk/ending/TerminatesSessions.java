@@ -3,13 +3,13 @@ package io.github.keycloakkiosk.ending;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** The event listener's factory that has the one {@link SessionTermination} of this server. */
+/** The event listener factory that holds this server's only {@link SessionTermination}. */
 public interface TerminatesSessions {
 
     SessionTermination termination();
 
     /**
-     * Finds it.
+     * Finds the termination of the server.
      *
      * @throws IllegalStateException when the server runs without that event listener
      */

@@ -11,13 +11,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Why a session ends, and what is kept of the request that is the reason: once it is committed the request may be gone, and
- * reading it then throws when the client has hung up.
+ * The reason why a session ends, with the data of the request that caused it. They are copied because the request may be gone
+ * after the commit: reading it throws when the client has hung up.
  *
- * @param reason as the LOGOUT event tells it
- * @param newSessionId the session for which this one goes; null when it is not known yet, or when there is none
- * @param ipAddress the caller as Keycloak saw it; null when nobody called
- * @param clientAddress the caller by the rules of {@code network}; likewise
+ * @param reason the reason in the LOGOUT event
+ * @param newSessionId the session that replaces this one; null when it is not known yet or there is none
+ * @param ipAddress the caller's address as Keycloak saw it; null without a caller
+ * @param clientAddress the caller's address by the rules of {@code network}; null without a caller
  */
 public record TerminationCause(
         String realmId, String reason, String newSessionId, String ipAddress, String clientAddress, BaseUris baseUris) {
@@ -27,7 +27,7 @@ public record TerminationCause(
 
     private static final String NEW_SESSION_ID = "new_session_id";
 
-    /** A login that opened one session more. */
+    /** A login opened one session too many. */
     public static TerminationCause ofLogin(KeycloakSession session, RealmModel realm, Event login) {
         return new TerminationCause(
                 realm.getId(),
@@ -38,7 +38,7 @@ public record TerminationCause(
                 BaseUris.of(session.getContext()));
     }
 
-    /** A login in the same browser. */
+    /** A new login in the same browser. */
     static TerminationCause ofReplacement(KeycloakSession session, String newSessionId) {
         KeycloakContext context = session.getContext();
         RealmModel realm = context.getRealm();
@@ -53,7 +53,7 @@ public record TerminationCause(
                 BaseUris.of(context));
     }
 
-    /** Nobody's request: sessions were found over the cap. */
+    /** The sweep found sessions over the cap; there was no request. */
     public static TerminationCause ofSweep(String realmId) {
         return new TerminationCause(realmId, SESSION_CAP, null, null, null, BaseUris.UNKNOWN);
     }

@@ -10,23 +10,23 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
-/** Remembers that a session has ended, and why, for as long as anybody can hold an access token of it. */
+/** Marks a session as ended, with the reason, for as long as an access token of the session can live. */
 public final class Tombstone {
 
     private static final String REASON = "reason";
 
-    /** Longer than any request that was under way. */
+    /** Longer than any running request. */
     private static final int AT_LEAST_SECONDS = 60;
 
     private Tombstone() {}
 
-    /** Whether the session was ended by the cap. Tell this nobody but the bearer of one of its tokens. */
+    /** Whether the cap ended the session. Tell only the bearer of one of its tokens. */
     public static boolean isEviction(KeycloakSession session, String sessionId) {
         Map<String, String> mark = session.singleUseObjects().get(key(sessionId));
         return mark != null && TerminationCause.SESSION_CAP.equals(mark.get(REASON));
     }
 
-    /** Whether the session has ended here, for whatever reason. */
+    /** Whether the session has ended here, for any reason. */
     static boolean isSet(KeycloakSession session, String sessionId) {
         return session.singleUseObjects().contains(key(sessionId));
     }
@@ -36,12 +36,12 @@ public final class Tombstone {
         return "kiosk:ended:" + sessionId;
     }
 
-    /** Sets it for as long as tokens live by the realm's settings. */
+    /** Sets the mark for the life of the realm's tokens. */
     static void put(KeycloakSession session, RealmModel realm, String sessionId, String reason) {
         put(session, sessionId, reason, seconds(realm, List.of()));
     }
 
-    /** Leaves it for longer, if it is still there. */
+    /** Extends the mark, if it is still there. */
     static void extend(KeycloakSession session, String sessionId, String reason, int seconds) {
         if (isSet(session, sessionId)) {
             put(session, sessionId, reason, seconds);
@@ -52,7 +52,7 @@ public final class Tombstone {
         session.singleUseObjects().put(key(sessionId), seconds, Map.of(REASON, reason));
     }
 
-    /** How long, for a session with these clients. */
+    /** The life of the mark, in seconds, for a session with these clients. */
     static int seconds(RealmModel realm, Collection<AuthenticatedClientSessionModel> clientSessions) {
         int sessionLifespan = Math.max(realm.getSsoSessionMaxLifespan(), realm.getSsoSessionMaxLifespanRememberMe());
         IntStream ofRealm = IntStream.of(realm.getAccessTokenLifespan(), realm.getAccessTokenLifespanForImplicitFlow());
@@ -62,7 +62,10 @@ public final class Tombstone {
         return Math.max(AT_LEAST_SECONDS, LongestAccessToken.seconds(sessionLifespan, ofRealm, ofClients));
     }
 
-    /** A login under an id that is used again, as Keycloak does in a browser whose login page was still open. */
+    /**
+     * Removes the mark for a new login under the same id. Keycloak uses an id again in a browser whose login page was still
+     * open.
+     */
     public static void clear(KeycloakSession session, String sessionId) {
         session.singleUseObjects().remove(key(sessionId));
     }

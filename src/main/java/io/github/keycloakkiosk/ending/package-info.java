@@ -1,7 +1,7 @@
 /**
- * The end of a session that is over the cap, or that another one replaces.
+ * The end of a session that is over the cap or is replaced.
  *
- * <p>The rule of the room: a session ends once in the whole cluster, and for real: its row, its copies in the caches, an event, and
- * notices to its clients. A {@link Tombstone} keeps it dead while a copy may come back.
+ * <p>The rule of the room: a session ends once in the whole cluster, and completely. Its row and its cached copies go; an event
+ * and notices to its clients follow. A {@link Tombstone} keeps the session dead while a copy may come back.
  */
 package io.github.keycloakkiosk.ending;

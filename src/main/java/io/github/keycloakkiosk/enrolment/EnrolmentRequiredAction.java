@@ -45,7 +45,7 @@ public abstract class EnrolmentRequiredAction
     /** The page that asks for the credential. */
     protected abstract Response page(RequiredActionContext context, LoginFormsProvider form);
 
-    /** Reads what the page sent; ends with {@code context.success()} or with {@link #refuse}. */
+    /** Reads the sent page; ends with {@code context.success()} or with {@link #refuse}. */
     protected abstract void enrol(RequiredActionContext context);
 
     @Override
@@ -63,7 +63,7 @@ public abstract class EnrolmentRequiredAction
         }
     }
 
-    /** The form to make a page of, with what every page of ours has. */
+    /** The form for a page, with the attributes that all our pages have. */
     protected static LoginFormsProvider form(RequiredActionContext context) {
         return KioskPage.of(context);
     }

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * How many attempts each client address has in {@link #WINDOW_SECONDS}.
+ * The number of attempts that each client address has in {@link #WINDOW_SECONDS}.
  *
- * @param most that of an address in none of the blocks
- * @param byBlock others, of the addresses in these blocks, of which the smallest counts; 0 for no limit
+ * @param most the limit of an address in none of the blocks
+ * @param byBlock the limit of addresses in these blocks, 0 for no limit; the smallest block that holds an address counts
  */
 public record AddressLimits(int most, Map<CidrBlock, Integer> byBlock) {
 

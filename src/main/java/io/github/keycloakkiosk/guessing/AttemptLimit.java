@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * At most so many attempts in any window of time: each slot is free again a window after it was taken, so that there is no
- * moment at which two windows' worth of attempts could be made.
+ * Allows at most {@code most} attempts in any window of time. Each slot frees itself one window after it was taken. So two
+ * windows' worth of attempts never come at one moment, as they could with windows of fixed start.
  *
  * @param most attempts in a window; 0 for no limit
  * @param windowSeconds the length of a window, in seconds
@@ -24,7 +24,7 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
             return Turn.UNCOUNTED;
         }
         if (!slots.isTaken(FULL)) {
-            // Attempts that all began with the same slot would wait for each other.
+            // A random first slot: if all attempts began with the same slot, they would wait for each other.
             int first = ThreadLocalRandom.current().nextInt(most);
             Optional<String> slot = IntStream.range(0, most)
                     .mapToObj(i -> name((first + i) % most))

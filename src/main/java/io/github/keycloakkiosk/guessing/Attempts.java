@@ -19,16 +19,16 @@ public final class Attempts {
     private final String subject;
     private final Limit limit;
 
-    /** @param subject who is counted, and for what: {@code registration:10.0.0.5} */
+    /** @param subject the purpose and the counted one: {@code registration:10.0.0.5} */
     public Attempts(KeycloakSession session, RealmModel realm, String subject, Limit limit) {
         this.session = session;
-        // Of one length, however long the ids of a federation's users are.
+        // The hash has a fixed length, however long a federation's user ids are.
         this.subject = "kiosk:attempts:"
                 + UUID.nameUUIDFromBytes((realm.getId() + ":" + subject).getBytes(StandardCharsets.UTF_8)) + ":";
         this.limit = limit;
     }
 
-    /** Asks for a turn, before the attempt is made. */
+    /** Asks for a turn. Call it before the attempt. */
     public Turn take() {
         Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
         return KeycloakModelUtils.runJobInTransactionWithResult(
@@ -38,12 +38,15 @@ public final class Attempts {
                 "count an attempt");
     }
 
-    /** The attempt of this turn was right: it does not count, nor do those before it that a right one makes good. */
+    /**
+     * Frees the slots of this turn, since the attempt was right: it does not count, nor do the earlier wrong ones that it
+     * cancels.
+     */
     public void free(Turn turn) {
         free(turn.taken());
     }
 
-    /** Begins anew. */
+    /** Forgets all attempts. */
     public void forget() {
         free(limit.all());
     }

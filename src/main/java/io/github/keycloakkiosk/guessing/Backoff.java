@@ -7,18 +7,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * After so many wrong attempts there is a wait, then one attempt more, and after each a wait that is twice as long as the one
- * before, until it is the longest. A right one ends all of that; without one, wrong attempts are remembered for {@link #MEMORY}.
+ * After so many wrong attempts the user must wait. Then one attempt is allowed, and after each wrong one the next wait is twice
+ * as long, up to the longest. A right attempt ends all waits; else wrong attempts are remembered for {@link #MEMORY}.
  *
- * <p>The slot {@code gate} is the wait: whoever takes it makes the one attempt, and it frees itself when the wait is over.
+ * <p>The slot {@code gate} is the wait: its taker makes the one attempt, and the slot frees itself when the wait is over.
  *
- * @param attempts how many there are before the first wait, at least 1
- * @param firstWaitSeconds the first wait
- * @param longestWaitSeconds the longest, not less than the first
+ * @param attempts the attempts before the first wait, at least 1
+ * @param firstWaitSeconds the first wait, in seconds
+ * @param longestWaitSeconds the longest wait, in seconds, not less than the first
  */
 public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds) implements Limit {
 
-    /** For how long a wrong attempt counts. */
+    /** The time for which a wrong attempt counts. */
     public static final Duration MEMORY = Duration.ofDays(30);
 
     private static final int MEMORY_SECONDS = (int) MEMORY.toSeconds();
@@ -48,9 +48,9 @@ public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds
         return !slots.isTaken(name) && slots.take(name, seconds);
     }
 
-    /** How long the wait is after so many waits. */
+    /** The length of the wait, in seconds, after so many waits. */
     int waitSeconds(int before) {
-        // More doublings than that are longer than the longest; a shift by more bits would begin anew.
+        // More doublings would exceed the longest wait anyway, and a shift by more bits would wrap around.
         return (int) Math.min(longestWaitSeconds, (long) firstWaitSeconds << Math.min(before, Integer.SIZE));
     }
 
@@ -65,7 +65,7 @@ public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds
         return IntStream.rangeClosed(1, upTo).mapToObj(Backoff::attempt);
     }
 
-    /** The waits before the longest: from then on they are all alike. */
+    /** The waits before the longest; after that all are alike. */
     private Stream<String> waits() {
         return IntStream.iterate(0, wait -> waitSeconds(wait) < longestWaitSeconds, wait -> wait + 1)
                 .mapToObj(Backoff::wait);

@@ -6,14 +6,14 @@ import java.util.Optional;
 /** Places that belong to the first who takes them, across all nodes. Each frees itself after a while. */
 interface Slots {
 
-    /** Whether it was free, and is the caller's now. */
+    /** Takes the slot; true when it was free and is now the caller's. */
     boolean take(String name, int seconds);
 
     boolean isTaken(String name);
 
     void free(String name);
 
-    /** Writes a point in time down for a while, in place of one before. */
+    /** Stores a point in time for a while, in place of an earlier one. */
     void note(String name, int seconds, Instant time);
 
     Optional<Instant> noted(String name);

@@ -7,9 +7,9 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Proves that Keycloak's store of single-use objects can count: what is put twice is new once. With the feature {@code stateless} on
- * MySQL and MariaDB, Keycloak before 26.7.4 takes what is there for new (CVE-2026-90997), so that no limit holds and no claim
- * is anybody's.
+ * Proves that Keycloak's store of single-use objects can count: an object that is put twice must be new only once. With the
+ * feature {@code stateless} on MySQL and MariaDB, Keycloak before 26.7.4 reports an existing object as new (CVE-2026-90997).
+ * Then no limit holds, and no claim protects anything.
  */
 public final class StoreProof {
 
@@ -22,17 +22,17 @@ public final class StoreProof {
     private static final String SLOT = "proof";
     private static final int SECONDS = 60;
 
-    /** Of this server; null until the store has answered. */
+    /** The result for this server; null until the store has answered. */
     private static volatile Boolean proven;
 
     private StoreProof() {}
 
-    /** Asks one question in a transaction of its own, as attempts are counted. */
+    /** Asks one question in its own transaction, as {@link Attempts} does. */
     interface Transaction {
         boolean ask(Predicate<Slots> question);
     }
 
-    /** Whether limits and claims can be relied on. A store that cannot be asked is asked again the next time. */
+    /** Whether limits and claims are reliable. If the store does not answer, the next call asks again. */
     public static boolean holds(KeycloakSessionFactory factory) {
         Boolean known = proven;
         if (known != null) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.SingleUseObjectProvider;
 
-/** The slots of one subject in Keycloak's own store. */
+/** The slots of one subject, in Keycloak's own store. */
 record StoredSlots(SingleUseObjectProvider store, String subject) implements Slots {
 
     private static final String TIME = "time";

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Turn(boolean admitted, List<String> taken, Optional<Instant> until, boolean news) {
 
-    /** Nothing is counted, so nothing is refused. */
+    /** No limit: nothing is counted or refused. */
     public static final Turn UNCOUNTED = admitted(List.of());
 
     static Turn admitted(List<String> taken) {

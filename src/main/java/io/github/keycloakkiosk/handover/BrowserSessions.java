@@ -16,11 +16,11 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * The sessions that live in a browser in which somebody logs in: that of the cookie, also of one that the login API set, and
- * any that has the id which the new session would have.
+ * The sessions in the browser of a login: the session of the SSO cookie (the login API may have set that cookie), and any
+ * session with the id that the new session would get.
  *
- * @param ofOthers the ids of those that are not this user's
- * @param own the id of this user's
+ * @param ofOthers the ids of other users' sessions
+ * @param own the id of this user's session
  */
 record BrowserSessions(List<String> ofOthers, Optional<String> own) {
 
@@ -57,7 +57,7 @@ record BrowserSessions(List<String> ofOthers, Optional<String> own) {
                 .map(AccessToken::getSessionId);
     }
 
-    /** Null when there is no such session, or nobody whose it is. */
+    /** Null when there is no such session or it has no user. */
     private static String owner(KeycloakSession session, RealmModel realm, String sessionId) {
         UserSessionModel userSession = session.sessions().getUserSession(realm, sessionId);
         return userSession == null || userSession.getUser() == null

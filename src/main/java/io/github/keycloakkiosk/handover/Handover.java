@@ -16,22 +16,20 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.util.TokenUtil;
 
-/**
- * Two people, one screen: one signs in where the session of another still lives in the browser.
- */
+/** One person signs in at a screen whose browser still holds another person's session. */
 public final class Handover {
 
-    /** Where Keycloak keeps "Please re-authenticate", which is meant for the user who is forgotten. */
+    /** Keycloak's note for "Please re-authenticate", which is meant for the forgotten user. */
     private static final String FORWARDED_INFO = "fwMessageInfo";
 
     private Handover() {}
 
     /**
-     * Before a page is shown. Where anybody may log in now, the user whom the cookie brought is forgotten, and the login goes
-     * on under an id of its own: Keycloak would open the new session under the id of the old, so that what is said of the one
-     * (a client is told of its logout, an old token is sent) would hit the other.
+     * Called before a page is shown. If anybody may log in now, this forgets the user of the cookie, and the login goes on
+     * under another id. Else Keycloak would open the new session under the old id, and messages about one session (a logout
+     * notice, an old token) would hit the other.
      *
-     * @return the way to go on; empty when the page can be shown here
+     * @return a redirect to the new login; empty when the page can be shown here
      */
     public static Optional<Response> begin(AuthenticationFlowContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
@@ -39,7 +37,7 @@ public final class Handover {
             return Optional.empty();
         }
         context.clearUser();
-        // What CookieAuthenticator took from that user's session besides.
+        // CookieAuthenticator also copied these from the forgotten user's session.
         authSession.removeAuthNote(Constants.LOA_MAP);
         authSession.removeAuthNote(FORWARDED_INFO);
         return session(context, authSession.getParentSession().getId()).isPresent() || isAnyoneBesides(authSession)
@@ -57,7 +55,7 @@ public final class Handover {
                 .anyMatch(other -> other.getAuthenticatedUser() != null);
     }
 
-    /** Whether the app wants an answer and no page ({@code prompt=none}). */
+    /** Whether the app wants an answer without a page ({@code prompt=none}). */
     public static boolean isPassive(AuthenticationFlowContext context) {
         return TokenUtil.hasPrompt(
                 context.getAuthenticationSession().getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
@@ -85,8 +83,9 @@ public final class Handover {
      * or was asked to log in again, begins anew.
      *
      * @param known whether the user was known before the page was sent
-     * @return the way to go on, in a login that begins anew; empty when this one can. It cannot when somebody has signed in
-     *     in another tab meanwhile: the new session would have the id of theirs, whose tokens would be good for it
+     * @return a redirect to a new login; empty when this login can go on. It cannot when another person has signed in in
+     *     another tab meanwhile: the new session would get the id of that person's session, and the old tokens would be good
+     *     for it
      */
     public static Optional<Response> complete(AuthenticationFlowContext context, UserModel user, boolean known) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();

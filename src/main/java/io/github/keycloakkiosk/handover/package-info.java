@@ -1,6 +1,6 @@
 /**
- * Two people at one screen: one signs in where the session of another still lives in the browser.
+ * One person signs in at a screen whose browser still holds another person's session.
  *
- * <p>The rule of the room: nothing that the one has proven, opened or begun is left to the other.
+ * <p>The rule of the room: the next person gets nothing that the person before has proven, opened or begun.
  */
 package io.github.keycloakkiosk.handover;

@@ -10,11 +10,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The realm's secret key, from which the keys for PINs and badges are derived, so that knowing one of them tells
- * nothing of the other.
+ * The realm's secret key. The keys for PINs and badges are derived from it, so that one of them reveals nothing about the
+ * other.
  *
- * <p>Derivation is HKDF with SHA-256 (RFC 5869), without salt, one block of output. It is written out here because Java
- * has it only since 25 and the server's other implementation is not there in FIPS mode.
+ * <p>Derivation is HKDF with SHA-256 (RFC 5869), without salt, one block of output. It is written out here because Java has
+ * HKDF only since 25, and the server's other implementation is missing in FIPS mode.
  */
 public final class CredentialKey {
 
@@ -29,7 +29,7 @@ public final class CredentialKey {
 
     /**
      * @param text at least 256 bits in Base64 or Base64url
-     * @throws IllegalArgumentException when it is not; the message never holds the text
+     * @throws IllegalArgumentException when the text is shorter or no Base64; the message never holds the text
      */
     public static CredentialKey parse(String text) {
         byte[] bytes;
@@ -51,7 +51,10 @@ public final class CredentialKey {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** A name for this key that tells nothing of it: kept beside each credential, so that its key can be found again. */
+    /**
+     * A name for this key that reveals nothing about it. It is stored beside each credential, so that the credential's key can
+     * be found again.
+     */
     public String id() {
         return HexFormat.of().formatHex(Arrays.copyOf(derive("key id"), 4));
     }
@@ -60,7 +63,7 @@ public final class CredentialKey {
      * HMAC-SHA256 of a text under the key that is derived for a purpose.
      *
      * @param purpose a label; different labels give independent keys
-     * @param text what is authenticated
+     * @param text the authenticated text
      * @return 32 bytes
      */
     public byte[] mac(String purpose, String text) {

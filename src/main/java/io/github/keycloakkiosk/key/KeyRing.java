@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keys of a realm: the one under which PINs and badges are stored, and those under which they were stored before.
+ * The keys of a realm: the current one, under which PINs and badges are stored, and the earlier ones.
  *
  * @param current the secret key
- * @param earlier keys that still count, until all that was stored under them is stored anew
+ * @param earlier keys that still count until everything under them is stored again under the current key
  */
 public record KeyRing(CredentialKey current, List<CredentialKey> earlier) {
 
@@ -16,7 +16,7 @@ public record KeyRing(CredentialKey current, List<CredentialKey> earlier) {
         earlier = List.copyOf(earlier);
     }
 
-    /** The key of that name; empty when the realm does not have it. */
+    /** The key with this id; empty when the realm does not have it. */
     public Optional<CredentialKey> byId(String id) {
         return all().filter(key -> key.id().equals(id)).findFirst();
     }
@@ -26,7 +26,7 @@ public record KeyRing(CredentialKey current, List<CredentialKey> earlier) {
         return all().map(CredentialKey::id).toList();
     }
 
-    /** Whether a key is there more than once. */
+    /** Whether a key occurs more than once. */
     public boolean repeats() {
         return ids().stream().distinct().count() < ids().size();
     }

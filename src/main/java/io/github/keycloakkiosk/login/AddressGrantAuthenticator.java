@@ -5,7 +5,7 @@ import java.util.List;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Lets the flow go on from whitelisted addresses alone, before anything about a user is looked up. */
+/** Lets only whitelisted addresses go on, before any step looks up a user. */
 public final class AddressGrantAuthenticator extends GrantAuthenticator {
 
     public AddressGrantAuthenticator() {

@@ -14,19 +14,19 @@ import org.keycloak.protocol.oidc.utils.WebOriginsUtils;
  * and no page can change it. Programs may leave it out, or send any value.
  */
 public enum CallerOrigin {
-    /** No page, as far as anybody can tell. */
+    /** No page, as far as this server can tell. */
     NONE,
     /** A page of the realm's own origin, as Keycloak knows it: by {@code hostname} or the realm's frontend URL. */
     OWN,
     /** A page of one of the client's web origins; with {@code *} among them, any page. */
     OF_CLIENT,
-    /** Any other page; one that hides its origin ({@code null}); or nobody can tell, as there are several headers. */
+    /** Any other page, a page that hides its origin ({@code null}), or several headers, which cannot be judged. */
     FOREIGN;
 
     private static final String HEADER = "Origin";
     private static final String EVERY_ORIGIN = "*";
 
-    /** Of the current request. */
+    /** The caller of the current request. */
     public static CallerOrigin of(KeycloakSession session, Optional<ClientModel> client) {
         List<String> headers =
                 session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HEADER);
@@ -58,7 +58,7 @@ public enum CallerOrigin {
         return sent.equals(own) ? OWN : FOREIGN;
     }
 
-    /** As browsers write it: in lower case. Keycloak has left out a default port. */
+    /** The origin in lower case, as browsers write it. Keycloak leaves out default ports. */
     static String origin(URI base) {
         return (base.getScheme() + "://" + base.getRawAuthority()).toLowerCase(Locale.ROOT);
     }

@@ -21,37 +21,34 @@ public final class ClientAddressCheck {
 
     private ClientAddressCheck() {}
 
-    /** Whether the request comes from a whitelisted address; outside of a request it never does. */
+    /** Whether the request comes from a whitelisted address; false outside of a request. */
     public static boolean isAllowed(KeycloakSession session, RealmModel realm) {
         return verdict(session, realm).allowed();
     }
 
-    /** The client address, or what was seen in its place: for events and pages. */
+    /** The client address, or the address that was seen in its place, for events and pages. */
     public static String seen(KeycloakSession session, RealmModel realm) {
         return verdict(session, realm).clientAddress();
     }
 
-    /** Adds to the event from where the request comes. */
+    /** Adds the request's address to the event. */
     public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event) {
         event.detail(AddressVerdict.EVENT_DETAIL, seen(session, realm));
     }
 
-    /** Adds to the event from where the request comes, and by which method somebody wants to log in. */
+    /** Adds the request's address and the wanted login method to the event. */
     public static void describe(KeycloakSession session, RealmModel realm, EventBuilder event, String authMethod) {
         event.detail(Details.AUTH_METHOD, authMethod);
         describe(session, realm, event);
     }
 
-    /** As the other, for a step of a flow: the whitelist in its gear must allow the address too. */
+    /** As the other method, for a step of a flow: the whitelist in the step's gear must allow the address too. */
     static boolean isAllowed(AuthenticationFlowContext context, LoginMethod method) {
         return isAllowed(
                 context.getSession(), context.getRealm(), context.getEvent(), method, StepWhitelist.of(context));
     }
 
-    /**
-     * As {@link #isAllowed}; and a refusal is an event and a line in the log, both with the address that was seen and
-     * the reason.
-     */
+    /** As {@link #isAllowed}. A refusal also makes an event and a log line, both with the seen address and the reason. */
     public static boolean isAllowed(KeycloakSession session, RealmModel realm, EventBuilder event, LoginMethod method) {
         return isAllowed(session, realm, event, method, Optional.empty());
     }

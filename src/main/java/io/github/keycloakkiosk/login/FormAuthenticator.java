@@ -14,8 +14,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * A page of a browser flow on which a kiosk method is used: all that is the same for each. The address is judged each time
- * the page is shown and each time it is sent.
+ * The common part of the pages on which a kiosk method is used. The page checks the address each time it is shown and each time
+ * it is sent.
  */
 public abstract class FormAuthenticator extends KioskAuthenticator {
 
@@ -29,16 +29,16 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
     /** The page that asks for the secret, with the form's error when it has one. */
     protected abstract Response page(AuthenticationFlowContext context, LoginFormsProvider form);
 
-    /** Judges what was sent, from an address that is allowed. */
+    /** Judges the sent form. The address is allowed. */
     protected abstract void judge(AuthenticationFlowContext context);
 
-    /** The one message for whatever was wrong. */
+    /** The message for every kind of wrong input. */
     protected abstract String wrong();
 
     @Override
     public final void authenticate(AuthenticationFlowContext context) {
         if (Handover.isPassive(context)) {
-            // An app asks whether anybody is signed in. Nobody sees a page, so nobody is refused one.
+            // An app asks whether somebody is signed in. No page is shown, so there is no refusal either.
             context.challenge(Response.noContent().build());
             return;
         }
@@ -65,7 +65,7 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
         return allowed;
     }
 
-    /** The user has proven who they are on this page. */
+    /** Goes on with the user whom this page has proven. */
     protected final void prove(AuthenticationFlowContext context, UserModel user) {
         Optional<Response> elsewhere = Handover.complete(context, user, context.getUser() != null);
         if (elsewhere.isPresent()) {
@@ -98,7 +98,7 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
         return page(context, KioskPage.of(context).setError(message));
     }
 
-    /** A user who is not known yet is found on the page; one who is stays. */
+    /** The page finds a user who is not known yet. A known user stays. */
     @Override
     public final boolean requiresUser() {
         return false;

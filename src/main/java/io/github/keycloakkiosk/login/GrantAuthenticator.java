@@ -16,22 +16,24 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
-/** A required step of a direct grant flow, what all of them refuse before they judge anything, and the words for it. */
+/** A required step of a direct grant flow: its refusals and their texts. */
 public abstract class GrantAuthenticator extends KioskAuthenticator {
 
     protected GrantAuthenticator(String id, String displayType, String helpText) {
         super(id, displayType, helpText, List.of(Requirement.REQUIRED));
     }
 
-    /** Judges what was sent: a request that can be read, and that no page of another site made. */
+    /** Judges the request. It is readable, and no page of another site made it. */
     protected abstract void judge(AuthenticationFlowContext context);
 
-    /** Whether it judges a user, whom a step before it must have found. */
+    /** Whether this step needs a user whom an earlier step has found. */
     protected boolean needsUser() {
         return false;
     }
 
-    /** Not {@link #needsUser()}: for a step that does, and comes too early, Keycloak answers with a server error. */
+    /**
+     * Not the value of {@link #needsUser()}: if a step that needs a user comes too early, Keycloak answers with a server error.
+     */
     @Override
     public final boolean requiresUser() {
         return false;
@@ -105,7 +107,7 @@ public abstract class GrantAuthenticator extends KioskAuthenticator {
         end(context, 400, OAuthErrorException.INVALID_REQUEST, "Missing parameter: " + parameter);
     }
 
-    /** Whether the method may be used from where the request comes; when not, the flow has ended with 403. */
+    /** Whether the method may be used from the request's address; if not, the flow has ended with 403. */
     protected final boolean isAddressAllowed(AuthenticationFlowContext context, LoginMethod method) {
         boolean allowed = ClientAddressCheck.isAllowed(context, method);
         if (!allowed) {

@@ -11,7 +11,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
 
 /**
- * Why a direct grant is refused before its step judges anything: nothing is looked up, compared or counted.
+ * The refusal of a direct grant before its step judges anything: nothing is looked up, compared or counted.
  *
  * @param eventError the error of the event
  * @param status the HTTP status

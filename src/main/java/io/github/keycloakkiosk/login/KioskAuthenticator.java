@@ -29,7 +29,10 @@ public abstract class KioskAuthenticator
     private final String helpText;
     private final List<Requirement> requirements;
 
-    /** @param requirements never DISABLED: the console must not offer a login without its secret. An admin can delete a step. */
+    /**
+     * @param requirements never DISABLED: the console must not offer a login without its secret. An admin can still delete a
+     *     step.
+     */
     KioskAuthenticator(String id, String displayType, String helpText, List<Requirement> requirements) {
         this.id = id;
         this.displayType = displayType;
@@ -37,22 +40,24 @@ public abstract class KioskAuthenticator
         this.requirements = requirements;
     }
 
-    /** The first value of what was sent by this name; empty when it is missing or has no character. */
+    /** The first value that was sent under this name; empty when it is missing or an empty text. */
     protected static Optional<String> sent(AuthenticationFlowContext context, String name) {
         String value = context.getHttpRequest().getDecodedFormParameters().getFirst(name);
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }
 
-    /** Refuses, with the answer that is the same whatever was wrong, and counts it as a wrong guess in Keycloak's brute-force detection. */
+    /**
+     * Refuses with the one answer for all kinds of wrong input. Keycloak's brute-force detection counts it as a wrong guess.
+     */
     protected abstract void refuse(AuthenticationFlowContext context, String eventError);
 
-    /** As {@link #refuse}, but not counted there: an attempt on a locked user must not lock them for longer. */
+    /** As {@link #refuse}, but Keycloak does not count it: an attempt on a locked user must not extend the lock. */
     protected abstract void refuseUncounted(AuthenticationFlowContext context, String eventError);
 
-    /** Refuses everybody at this address, for some seconds. */
+    /** Refuses everybody at this address for some seconds. */
     abstract void refuseAddress(AuthenticationFlowContext context, long seconds);
 
-    /** Refuses a {@link Guess} that was wrong, or one too many. */
+    /** Refuses a wrong {@link Guess}, or one too many. */
     protected final void refuseGuess(AuthenticationFlowContext context) {
         Optional.ofNullable(context.getUser()).ifPresent(context.getEvent()::user);
         Optional<Guess> guess = Guess.latest(context.getSession());
@@ -67,7 +72,9 @@ public abstract class KioskAuthenticator
         }
     }
 
-    /** Refuses a PIN of nobody, or of one who cannot log in: it costs the same, and counts the same, as a wrong one of somebody. */
+    /**
+     * Refuses a PIN of an unknown user, or of one who cannot log in. It costs and counts as much as a wrong PIN of a real user.
+     */
     protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle) {
         Optional<Guess> guess = Guess.atAny(context.getSession(), context.getRealm());
         if (guess.filter(Guess::isAddressRefused).isPresent()) {
@@ -78,7 +85,7 @@ public abstract class KioskAuthenticator
         }
     }
 
-    /** What is in the gear of a step that is for kiosks alone. */
+    /** The settings in the gear of a kiosk-only step. */
     protected static List<ProviderConfigProperty> kioskProperties() {
         return List.of(StepWhitelist.property());
     }

@@ -8,7 +8,7 @@ import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The factory of a condition: all that is the same for each. */
+/** The common part of the factories of conditions. */
 public abstract class KioskConditionalAuthenticatorFactory implements ConditionalAuthenticatorFactory {
 
     private final ConditionalAuthenticator condition;

@@ -25,11 +25,11 @@ public final class KioskPage {
         return of(context).setAttribute("kioskRenew", false);
     }
 
-    /** As the others, where Keycloak has no context for a page of ours. */
+    /** As the others, where Keycloak has no context for our page. */
     public static LoginFormsProvider of(LoginFormsProvider form, KeycloakSession session, RealmModel realm) {
         return form.setAttribute(
                         "kioskIdleSeconds", KioskSettings.of(session, realm).idleSeconds())
-                // A page that waits for a badge all night must renew itself before Keycloak forgets the login.
+                // A page may wait all night for a badge, and must renew itself before Keycloak forgets the login.
                 .setAttribute("kioskLoginTimeout", realm.getAccessCodeLifespanLogin());
     }
 }

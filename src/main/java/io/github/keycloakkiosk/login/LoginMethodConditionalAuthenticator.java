@@ -9,12 +9,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** True when the request's parameter {@code method} names the method that the condition is set to. */
+/** True when the request's parameter {@code method} names the configured method. */
 public final class LoginMethodConditionalAuthenticator implements ConditionalAuthenticator {
 
     static final String CONFIGURED_METHOD = "method";
 
-    /** Sets the event's method and address too: the processor has just overwritten the method with the protocol. */
+    /** Also sets the event's method and address: the processor has just overwritten the method with the protocol. */
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         Optional<LoginMethod> asked = LoginMethod.of(

@@ -8,9 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/**
- * The name by which people say who they are: a user name, an e-mail where the realm allows that, or a phone number.
- */
+/** The name that a person types: a user name, an e-mail where the realm allows that, or a phone number. */
 public final class LoginName {
 
     /** The user attribute that holds the phone number. */
@@ -18,13 +16,13 @@ public final class LoginName {
 
     private LoginName() {}
 
-    /** Whether a name can be anybody's: some databases fail at a NUL or half a character. */
+    /** Whether a user can have this name. Some databases fail on NUL or half a character. */
     public static boolean isStorable(String name) {
         return name.codePoints()
                 .noneMatch(codePoint -> codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE);
     }
 
-    /** The user of that name; empty when there is none, or more than one. */
+    /** The user with this name; empty for no user or several. */
     public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String name) {
         try {
             UserModel byName = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
@@ -34,7 +32,7 @@ public final class LoginName {
         }
     }
 
-    /** A phone number that two users share logs nobody in. */
+    /** If two users share a phone number, it logs nobody in. */
     private static Optional<UserModel> findByPhone(KeycloakSession session, RealmModel realm, String phone) {
         List<UserModel> users = session.users()
                 .searchForUserByUserAttributeStream(realm, PHONE_ATTRIBUTE, phone)

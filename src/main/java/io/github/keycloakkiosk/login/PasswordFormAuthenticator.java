@@ -17,8 +17,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Keycloak's own page for user name and password (and passkeys, where the realm has them), allowed from everywhere; at a
- * screen that several people share it lets the next person in, and the session knows its method.
+ * Keycloak's own page for user name and password (and passkeys, where the realm has them), allowed from everywhere. Two things
+ * are added: the next person at a shared screen can log in, and the session notes its method.
  */
 final class PasswordFormAuthenticator extends UsernamePasswordForm {
 
@@ -45,7 +45,7 @@ final class PasswordFormAuthenticator extends UsernamePasswordForm {
         completeIfProven(context);
     }
 
-    /** A name that no database can store is nobody's, and is not looked up. */
+    /** No user has a name that databases cannot store, so it is not looked up. */
     @Override
     protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
         String name = formData.getFirst(AuthenticationManager.FORM_USERNAME);
@@ -56,7 +56,10 @@ final class PasswordFormAuthenticator extends UsernamePasswordForm {
         return super.validateForm(context, formData);
     }
 
-    /** Before Keycloak sends the event: what was typed may be a badge or a password, and events name found users alone. */
+    /**
+     * Removes the name before Keycloak sends the event. The typed text may be a badge or a password, so events name only users
+     * who were found.
+     */
     @Override
     public void testInvalidUser(AuthenticationFlowContext context, UserModel user) {
         if (user == null) {
@@ -75,7 +78,7 @@ final class PasswordFormAuthenticator extends UsernamePasswordForm {
         return super.setDuplicateUserChallenge(context, eventError, loginFormError, authenticatorError);
     }
 
-    /** In the note too: Keycloak puts it into the events of later requests, {@code RESTART_AUTHENTICATION} for one. */
+    /** Also clears the note: Keycloak puts it into events of later requests, such as {@code RESTART_AUTHENTICATION}. */
     private static void forgetName(AuthenticationFlowContext context) {
         context.getEvent().removeDetail(Details.USERNAME);
         context.getAuthenticationSession().removeAuthNote(ATTEMPTED_USERNAME);

@@ -40,7 +40,7 @@ public final class PasswordFormAuthenticatorFactory extends UsernamePasswordForm
         return REQUIREMENTS.clone();
     }
 
-    /** For the values that every step has: its authentication method reference. */
+    /** Configurable for the setting that each step has: its authentication method reference. */
     @Override
     public boolean isConfigurable() {
         return true;

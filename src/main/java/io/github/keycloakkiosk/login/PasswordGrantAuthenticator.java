@@ -8,7 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** Checks the parameter {@code password}. The only method that is allowed from every address. */
+/** Checks the parameter {@code password}, the only method that is allowed from every address. */
 public final class PasswordGrantAuthenticator extends GrantAuthenticator {
 
     private static final String PARAMETER = LoginMethod.PASSWORD.secretParameter();
@@ -23,7 +23,7 @@ public final class PasswordGrantAuthenticator extends GrantAuthenticator {
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
-        // A missing password is a wrong one: to say so would tell who has an account.
+        // A missing password counts as wrong: another answer would reveal who has an account.
         String password = sent(context, PARAMETER).orElse("");
         UserModel user = context.getUser();
         boolean hasPassword = user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE);

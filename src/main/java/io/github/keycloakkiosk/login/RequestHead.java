@@ -18,9 +18,9 @@ public final class RequestHead {
     private RequestHead() {}
 
     /**
-     * Parses it now. Cookies that cannot be parsed are dropped: the request goes on as one without cookies.
+     * Parses the head now. Unreadable cookies are dropped, and the request goes on without them.
      *
-     * @return false when nobody can tell the request's host, scheme or query, without which there is no answer
+     * @return false when the request's host, scheme or query is unreadable: then there can be no answer
      */
     public static boolean isReadable(KeycloakSession session) {
         dropUnreadableCookies(CurrentRequestManager.get().getHttpHeaders());
@@ -29,7 +29,7 @@ public final class RequestHead {
             return uri.getBaseUri().isAbsolute()
                     && uri.getRequestUri().isAbsolute()
                     && uri.getQueryParameters() != null;
-        } catch (RuntimeException unreadable) { // what it throws depends on what is missing
+        } catch (RuntimeException unreadable) { // the exception depends on the missing part
             LOG.debug("The host, scheme or query of a request cannot be read", unreadable);
             return false;
         }
@@ -38,7 +38,7 @@ public final class RequestHead {
     private static void dropUnreadableCookies(HttpHeadersImpl headers) {
         try {
             headers.getCookies();
-        } catch (IllegalArgumentException unreadable) { // "$Version=x", which is to be a number
+        } catch (IllegalArgumentException unreadable) { // "$Version=x", which must be a number
             headers.getMutableHeaders().remove(HttpHeaders.COOKIE);
         }
     }

@@ -11,7 +11,7 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.Constants;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The whitelist in the gear of a step. It narrows the realm's for this step, and never widens it. */
+/** The whitelist in the gear of a step. It can narrow the realm's whitelist for this step, but not widen it. */
 final class StepWhitelist {
 
     static final String KEY = "ip-whitelist";
@@ -30,7 +30,7 @@ final class StepWhitelist {
                 null);
     }
 
-    /** Empty when the gear says nothing; nobody's when it says what cannot be read. */
+    /** Empty when the gear has no whitelist. An unreadable whitelist allows nobody. */
     static Optional<IpWhitelist> of(AuthenticationFlowContext context) {
         AuthenticatorConfigModel gear = context.getAuthenticatorConfig();
         try {
@@ -46,9 +46,9 @@ final class StepWhitelist {
     }
 
     /**
-     * @param id which gear the step has; null for none
-     * @param gear what is stored under that id; null for nothing
-     * @throws IllegalArgumentException when a step's gear is gone, or has what is no CIDR block
+     * @param id the id of the step's gear; null for no gear
+     * @param gear the gear that is stored under that id; null for none
+     * @throws IllegalArgumentException when the step's gear is gone, or a value is no CIDR block
      */
     static Optional<IpWhitelist> read(String id, AuthenticatorConfigModel gear) {
         if (gear == null && id != null) {
@@ -59,8 +59,8 @@ final class StepWhitelist {
     }
 
     /**
-     * @param stored the values as Keycloak stores those of an authenticator, joined
-     * @throws IllegalArgumentException for the first that is no CIDR block
+     * @param stored the values, joined as Keycloak stores them for an authenticator
+     * @throws IllegalArgumentException for the first value that is no CIDR block
      */
     static Optional<IpWhitelist> parse(String stored) {
         List<String> blocks = stored == null

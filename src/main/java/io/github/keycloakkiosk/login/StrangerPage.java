@@ -22,7 +22,7 @@ public final class StrangerPage {
                 .createForm(TEMPLATE);
     }
 
-    /** In the middle of a login there is no other way but to begin anew. */
+    /** In the middle of a login the only other way is to start again. */
     public static Response of(RequiredActionContext context) {
         return KioskPage.of(context)
                 .setAttribute("kioskClientAddress", ClientAddressCheck.seen(context.getSession(), context.getRealm()))

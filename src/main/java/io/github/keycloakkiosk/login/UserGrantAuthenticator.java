@@ -11,8 +11,8 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
 /**
- * Finds the user whom the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by
- * phone number. A user who cannot log in costs the same hashing, and gets the same answer, as a wrong secret.
+ * Finds the user that the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by phone
+ * number. A user who cannot log in costs the same hashing as a wrong secret, and gets the same answer.
  */
 public final class UserGrantAuthenticator extends GrantAuthenticator {
 
@@ -33,7 +33,7 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
             refuseMissing(context, PARAMETER);
             return;
         }
-        // Keycloak's brute-force detection and the session's login name are taken from this note.
+        // Keycloak's brute-force detection and the session's login name use this note.
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
@@ -64,7 +64,7 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         return context.getUser() == null || context.getUser().equals(found);
     }
 
-    /** Whether a PIN is what is asked for next: then this is a guess at one. */
+    /** Whether the flow asks for a PIN next: then this request is a guess at a PIN. */
     private static boolean isForPin(AuthenticationFlowContext context) {
         return isForPin(context, context.getExecution().getParentFlow());
     }
@@ -86,7 +86,7 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
                 && LoginMethod.PIN.credentialType().equals(step.getReferenceCategory());
     }
 
-    /** Why this user cannot log in whatever they know, as the error of an event; empty when they can. */
+    /** The reason why this user cannot log in with any secret, as the error of an event; empty when they can. */
     public static Optional<String> obstacle(AuthenticationFlowContext context, UserModel user) {
         if (user.getServiceAccountClientLink() != null) {
             return Optional.of(Errors.INVALID_USER);

@@ -41,7 +41,7 @@ public enum LoginMethod {
     }
 
     /**
-     * @param value the parameter as it was sent, {@code null} when it was not
+     * @param value the sent parameter, {@code null} when it is missing
      * @return the method; password when none was named; empty when the name is unknown
      */
     public static Optional<LoginMethod> of(String value) {
@@ -64,14 +64,14 @@ public enum LoginMethod {
     }
 
     /**
-     * The type of the credential that it proves: {@code password}, {@code pin} or {@code badge}. Events have the same name in
-     * their detail {@code auth_method}, and sessions in their note, so that no check can look for the one and miss the other.
+     * The type of the method's credential: {@code password}, {@code pin} or {@code badge}. Events use the same name in their
+     * detail {@code auth_method}, and sessions in their note, so that no check can find one name and miss the other.
      */
     public String credentialType() {
         return credentialType;
     }
 
-    /** The request parameter that carries its secret: {@code password}, {@code pin} or {@code login_string}. */
+    /** The request parameter with the secret: {@code password}, {@code pin} or {@code login_string}. */
     public String secretParameter() {
         return secretParameter;
     }

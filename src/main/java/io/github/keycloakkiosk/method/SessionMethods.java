@@ -10,7 +10,7 @@ import org.keycloak.events.Details;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** By which methods a session was opened: kept in a note of the session. */
+/** The methods by which a session was opened, in a note of the session. */
 public final class SessionMethods {
 
     public static final String NOTE = "kiosk.methods";
@@ -21,12 +21,12 @@ public final class SessionMethods {
 
     private SessionMethods() {}
 
-    /** The names that events have for them, in the order in which they were used. */
+    /** The methods by their names in events, in the order of their use. */
     public static List<String> of(UserSessionModel session) {
         return parse(session.getNote(NOTE));
     }
 
-    /** Begins with the methods of a session that goes on. */
+    /** Starts the login with the methods of a session that goes on. */
     public static void carryOn(UserSessionModel session, AuthenticationSessionModel authSession) {
         String methods = session.getNote(NOTE);
         if (methods != null && !authSession.getUserSessionNotes().containsKey(NOTE)) {
@@ -42,7 +42,7 @@ public final class SessionMethods {
         }
     }
 
-    /** Adds methods to a session that is open; writes nothing when it has them. */
+    /** Adds methods to an open session; writes nothing when the session has them. */
     public static void add(UserSessionModel session, List<String> methods) {
         List<String> before = of(session);
         if (!before.containsAll(methods)) {
@@ -55,8 +55,8 @@ public final class SessionMethods {
     /**
      * The kiosk methods in a note.
      *
-     * @param note null where there is none
-     * @return none for an ordinary session; a note that cannot be read counts as a kiosk's
+     * @param note null without a note
+     * @return none for an ordinary session; an unreadable note counts as a kiosk's
      */
     public static List<String> kioskMarks(String note) {
         return parse(note).stream()
@@ -77,7 +77,7 @@ public final class SessionMethods {
                 .anyMatch(method -> method.credentialType().equals(credentialType));
     }
 
-    /** Begins with none. */
+    /** Starts the login without methods. */
     public static void forget(AuthenticationSessionModel authSession) {
         authSession.setUserSessionNote(NOTE, null);
     }

@@ -1,5 +1,5 @@
 /**
- * The ways to log in. Each is named here once, in {@link LoginMethod}; what the API, the flows, the credentials and the notes of a
- * session call it follows from there.
+ * The ways to log in. {@link LoginMethod} names each once; the API, the flows, the credentials and the session notes take their
+ * names from there.
  */
 package io.github.keycloakkiosk.method;

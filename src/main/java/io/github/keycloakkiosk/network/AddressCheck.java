@@ -3,17 +3,17 @@ package io.github.keycloakkiosk.network;
 import java.util.Optional;
 
 /**
- * May this request use a kiosk method? Only if its client is known and on the whitelist; where there is no request, nobody may.
+ * Checks that a request may use a kiosk method: its client must be known and on the whitelist. Without a request nobody may.
  *
- * @param whitelist from where kiosk methods may be used
- * @param trusted the proxies that are believed
+ * @param whitelist the addresses from which kiosk methods may be used
+ * @param trusted the trusted proxies
  */
 public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
 
     /** Refuses everyone: for a realm whose settings are missing or do not parse. */
     public static final AddressCheck NOBODY = new AddressCheck(IpWhitelist.EMPTY, TrustedProxies.NONE);
 
-    /** Judges a request; an empty one is no request, and denied. Never throws, whatever was sent. */
+    /** Judges a request; without a request it denies. It never throws, whatever the client sent. */
     public AddressVerdict judge(Optional<Connection> connection) {
         return connection
                 .map(request -> judge(new ForwardedChain(request, trusted).caller()))
@@ -21,9 +21,9 @@ public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
     }
 
     /**
-     * As {@link #judge(Optional)}; and who is allowed must be on the narrower whitelist too.
+     * As {@link #judge(Optional)}. An allowed client must be on the narrower whitelist too.
      *
-     * @param narrower that of a single step; empty when it has none
+     * @param narrower the whitelist of a single step; empty when the step has none
      */
     public AddressVerdict judge(Optional<Connection> connection, Optional<IpWhitelist> narrower) {
         AddressVerdict verdict = judge(connection);

@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.network;
 
 import java.util.Locale;
 
-/** Why an address may not use a kiosk method, with what an admin is to do about it. */
+/** The reason why an address may not use a kiosk method, with advice for the admin. */
 public enum AddressRefusal {
     NO_REQUEST("There is no HTTP request, so there is no address to check: kiosk methods work in a request only"),
     NO_PEER_ADDRESS("The connection has no IP address (a Unix domain socket?): let clients and proxies connect by TCP"),
@@ -35,12 +35,12 @@ public enum AddressRefusal {
         this.sentence = sentence;
     }
 
-    /** The reason for machines, as it stands in events: lower snake case, never renamed. */
+    /** The reason for programs, as events show it: lower snake case, never renamed. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** One sentence for the admin; it names addresses and settings, so it is for logs and events, never for the client. */
+    /** One sentence for the admin. It names addresses and settings, so it is for logs and events, never for the client. */
     String explanation(String seen, String detail) {
         return sentence.formatted(seen, detail);
     }

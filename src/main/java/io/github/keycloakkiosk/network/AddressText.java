@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The accepted text forms of an IP address: dotted decimal with all four numbers, or RFC 4291 section 2.2, and nothing else.
  *
- * <p>It comes before {@code io.smallrye.common.net.Inet}, which by itself reads {@code 010.0.0.1}, Arabic digits, brackets,
- * zones and {@code 1::2:3:4:5:6:7:8}, and throws {@code BufferOverflowException} at {@code 1:2:3:4:5:6:7::1.2.3.4}.
+ * <p>This check runs before {@code io.smallrye.common.net.Inet}. Alone, {@code Inet} reads {@code 010.0.0.1}, Arabic digits,
+ * brackets, zones and {@code 1::2:3:4:5:6:7:8}, and it throws {@code BufferOverflowException} at
+ * {@code 1:2:3:4:5:6:7::1.2.3.4}.
  */
 final class AddressText {
 
@@ -21,7 +22,7 @@ final class AddressText {
 
     private AddressText() {}
 
-    /** The reason why the text is not an IP address, in words that follow a colon; empty when it is one. */
+    /** The reason why the text is not an IP address, as words after a colon; empty when it is one. */
     static Optional<String> fault(String text) {
         if (text == null || text.isEmpty()) {
             return Optional.of("it is empty");
@@ -80,7 +81,7 @@ final class AddressText {
         for (int i = 0; i < groups.size(); i++) {
             boolean mayBeIpv4 = i == groups.size() - 1 && !text.endsWith(":");
             if (mayBeIpv4 && ipv4Fault(groups.get(i)).isEmpty()) {
-                count++; // it takes the room of two groups
+                count++; // counts as two groups
             } else if (!GROUP.matcher(groups.get(i)).matches()) {
                 return Optional.of("an IPv6 address is made of groups of one to four hex digits");
             }

@@ -3,16 +3,16 @@ package io.github.keycloakkiosk.network;
 import java.util.Optional;
 
 /**
- * What the {@link AddressCheck} says about one request.
+ * The verdict of the {@link AddressCheck} on one request.
  *
- * @param clientAddress the client, or when it is not known the address that was seen instead, or {@code unknown}; printable, for
- *     the event detail {@link #EVENT_DETAIL}
- * @param refusal why kiosk methods may not be used; empty when they may
- * @param explanation one printable sentence for logs and events that tells an admin what to do; never for the client
+ * @param clientAddress the client; if unknown, the address that was seen instead, or {@code unknown}; printable, for the event
+ *     detail {@link #EVENT_DETAIL}
+ * @param refusal the reason why kiosk methods may not be used; empty when they may
+ * @param explanation one printable sentence with advice for the admin, for logs and events; never for the client
  */
 public record AddressVerdict(String clientAddress, Optional<AddressRefusal> refusal, String explanation) {
 
-    /** The detail of events that names the client address. */
+    /** The event detail with the client address. */
     public static final String EVENT_DETAIL = "client_address";
 
     static AddressVerdict allow(ClientAddress client) {

@@ -1,21 +1,21 @@
 package io.github.keycloakkiosk.network;
 
-/** Who is calling, as far as this server and the trusted proxies know: an address, or the reason why there is none. */
+/** The caller, as far as this server and the trusted proxies know: an address, or the reason why it is unknown. */
 public sealed interface Caller {
 
     /**
-     * A caller whose address is vouched for.
+     * A caller with a reliable address.
      *
-     * @param address the client's own, never a trusted proxy's
+     * @param address the client's own address, never a trusted proxy's
      */
     record Known(ClientAddress address) implements Caller {}
 
     /**
-     * A caller whose address nobody vouches for: always denied.
+     * A caller without a reliable address: always denied.
      *
-     * @param reason why
+     * @param reason the reason
      * @param seen the address that was seen instead, printable, or {@code unknown}
-     * @param detail what the reason is about (a header, an entry), printable
+     * @param detail the subject of the reason (a header, an entry), printable
      */
     record Unknown(AddressRefusal reason, String seen, String detail) implements Caller {
 

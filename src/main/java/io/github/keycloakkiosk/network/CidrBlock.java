@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * A block of addresses as an admin writes it: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone. An IPv4 block
- * holds no IPv6 address and the other way round; {@code ::ffff:10.0.0.5} is an IPv4 address on both sides.
+ * A block of addresses in an admin's spelling: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a single address. An IPv4 block
+ * holds no IPv6 address, and an IPv6 block no IPv4 address; {@code ::ffff:10.0.0.5} counts as IPv4 in both places.
  */
 public final class CidrBlock {
 
@@ -22,8 +22,7 @@ public final class CidrBlock {
     /**
      * Reads a block or a single address.
      *
-     * @throws IllegalArgumentException with one printable line that names the value, the reason, and what to write instead where
-     *     that can be known
+     * @throws IllegalArgumentException with one printable line: the value, the reason, and the right spelling where it is known
      */
     public static CidrBlock parse(String text) {
         int slash = text == null ? -1 : text.indexOf('/');
@@ -57,7 +56,7 @@ public final class CidrBlock {
         return Integer.parseInt(digits);
     }
 
-    /** Of {@code ::ffff:10.0.0.0/104} nobody knows whether 104 or 8 bits were meant, and smallrye takes it for IPv6. */
+    /** {@code ::ffff:10.0.0.0/104} is ambiguous: 104 bits or 8 may be meant, and smallrye reads it as IPv6. */
     private static void refuseMapped(String text, String written, ClientAddress address, int prefix) {
         if (written.indexOf(':') >= 0 && address.bits() < MAPPED_BITS) {
             int bits = Math.min(Math.max(prefix - MAPPED_BITS, 0), address.bits());
@@ -71,7 +70,7 @@ public final class CidrBlock {
         return new IllegalArgumentException(Printable.quoted(text) + " " + reason);
     }
 
-    /** Its first address. */
+    /** The block's first address. */
     ClientAddress network() {
         return ClientAddress.of(block.getNetworkAddress().getAddress());
     }
@@ -81,7 +80,7 @@ public final class CidrBlock {
         return block.matches(address.bytes());
     }
 
-    /** Whether all addresses of another block lie in this one. Two blocks nest or are apart. */
+    /** Whether this block holds all addresses of the other. Two blocks nest or are apart. */
     boolean holds(CidrBlock other) {
         return version() == other.version() && prefix() <= other.prefix() && contains(other.network());
     }
@@ -95,12 +94,12 @@ public final class CidrBlock {
         return network().bits() == Integer.SIZE ? 4 : 6;
     }
 
-    /** How many leading bits its addresses share: the more, the smaller it is. */
+    /** The number of leading bits that the block's addresses share: the more bits, the smaller the block. */
     public int prefix() {
         return block.getNetmaskBits();
     }
 
-    /** How many addresses it holds. */
+    /** The number of addresses in the block. */
     BigInteger size() {
         return BigInteger.ONE.shiftLeft(network().bits() - prefix());
     }

@@ -13,21 +13,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A set of blocks. To look one up takes as much work as there are lengths of prefix among them, however many blocks there are: two
- * blocks nest or are apart, so a block that holds an address is the network that the address has with the block's prefix.
+ * A set of blocks. The cost of a look-up depends on the number of different prefix lengths, not on the number of blocks. Two
+ * blocks nest or are apart, so the look-up cuts the address to each prefix length and looks for that network.
  */
 final class CidrBlocks {
 
     private static final int MOST_NAMED = 3;
 
-    /** By network and then by size, so that what a block holds stands right behind it. */
+    /** By network, then by size: so the blocks inside a block stand right behind it. */
     private static final Comparator<CidrBlock> BY_ADDRESS =
             Comparator.comparing(CidrBlock::network).thenComparing(CidrBlock::prefix);
 
     private final List<CidrBlock> byName;
     private final List<CidrBlock> byAddress;
 
-    /** By the number of bits in an address, then by the length of the prefix, by network. */
+    /** Keys: the number of bits in an address, then the prefix length, then the network. */
     private final Map<Integer, Map<Integer, Map<ClientAddress, CidrBlock>>> byPrefix;
 
     private CidrBlocks(Collection<CidrBlock> blocks) {
@@ -42,12 +42,12 @@ final class CidrBlocks {
                                 CidrBlock::prefix, Collectors.toMap(CidrBlock::network, Function.identity()))));
     }
 
-    /** The same set, whatever order they are given in. */
+    /** The set is the same for any order of the blocks. */
     static CidrBlocks of(Collection<CidrBlock> blocks) {
         return new CidrBlocks(blocks);
     }
 
-    /** In an order of their own. */
+    /** The blocks, always in the same order. */
     Stream<CidrBlock> stream() {
         return byName.stream();
     }
@@ -56,7 +56,7 @@ final class CidrBlocks {
         return byName.isEmpty();
     }
 
-    /** Whether an address lies in one of them. */
+    /** Whether one of the blocks holds the address. */
     boolean contains(ClientAddress address) {
         return holding(address, address.bits()).findAny().isPresent();
     }
@@ -69,7 +69,7 @@ final class CidrBlocks {
         return overlapping(block).findAny().isPresent();
     }
 
-    /** Those that hold a block, and those that lie in it. */
+    /** The blocks that hold this block, and the blocks inside it. */
     Stream<CidrBlock> overlapping(CidrBlock block) {
         return Stream.concat(holding(block.network(), block.prefix()), within(block))
                 .distinct();
@@ -96,7 +96,7 @@ final class CidrBlocks {
         return byAddress.subList(from, byAddress.size()).stream().takeWhile(outer::holds);
     }
 
-    /** The outermost blocks of one IP version, if together they hold every address of it; else none. */
+    /** The outermost blocks of one IP version, if together they hold every address of this version; else none. */
     CidrBlocks everyAddress(int version) {
         List<CidrBlock> outermost = new ArrayList<>();
         for (CidrBlock block : byAddress) {
@@ -106,7 +106,7 @@ final class CidrBlocks {
                 outermost.add(block);
             }
         }
-        // Those that lie in no other are apart: their sizes add up.
+        // The outermost blocks are apart, so their sizes add up.
         BigInteger held = outermost.stream().map(CidrBlock::size).reduce(BigInteger.ZERO, BigInteger::add);
         BigInteger all = BigInteger.ONE.shiftLeft(version == 4 ? 32 : 128);
         return of(held.equals(all) ? outermost : List.of());
@@ -122,7 +122,7 @@ final class CidrBlocks {
         return byName.hashCode();
     }
 
-    /** For a sentence, which a list of hundreds would drown. */
+    /** Short, so that hundreds of blocks do not fill a sentence. */
     @Override
     public String toString() {
         String first = stream().limit(MOST_NAMED).map(CidrBlock::toString).collect(Collectors.joining(", "));

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The IP address of a client or a proxy: four bytes or sixteen, never a name.
  *
- * <p>Read strictly: ASCII, no port, no brackets, no zone, no spaces, no leading zeros, no short, hex or octal forms of IPv4; any
- * RFC 4291 text of IPv6, of which an IPv4-mapped one ({@code ::ffff:10.0.0.5}) is the IPv4 address. Two programs that read one
- * text differently are how address checks get bypassed, so a text that could be read twice is not read at all.
+ * <p>Read strictly: ASCII, no port, no brackets, no zone, no spaces, no leading zeros, no short, hex or octal forms of IPv4.
+ * Any RFC 4291 text of IPv6 is read; an IPv4-mapped one ({@code ::ffff:10.0.0.5}) is the IPv4 address. Attackers bypass address
+ * checks with texts that two programs read differently, so ambiguous texts are refused.
  */
 public final class ClientAddress implements Comparable<ClientAddress> {
 
@@ -23,7 +23,7 @@ public final class ClientAddress implements Comparable<ClientAddress> {
     }
 
     /**
-     * Reads an address; nothing is resolved.
+     * Reads an address. Names are not resolved.
      *
      * @throws IllegalArgumentException with one printable line, if the text is anything but a plain IP address
      */
@@ -34,7 +34,7 @@ public final class ClientAddress implements Comparable<ClientAddress> {
         return new ClientAddress(unmapped(Inet.parseInetAddressToBytes(text)));
     }
 
-    /** The address that is written there, or empty when it is not a plain IP address. */
+    /** The address in the text; empty when the text is no plain IP address. */
     static Optional<ClientAddress> plain(String text) {
         return AddressText.fault(text).isEmpty() ? Optional.of(parse(text)) : Optional.empty();
     }
@@ -59,7 +59,7 @@ public final class ClientAddress implements Comparable<ClientAddress> {
         return new ClientAddress(network);
     }
 
-    /** IPv4 before IPv6, each from its lowest address on. */
+    /** Sorts IPv4 before IPv6, each from its lowest address. */
     @Override
     public int compareTo(ClientAddress other) {
         int byVersion = Integer.compare(bytes.length, other.bytes.length);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one HTTP request says about who is calling, as it arrived and not yet believed.
+ * The statements of one HTTP request about its caller, as they arrived and not yet believed.
  *
  * @param peer the address at the other end of the TCP connection; empty when there is none (a Unix domain socket)
- * @param reportedPeer what the server takes for the peer: another address than {@code peer} if PROXY protocol named one
+ * @param reportedPeer the server's idea of the peer: differs from {@code peer} if PROXY protocol named another address
  * @param forwardedFor the value of every {@code X-Forwarded-For} line, in order
  * @param otherHeaders the names of the other {@link ForwardingHeaders} that were sent
  * @param alsoNamed whom those headers name; nobody is let in for that, but whom they contradict is refused
@@ -27,7 +27,7 @@ public record Connection(
         alsoNamed = List.copyOf(alsoNamed);
     }
 
-    /** A request whose other headers name nobody. */
+    /** A request without addresses in other headers. */
     public Connection(String peer, String reportedPeer, List<String> forwardedFor, List<String> otherHeaders) {
         this(peer, reportedPeer, forwardedFor, otherHeaders, List.of());
     }
@@ -43,7 +43,7 @@ public record Connection(
         return entries;
     }
 
-    /** RFC 9110 section 5.6.3 allows spaces and tabs around a comma, and not what {@code trim()} or {@code strip()} take. */
+    /** RFC 9110 section 5.6.3 allows only spaces and tabs around a comma; {@code trim()} and {@code strip()} remove more. */
     private static String withoutBlanks(String entry) {
         int start = 0;
         int end = entry.length();
@@ -60,7 +60,7 @@ public record Connection(
         return c == ' ' || c == '\t';
     }
 
-    /** Fit for a log: no value of a header. */
+    /** Safe for a log: it holds no header value. */
     @Override
     public String toString() {
         return "Connection[" + Printable.of(peer) + ", reported as " + Printable.of(reportedPeer) + ", "

@@ -10,15 +10,15 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * The connection of the request that this thread works for, past everything that believes headers: Keycloak's
- * {@code ClientConnection} and Quarkus' {@code ForwardedServerRequestWrapper.remoteAddress()} both tell what the leftmost
- * {@code X-Forwarded-For} entry says. The wrapper hands out the real {@code connection()} and all headers as they arrived.
+ * The connection of this thread's request, without any layer that believes headers. Keycloak's {@code ClientConnection} and
+ * Quarkus' {@code ForwardedServerRequestWrapper.remoteAddress()} both return the leftmost {@code X-Forwarded-For} entry. But
+ * the wrapper returns the real {@code connection()} and all headers as they arrived.
  */
 public final class CurrentConnection {
 
     private CurrentConnection() {}
 
-    /** The current request's connection; empty where there is no request (an import, a scheduled task, another thread). */
+    /** The current request's connection; empty without a request (an import, a scheduled task, another thread). */
     public static Optional<Connection> read() {
         return request().map(CurrentConnection::of);
     }
@@ -28,7 +28,7 @@ public final class CurrentConnection {
             ResteasyReactiveRequestContext context = CurrentRequestManager.get();
             return context == null ? Optional.empty() : Optional.ofNullable(context.unwrap(HttpServerRequest.class));
         } catch (ContextNotActiveException e) {
-            // QuarkusCurrentRequest asks a request-scoped bean: outside a request it throws and does not answer null.
+            // QuarkusCurrentRequest asks a request-scoped bean: outside a request it throws instead of returning null.
             return Optional.empty();
         }
     }
@@ -42,7 +42,10 @@ public final class CurrentConnection {
                 headers::getAll);
     }
 
-    /** {@code hostAddress()} alone never asks DNS; it is null for a Unix domain socket, and keeps the zone of a link-local one. */
+    /**
+     * Uses {@code hostAddress()}, which never asks DNS. It is null for a Unix domain socket, and keeps the zone of a link-local
+     * address.
+     */
     private static String address(SocketAddress socket) {
         return socket == null || socket.hostAddress() == null ? "" : socket.hostAddress();
     }

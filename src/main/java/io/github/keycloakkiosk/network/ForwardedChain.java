@@ -6,32 +6,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way that a request took, read from this server back to the client.
+ * The way of a request, read from this server back to the client.
  *
- * <p>Start at the TCP peer. While the current address is a trusted proxy, step to whom it named: by PROXY protocol first, since
- * that speaks of the connection, then through the {@code X-Forwarded-For} entries of all header lines from right to left. The
- * first address that is no trusted proxy is the client. What stands left of it was written by the client and is not believed,
- * yet all of it must be plain addresses: a chain that is partly unreadable is not believed at all.
+ * <p>The walk starts at the TCP peer. While the current address is a trusted proxy, step to the address that this proxy named:
+ * first by PROXY protocol, since that describes the connection, then by the {@code X-Forwarded-For} entries of all header lines
+ * from right to left. The first address that is no trusted proxy is the client. The client itself wrote the entries to its
+ * left, so they are not believed. Yet all entries must be plain addresses: a partly unreadable chain is not believed at all.
  *
- * <p>A trusted proxy that writes {@code X-Real-IP}, its likes, or {@code Forwarded} but passes {@code X-Forwarded-For} on as the client sent
- * it betrays itself: whom it names there is not on the way that the header tells. Then there is no client. Those headers
- * can close a door and never open one.
+ * <p>Some trusted proxies write {@code X-Real-IP}, similar headers or {@code Forwarded}, but pass the client's
+ * {@code X-Forwarded-For} on unchanged. Such a proxy gives itself away: the address in its own header is not on the way in
+ * {@code X-Forwarded-For}. Then there is no client. Those headers can only refuse a caller, never admit one.
  *
- * <p>An address that is not a trusted proxy and names somebody else all the same is a proxy nobody vouched for: no client. This
- * needs the headers as they arrived. They do arrive, whatever Keycloak's {@code proxy-headers} and
- * {@code proxy-trusted-addresses} are: Quarkus' {@code ForwardedParser} ignores what it distrusts, and rewrites {@code Host} and
- * {@code X-Forwarded-Trusted-Proxy} only. If one day it drops them, an unvouched proxy that is on the whitelist speaks for all
- * its clients.
+ * <p>An address that is no trusted proxy but names another address is an unknown proxy: no client. This check needs the headers
+ * as they arrived. They do arrive, for all values of Keycloak's {@code proxy-headers} and {@code proxy-trusted-addresses}:
+ * Quarkus' {@code ForwardedParser} ignores untrusted headers, and rewrites only {@code Host} and
+ * {@code X-Forwarded-Trusted-Proxy}. If Quarkus drops them one day, an unknown proxy on the whitelist speaks for all its
+ * clients.
  *
- * @param connection what the request says
- * @param trusted whom to believe
+ * @param connection the statements of the request
+ * @param trusted the proxies to believe
  */
 public record ForwardedChain(Connection connection, TrustedProxies trusted) {
 
-    /** No real chain is that long; it bounds the work that a header can cause. */
+    /** No real chain is longer. The limit bounds the work that a header can cause. */
     static final int MOST_ENTRIES = 50;
 
-    /** The client at the far end of the chain. Never throws, whatever was sent. */
+    /** The client at the far end of the chain. It never throws, whatever the client sent. */
     public Caller caller() {
         String seen = connection.peer();
         Optional<ClientAddress> peer = ClientAddress.plain(seen);
@@ -47,7 +47,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         if (!trusted.contains(peer.get())) {
             return new Caller.Unknown(AddressRefusal.UNTRUSTED_PROXY, seen, "a PROXY protocol header");
         }
-        // Without this step a client behind a PROXY protocol balancer could be anyone by an X-Forwarded-For of its own.
+        // Without this step a client behind a PROXY protocol balancer could claim any address with its own X-Forwarded-For.
         return reported.map(this::from)
                 .orElseGet(() -> new Caller.Unknown(
                         AddressRefusal.PROXY_PROTOCOL_NOT_A_PLAIN_ADDRESS, seen, connection.reportedPeer()));
@@ -71,7 +71,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         }
         Caller client = new Caller.Unknown(AddressRefusal.NO_CLIENT_BEHIND_PROXIES, proxy, "");
         Set<ClientAddress> way = new HashSet<>();
-        // From left to right, so that the last one found is the first from the right, and every entry has been read.
+        // From left to right: so the last client found is the first from the right, and every entry has been read.
         for (String entry : entries) {
             Optional<ClientAddress> address = ClientAddress.plain(entry);
             if (address.isEmpty()) {

@@ -14,7 +14,7 @@ final class ForwardedHeader {
     private ForwardedHeader() {}
 
     /**
-     * Whom the last element names: the values of its {@code for}, without quotes, brackets and port.
+     * The addresses in the last element: the values of {@code for}, without quotes, brackets and port.
      *
      * @param lines the value of every line, in order
      */

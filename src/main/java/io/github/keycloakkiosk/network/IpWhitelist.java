@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The addresses from which kiosk methods may be used. An empty whitelist holds nobody: it denies.
+ * The addresses from which kiosk methods may be used. An empty whitelist denies everybody.
  *
- * @param blocks where they are
+ * @param blocks the blocks of addresses
  */
 public record IpWhitelist(CidrBlocks blocks) {
 
-    /** Nobody: what a realm without a (readable) whitelist has. */
+    /** An empty whitelist, for a realm without a (readable) one. */
     public static final IpWhitelist EMPTY = new IpWhitelist(CidrBlocks.of(List.of()));
 
     /**
@@ -28,7 +28,7 @@ public record IpWhitelist(CidrBlocks blocks) {
         return blocks.contains(address);
     }
 
-    /** Whether nobody is on it. */
+    /** Whether the whitelist has no blocks. */
     public boolean isEmpty() {
         return blocks.isEmpty();
     }

@@ -4,7 +4,8 @@ package io.github.keycloakkiosk.network;
  * The one spelling of an IPv6 address (RFC 5952 section 4): lower case, no leading zeros, the first longest run of two or more
  * zero groups as {@code ::}.
  *
- * <p>Not {@code Inet.toOptimalString}: it writes {@code 1:2:3:4:5:6:7:0} as {@code 1:2:3:4:5:6:70} (smallrye-common-net 2.16.0).
+ * <p>We do not use {@code Inet.toOptimalString}: it writes {@code 1:2:3:4:5:6:7:0} as {@code 1:2:3:4:5:6:70}
+ * (smallrye-common-net 2.16.0).
  */
 final class Ipv6Text {
 

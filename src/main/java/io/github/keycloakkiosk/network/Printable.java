@@ -1,17 +1,20 @@
 package io.github.keycloakkiosk.network;
 
 /**
- * Text from outside, made fit for a message: messages end in logs and events, where a line break or an escape sequence forges
- * an entry and a long header drowns one.
+ * Makes text from outside safe for a message. Messages end in logs and events, where a line break or an escape sequence forges
+ * an entry, and a long header hides the rest.
  */
 public final class Printable {
 
-    /** Longer than any IP address, with room for what is wrong with it. */
+    /** Longer than any IP address, with room for the faulty part. */
     static final int LONGEST = 64;
 
     private Printable() {}
 
-    /** Printable ASCII as it is, anything else (and quotes, which end a quotation) as {@code ?}, cut after {@link #LONGEST}. */
+    /**
+     * Keeps printable ASCII. Other characters, and quotes (they would end a quotation), become {@code ?}. The text is cut after
+     * {@link #LONGEST}.
+     */
     static String of(String text) {
         if (text == null) {
             return "";

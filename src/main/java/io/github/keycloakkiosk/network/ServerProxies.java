@@ -7,12 +7,12 @@ import java.util.List;
  * meant.
  *
  * @param proxyProtocol whether each connection names its client by PROXY protocol
- * @param headers whether Keycloak reads forwarding headers, and so is said to be behind a proxy
- * @param trusted those that Keycloak is told to believe; empty when it is told none
+ * @param headers whether Keycloak reads forwarding headers, which means that a proxy is in front
+ * @param trusted the proxies that Keycloak believes; empty for none
  */
 public record ServerProxies(boolean proxyProtocol, boolean headers, List<CidrBlock> trusted) {
 
-    /** A server that clients reach directly, as far as its options say. */
+    /** By its options, clients reach this server directly. */
     public static final ServerProxies NONE = new ServerProxies(false, false, List.of());
 
     public ServerProxies {

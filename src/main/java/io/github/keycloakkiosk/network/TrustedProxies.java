@@ -5,23 +5,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The proxies that a realm believes when they name who connected to them, in {@code X-Forwarded-For} or by PROXY protocol.
+ * The proxies that a realm believes when they name their clients, in {@code X-Forwarded-For} or by PROXY protocol.
  *
- * <p>Each must add the address that it saw itself to what it received ({@code $proxy_add_x_forwarded_for}, {@code option
- * forwardfor}) or replace it; behind one that passes the header on untouched, a client is whoever it says it is.
+ * <p>Each proxy must add the address of its own peer to the header ({@code $proxy_add_x_forwarded_for},
+ * {@code option forwardfor}), or replace the header. Behind a proxy that passes the header on unchanged, a client can claim any
+ * address.
  *
- * @param blocks where they are
+ * @param blocks the blocks of addresses
  */
 public record TrustedProxies(CidrBlocks blocks) {
 
-    /** No proxy is trusted: the default, and right for a server that clients reach directly. */
+    /** No proxy is trusted. This is the default, and right for a server that clients reach directly. */
     public static final TrustedProxies NONE = new TrustedProxies(CidrBlocks.of(List.of()));
 
     /**
      * Reads a list of proxies.
      *
-     * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, or for blocks that together are every address there is: then
-     *     anybody could name a whitelisted address of the other IP version
+     * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, or for blocks that together hold every
+     *     address of an IP version: then anybody could name a whitelisted address of the other version
      */
     public static TrustedProxies parse(Collection<String> values) {
         TrustedProxies proxies = new TrustedProxies(

@@ -16,9 +16,9 @@ public final class WhitelistWarnings {
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
     private final CidrBlocks whitelist;
-    /** By IP version the blocks that together are all of it; none when there is an address that is not whitelisted. */
+    /** The blocks that together hold all addresses of an IP version; none when an address is not whitelisted. */
     private final Map<Integer, CidrBlocks> everywhere;
-    /** Without those of an IP version that is on the whitelist as a whole: nothing else need be said of it. */
+    /** The other blocks. When all addresses of an IP version are whitelisted, that one warning is enough for this version. */
     private final CidrBlocks whitelisted;
 
     private final CidrBlocks proxies;
@@ -34,10 +34,10 @@ public final class WhitelistWarnings {
     }
 
     /**
-     * The warnings. The same settings have the same ones, in whatever order the values are stored.
+     * The warnings. Their order does not depend on the order of the stored values.
      *
      * @param check a realm's whitelist and trusted proxies
-     * @param server what the server's options say of proxies
+     * @param server the server's options about proxies
      */
     public static List<String> of(AddressCheck check, ServerProxies server) {
         WhitelistWarnings warnings = new WhitelistWarnings(check, server);
@@ -62,7 +62,7 @@ public final class WhitelistWarnings {
                         + "): it holds " + everywhere.get(version) + "; list the kiosks only");
     }
 
-    /** More than the largest block that is private, or that a member of a registry has. */
+    /** Warns of more than the largest private block, or the largest block of one registry member. */
     private Stream<String> wideWhitelist() {
         return whitelisted.stream()
                 .filter(block -> block.prefix() < (block.version() == 4 ? 8 : 16) && !UNIQUE_LOCAL.holds(block))
@@ -70,7 +70,7 @@ public final class WhitelistWarnings {
                         + ", which is more than any network of one's own; list the kiosks only");
     }
 
-    /** More than a cluster or a site has. */
+    /** Warns of more than one cluster or site has. */
     private Stream<String> wideProxies() {
         return proxies.stream()
                 .filter(block -> block.prefix() < (block.version() == 4 ? 16 : 48))
@@ -136,7 +136,7 @@ public final class WhitelistWarnings {
                 : Stream.empty();
     }
 
-    /** Those that a realm trusts are spoken of already. */
+    /** Leaves out the realm's own trusted proxies: other warnings cover them. */
     private CidrBlocks serversOnly() {
         return CidrBlocks.of(server.trusted()).only(block -> !proxies.anyOverlaps(block));
     }

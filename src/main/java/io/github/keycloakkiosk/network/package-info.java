@@ -1,11 +1,11 @@
 /**
- * Who is calling, and may they use a kiosk method?
+ * Finds out who is calling, and whether they may use a kiosk method.
  *
- * <p>The rule of the room: an address counts only if this server saw it itself or a proxy that the realm trusts named it, and
- * whatever cannot be read, was vouched for by nobody, or is on no list denies. Nothing is ever resolved by DNS, no address is
- * taken from Keycloak's {@code getRemoteAddr()}, and no text that a client sent is repeated unless {@link Printable}.
+ * <p>The rule of the room: an address counts only if this server saw it or a trusted proxy of the realm named it. Any address
+ * that is unreadable, unconfirmed or on no list is denied. Nothing is resolved by DNS, no address comes from Keycloak's
+ * {@code getRemoteAddr()}, and a client's text is repeated only as {@link Printable}.
  *
- * <p>{@link CurrentConnection} alone knows the server (RESTEasy Reactive and Vert.x); everything else is plain Java, and nothing
- * here knows Keycloak, JAX-RS or Jackson. The way in is {@link AddressCheck}.
+ * <p>{@link CurrentConnection} alone knows the server (RESTEasy Reactive and Vert.x); everything else is plain Java, and
+ * nothing here knows Keycloak, JAX-RS or Jackson. The way in is {@link AddressCheck}.
  */
 package io.github.keycloakkiosk.network;

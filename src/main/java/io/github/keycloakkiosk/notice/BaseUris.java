@@ -10,7 +10,7 @@ public record BaseUris(String frontend, String admin) {
 
     public static final BaseUris UNKNOWN = new BaseUris(null, null);
 
-    /** The base URIs of the current request; unknown where there is none, and then relative URLs cannot be resolved. */
+    /** The base URIs of the current request; unknown without a request, and then relative URLs cannot be resolved. */
     public static BaseUris of(KeycloakContext context) {
         try {
             return new BaseUris(
@@ -21,7 +21,7 @@ public record BaseUris(String frontend, String admin) {
         }
     }
 
-    /** These; or, if they are unknown, those under which a session was opened, by the issuer of its tokens. */
+    /** These URIs; if they are unknown, those under which the session was opened, from the issuer of its tokens. */
     BaseUris orOf(String issuer) {
         int path = issuer == null ? -1 : issuer.lastIndexOf("/realms/");
         if (frontend != null || path < 0) {
@@ -31,7 +31,7 @@ public record BaseUris(String frontend, String admin) {
         return new BaseUris(base, base);
     }
 
-    /** A URL from a client's settings made absolute, as {@code ResourceAdminManager} does it. */
+    /** Makes a URL from a client's settings absolute, as {@code ResourceAdminManager} does. */
     String resolve(ClientModel client, String url) {
         return ResolveRelative.resolveRelativeUri(frontend, admin, client.getRootUrl(), url);
     }

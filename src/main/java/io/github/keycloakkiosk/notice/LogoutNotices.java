@@ -14,9 +14,9 @@ import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
- * The notices for the clients of a session, made before it is removed: the token is built from it. Every enabled OpenID
- * Connect client with a back-channel logout URL gets one, also one that prefers the front channel, since nobody's browser
- * is here to walk it.
+ * Makes the notices for the clients of a session, before the session is removed: the token is built from the session. Every
+ * enabled OpenID Connect client with a back-channel logout URL gets one. So does a client that prefers the front channel, since
+ * there is no browser here to visit it.
  */
 public final class LogoutNotices {
 
@@ -41,7 +41,7 @@ public final class LogoutNotices {
                 .toList();
     }
 
-    /** A client whose notice cannot be made does not keep its user's session alive. */
+    /** If a client's notice cannot be made, the session still ends. */
     private Stream<LogoutNotice> notice(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
         ClientModel client = clientSession.getClient();
         String url = OIDCAdvancedConfigWrapper.fromClientModel(client).getBackchannelLogoutUrl();
@@ -62,7 +62,7 @@ public final class LogoutNotices {
         }
     }
 
-    /** The client in the context decides the signature algorithm. */
+    /** Puts the client into the context, since it decides the signature algorithm. */
     private String token(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
         ClientModel client = clientSession.getClient();
         session.getContext().setClient(client);

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 
 /**
- * Posts one logout notice, as {@code ResourceAdminManager} does, but within {@value #DEADLINE_MS} ms in all. It is tried once;
- * a failure is logged and counted.
+ * Posts one logout notice, as {@code ResourceAdminManager} does, but within {@value #DEADLINE_MS} ms in all. It tries once; a
+ * failure is logged and counted.
  */
 public final class NoticePost implements Consumer<LogoutNotice>, AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class NoticePost implements Consumer<LogoutNotice>, AutoCloseable {
         HttpPost post = new HttpPost(notice.url());
         post.setConfig(timeouts(notice));
         post.setEntity(new UrlEncodedFormEntity(form));
-        // Timeouts are per read: an endpoint that drips byte after byte would keep the thread for ever.
+        // The timeouts are per read: an endpoint that sends one byte at a time would hold the thread for ever.
         Future<?> abort = deadline.schedule(post::abort, DEADLINE_MS, TimeUnit.MILLISECONDS);
         try (CloseableHttpResponse response = notice.http().execute(post)) {
             return response.getStatusLine().getStatusCode();

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Sends logout notices off the login's thread, one at a time to each endpoint, endpoints in turn: one that hangs delays its
- * own notices, not those of others. While {@value #WAITING} are waiting for an endpoint, or {@value #WAITING_IN_ALL} in all,
- * further ones are dropped, with a warning. Nothing here throws at the one who sends.
+ * Sends logout notices on threads of its own. Each endpoint gets one notice at a time, and endpoints take turns: an endpoint
+ * that hangs delays only its own notices. While {@value #WAITING} notices wait for an endpoint, or {@value #WAITING_IN_ALL} in
+ * all, further ones are dropped with a warning. The caller never gets an exception.
  */
 public final class NoticeSender implements AutoCloseable {
 
-    /** What the threads that tell clients are called. */
+    /** Makes the threads that send notices. */
     static Thread daemon(Runnable task) {
         return Daemon.thread("kiosk-logout-notices", task);
     }
@@ -30,27 +30,27 @@ public final class NoticeSender implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(NoticeSender.class);
     private static final int THREADS = 16;
 
-    /** More would be useless: at 5 s each the last token of an endpoint that hangs has long expired. */
+    /** More would be useless: at 5 s each, the last token for an endpoint that hangs has long expired. */
     static final int WAITING = 100;
 
-    /** So that endpoints that hang in great number do not fill the memory either: a notice is some kilobytes. */
+    /** Bounds the memory when many endpoints hang: a notice has some kilobytes. */
     static final int WAITING_IN_ALL = 5000;
 
     private final Consumer<LogoutNotice> post;
     private final SessionCounters counters;
     private final ThreadPoolExecutor threads;
 
-    /** By endpoint; guarded by itself. An endpoint is here while a notice to it is waiting or being sent. */
+    /** The notices by endpoint; guarded by itself. An endpoint is here while a notice to it waits or is being sent. */
     private final Map<String, Queue<LogoutNotice>> waiting = new HashMap<>();
 
-    /** The size of all queues together; guarded by {@link #waiting}. */
+    /** The sum of all queue sizes; guarded by {@link #waiting}. */
     private int waitingInAll;
 
-    /** {@code post} delivers one notice, within a bounded time, and handles its own failures. */
+    /** {@code post} delivers one notice within a bounded time, and handles its own failures. */
     public NoticeSender(Consumer<LogoutNotice> post, SessionCounters counters) {
         this.post = post;
         this.counters = counters;
-        // Its queue holds an endpoint at most once, so it is bounded by their number.
+        // Its queue holds each endpoint at most once, so the number of endpoints bounds it.
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NoticeSender::daemon);
         threads.allowCoreThreadTimeOut(true);
@@ -117,7 +117,7 @@ public final class NoticeSender implements AutoCloseable {
         }
     }
 
-    /** Notices still waiting get two seconds. */
+    /** Waiting notices get two more seconds. */
     @Override
     public void close() {
         threads.shutdown();

@@ -10,10 +10,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A PIN that a user chooses for themself: more is asked of it than of one that an admin gives. */
+/** A PIN that a user chooses. Its rules are stricter than those for an admin's PIN. */
 final class ChosenPin {
 
-    /** OIDC's name, and the one that older directories have. */
+    /** OIDC's name, and the name in older directories. */
     private static final List<String> BIRTHDATE_ATTRIBUTES = List.of("birthdate", "birthday");
 
     private final UserModel user;
@@ -24,7 +24,7 @@ final class ChosenPin {
         this.store = new PinStore(session, realm, user);
     }
 
-    /** Why the user may not choose this PIN; empty when they may. */
+    /** The reason why the user may not choose this PIN; empty when they may. */
     Optional<PinFlaw> flaw(Pin pin) {
         PinRules rules = store.settings().pinRules();
         if (!pin.isOf(rules.length())) {
@@ -37,7 +37,7 @@ final class ChosenPin {
     }
 
     /**
-     * Gives the user this PIN. It is a new one from now on, also where they may choose the same again.
+     * Gives the user this PIN. It counts as new, even if the user may choose the same PIN again.
      *
      * @throws NotStored when the realm has no key, or another request is giving the user a PIN now
      */

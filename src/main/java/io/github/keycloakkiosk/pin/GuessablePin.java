@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.pin;
 
 import java.util.Optional;
 
-/** The PINs that somebody who wants to get in tries first. */
+/** The PINs that an attacker tries first. */
 final class GuessablePin {
 
     /** A run of so many digits is no accident: 1234 is too much in a PIN of ten digits as well. */
@@ -10,7 +10,7 @@ final class GuessablePin {
 
     private GuessablePin() {}
 
-    /** What makes this PIN of this user easy to guess; empty when nothing does. */
+    /** The flaw that makes this user's PIN easy to guess; empty when there is none. */
     static Optional<PinFlaw> flaw(Pin pin, PinOwner owner) {
         String digits = pin.digits();
         if (hasRow(digits, 0)) {
@@ -25,7 +25,7 @@ final class GuessablePin {
         return owner.hasPhoneEndingWith(digits) ? Optional.of(PinFlaw.PHONE) : Optional.empty();
     }
 
-    /** Whether four digits follow each other by this step. After 9 comes 0, as on every keypad: 7890 is a run. */
+    /** Whether four digits follow each other by this step. After 9 comes 0, as on every keypad, so 7890 is a run. */
     private static boolean hasRow(String digits, int step) {
         int row = 1;
         for (int i = 1; i < digits.length() && row < ROW; i++) {

@@ -7,9 +7,9 @@ import org.keycloak.models.credential.dto.PasswordCredentialData;
 import org.keycloak.models.credential.dto.PasswordSecretData;
 
 /**
- * A hash of a PIN, and all that it takes to compare another PIN with it.
+ * A hash of a PIN, with all data that a comparison needs.
  *
- * @param keyId the id of the key that it was made with
+ * @param keyId the id of the key of the hash
  * @param how algorithm and effort
  * @param secret hash and salt
  */
@@ -20,7 +20,7 @@ record HashedPin(String keyId, PasswordCredentialData how, PasswordSecretData se
         return new HashedPin(keyId, hash.getPasswordCredentialData(), hash.getPasswordSecretData());
     }
 
-    /** Whether nothing is missing: it may come from a file that somebody wrote. */
+    /** Whether nothing is missing: the data may come from a hand-written file. */
     boolean complete() {
         return keyId != null
                 && how != null
@@ -30,17 +30,17 @@ record HashedPin(String keyId, PasswordCredentialData how, PasswordSecretData se
                 && secret.getSalt() != null;
     }
 
-    /** What no other hash has: two of the same PIN have different salts. */
+    /** The unique part of the hash: two hashes of one PIN have different salts. */
     List<String> salted() {
         return List.of(keyId, secret.getValue());
     }
 
-    /** In the form that Keycloak's hash providers take. */
+    /** The hash in the form of Keycloak's hash providers. */
     PasswordCredentialModel hash() {
         return PasswordCredentialModel.createFromValues(how, secret);
     }
 
-    /** Not the hash: so few PINs are possible that it is as good as the PIN. */
+    /** Leaves out the hash: so few PINs are possible that the hash reveals the PIN. */
     @Override
     public String toString() {
         return "HashedPin[redacted]";

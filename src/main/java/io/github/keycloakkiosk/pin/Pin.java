@@ -4,9 +4,7 @@ import io.github.keycloakkiosk.settings.PinLength;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A PIN as somebody typed it: digits, 4 to 12. It never shows in a text.
- */
+/** A typed PIN: 4 to 12 digits. {@code toString} hides it. */
 public final class Pin {
 
     /** Few enough digits to type, and enough to resist a stolen database for a while. */
@@ -19,8 +17,8 @@ public final class Pin {
     }
 
     /**
-     * @param text what was typed; only the ASCII digits are digits
-     * @return the PIN, or empty when no PIN can look like this
+     * @param text the typed text; only ASCII digits count as digits
+     * @return the PIN; empty when the text cannot be a PIN
      */
     public static Optional<Pin> of(String text) {
         return text != null && DIGITS.matcher(text).matches() ? Optional.of(new Pin(text)) : Optional.empty();

@@ -4,7 +4,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 
-/** Checks a PIN that was typed in a flow, and remembers that it was given. */
+/** Checks a PIN that a user typed in a flow. Remembers the time of a right one. */
 final class PinCheck {
 
     private PinCheck() {}

@@ -14,8 +14,8 @@ import org.keycloak.models.credential.dto.PasswordSecretData;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * A PIN in Keycloak's store: the hash, and the hashes of the PINs before it, are the secret data; how it was made, and the
- * id of the key, are the credential data.
+ * A PIN in Keycloak's store. The secret data hold its hash and the hashes of earlier PINs. The credential data hold the hash's
+ * algorithm and the id of the key.
  */
 public final class PinCredentialModel extends StoredCredential {
 
@@ -33,7 +33,7 @@ public final class PinCredentialModel extends StoredCredential {
         super(TYPE, source);
     }
 
-    /** A view of a credential that is stored, or that is on its way into the store. */
+    /** Wraps a credential that is stored or about to be stored. */
     public static PinCredentialModel of(CredentialModel source) {
         return new PinCredentialModel(source);
     }
@@ -51,8 +51,8 @@ public final class PinCredentialModel extends StoredCredential {
     }
 
     /**
-     * The hash; empty when this is not of the form in which PINs are stored: an export of Keycloak's, say. Both parts must have
-     * that form, or a PIN as it was typed would be stored beside the data that the admin API shows of an older one.
+     * The hash; empty when the data have not the stored form, as in an export of Keycloak's. Both parts must have that form:
+     * else a plain PIN would be stored beside the credential data of an older one.
      */
     Optional<HashedPin> hashed() {
         Optional<PasswordSecretData> secret = secretWithout(HISTORY);
@@ -62,7 +62,7 @@ public final class PinCredentialModel extends StoredCredential {
                 .filter(HashedPin::complete);
     }
 
-    /** The hashes of the PINs before this one, the latest first; those that cannot be read are left out. */
+    /** The hashes of earlier PINs, the latest first, without those that cannot be read. */
     List<HashedPin> history() {
         return read(getSecretData(), JsonNode.class)
                 .map(secret -> secret.path(HISTORY))
@@ -83,13 +83,15 @@ public final class PinCredentialModel extends StoredCredential {
         return model;
     }
 
-    /** Whether this is the credential as the other was read, and its PIN the same: an import can give an id another PIN. */
+    /**
+     * Whether this is still the credential that was read before, with the same PIN: an import can give the same id another PIN.
+     */
     boolean isSameAs(PinCredentialModel other) {
         return getId().equals(other.getId())
                 && hashed().map(HashedPin::salted).equals(other.hashed().map(HashedPin::salted));
     }
 
-    /** The PIN as it was typed; empty when there is none that could be one. */
+    /** The plain PIN of an import; empty when the value cannot be a PIN. */
     Optional<Pin> typed() {
         return rawSecret().filter(JsonNode::isTextual).flatMap(value -> Pin.of(value.textValue()));
     }

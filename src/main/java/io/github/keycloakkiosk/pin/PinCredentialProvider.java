@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Keeps and checks PINs. Whoever asks whether a PIN is right gets "no" unless the request is from the whitelist. */
+/** Stores and checks PINs. A caller off the whitelist always gets "wrong". */
 public final class PinCredentialProvider extends StoredCredentialProvider<PinCredentialModel> {
 
     private final PinHash pinHash;
@@ -35,7 +35,8 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
      * Gives the user this PIN in place of any other, as an admin wants it. The same PIN once more changes nothing. Otherwise
      * tools that put a user again and again would make the PIN look new, and push all others out of the history.
      *
-     * @throws NotStored 400 when it is no PIN by the realm's settings, 409 when another request is giving the user one now
+     * @throws NotStored 400 when the value is no PIN by the realm's settings; 409 when another request is giving the user a PIN
+     *     now
      */
     @Override
     public CredentialModel createCredential(RealmModel realm, UserModel user, PinCredentialModel model) {
@@ -64,8 +65,8 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
     }
 
     /**
-     * False off the whitelist, outside of a request, without usable settings, and after too many guesses, whatever the PIN. A
-     * call is a guess, and counts as one if it is wrong.
+     * False for any PIN off the whitelist, outside of a request, without usable settings, and after too many guesses. Each call
+     * is a guess, and counts when it is wrong.
      */
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
@@ -78,7 +79,7 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
         }
         if (!guess.get().isAdmitted()) {
             if (!guess.get().isAddressRefused()) {
-                // As much work as any other wrong PIN. Where all are refused, nobody's costs any.
+                // A refused PIN costs as much work as a wrong one. From a refused address no PIN costs any work.
                 pinHash.pretend(realm);
             }
             return false;
@@ -120,7 +121,7 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
         }
     }
 
-    /** As of the password: the account console offers to set a PIN where there is none, and to change one that there is. */
+    /** As for the password: the account console offers to set a missing PIN, and to change an existing one. */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         boolean has =

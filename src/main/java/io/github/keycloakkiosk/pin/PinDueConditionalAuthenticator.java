@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** True when the user whom a step before has found has to give the PIN. */
+/** True when the user from an earlier step must give the PIN. */
 public final class PinDueConditionalAuthenticator implements ConditionalAuthenticator {
 
     static final String HOURS = "hours";
@@ -22,8 +22,8 @@ public final class PinDueConditionalAuthenticator implements ConditionalAuthenti
                 config == null || config.getConfig() == null
                         ? null
                         : config.getConfig().get(HOURS));
-        // Keycloak asks early, for its list of ways to log in, and does not mind requiresUser: nobody has given a PIN
-        // yet.
+        // Keycloak also asks early, for its list of ways to log in, without a user and despite requiresUser. Then the PIN is
+        // due.
         return user == null
                 || mustReplacePin(user)
                 || due.isDue(
@@ -31,7 +31,7 @@ public final class PinDueConditionalAuthenticator implements ConditionalAuthenti
                         Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
 
-    /** Who has to choose another PIN must give the one that they have first. */
+    /** A user who must choose another PIN must give the present one first. */
     private static boolean mustReplacePin(UserModel user) {
         return user.getRequiredActionsStream().anyMatch(SetPinRequiredAction.ID::equals)
                 && PinStore.find(user).isPresent();

@@ -15,7 +15,7 @@ public final class PinDueConditionalAuthenticatorFactory extends KioskConditiona
                 "Condition - PIN is due",
                 "Runs the sub-flow, which asks for the PIN, when the user found before has not given theirs at a"
                         + " whitelisted address for some hours.",
-                // Not DISABLED, which would never ask: who does not want that deletes the sub-flow.
+                // Not DISABLED, which would never ask: an admin who wants that deletes the sub-flow.
                 List.of(Requirement.REQUIRED),
                 new ProviderConfigProperty(
                         PinDueConditionalAuthenticator.HOURS,

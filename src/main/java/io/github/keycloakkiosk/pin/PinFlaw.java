@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
-/** Why somebody may not choose a PIN; never which part of whose data it resembles. */
+/** The reason why a user may not choose a PIN. It never names the data that the PIN resembles. */
 enum PinFlaw {
     LENGTH("kiosk-pin-length"),
     SAME_DIGIT("kiosk-pin-same-digit"),
@@ -15,7 +15,7 @@ enum PinFlaw {
         this.messageKey = messageKey;
     }
 
-    /** The key of the message that says it to the user. */
+    /** The key of the message to the user. */
     String messageKey() {
         return messageKey;
     }

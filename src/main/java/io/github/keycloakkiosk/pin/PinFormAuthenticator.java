@@ -13,7 +13,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
 
-/** The page that asks for the PIN, and for the user name where no step before has found the user. */
+/** The page that asks for the PIN, and for the user name if no earlier step has found the user. */
 public final class PinFormAuthenticator extends FormAuthenticator {
 
     private static final String TEMPLATE = "kiosk-pin.ftl";
@@ -31,7 +31,7 @@ public final class PinFormAuthenticator extends FormAuthenticator {
 
     @Override
     protected Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
-        // The name as it was typed, whether there is such a user or not.
+        // The page keeps the typed name, even if no user has it.
         return form.setAttribute("kioskUserKnown", context.getUser() != null)
                 .setAttribute("kioskUsername", sent(context, NAME_FIELD).orElse(""))
                 .createForm(TEMPLATE);
@@ -44,7 +44,7 @@ public final class PinFormAuthenticator extends FormAuthenticator {
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
-        // Whom a step before has found stays, whatever name is sent along.
+        // A user from an earlier step stays, with any name in the form.
         Optional<UserModel> user = context.getUser() == null ? named(context) : Optional.of(context.getUser());
         Optional<String> obstacle = user.map(found -> UserGrantAuthenticator.obstacle(context, found))
                 .orElseGet(() -> Optional.of(Errors.USER_NOT_FOUND));
@@ -68,7 +68,7 @@ public final class PinFormAuthenticator extends FormAuthenticator {
                 name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
         // Not when nobody was found: a reader that types may have written a badge there, and many people read events.
         user.ifPresent(found -> context.getEvent().detail(Details.USERNAME, name));
-        // By this note Keycloak's brute-force detection finds the user, and it knows no phone numbers.
+        // Keycloak's brute-force detection finds the user by this note, and knows no phone numbers.
         context.getAuthenticationSession()
                 .setAuthNote(
                         AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME,

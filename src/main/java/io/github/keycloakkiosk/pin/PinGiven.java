@@ -34,7 +34,7 @@ final class PinGiven {
                 .put(given, PinDue.LONGEST.toSeconds(), Map.of(AT, Long.toString(Time.currentTimeMillis()))));
     }
 
-    /** Empty for a user without a PIN, and when it is not known. */
+    /** Empty for a user without a PIN, and when the time is unknown. */
     Optional<Instant> at() {
         return key.map(session.singleUseObjects()::get)
                 .map(notes -> notes.get(AT))

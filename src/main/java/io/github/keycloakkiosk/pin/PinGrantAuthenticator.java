@@ -10,7 +10,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Checks the parameter {@code pin}, from whitelisted addresses. */
+/** Checks the parameter {@code pin}, from whitelisted addresses only. */
 public final class PinGrantAuthenticator extends GrantAuthenticator {
 
     private static final String PARAMETER = LoginMethod.PIN.secretParameter();
@@ -40,8 +40,8 @@ public final class PinGrantAuthenticator extends GrantAuthenticator {
     }
 
     /**
-     * Whether a step before, the badge's, has found a secret right. Where none has, a missing PIN is a wrong one: to say so would
-     * tell who has an account.
+     * Whether an earlier step (the badge's) found a secret right. If not, a missing PIN counts as a wrong one: another answer
+     * would reveal who has an account.
      */
     private static boolean isProven(AuthenticationFlowContext context) {
         return !AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession())

@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 
-/** Hashes PINs as the realm hashes passwords, over an HMAC with the realm's PIN key. */
+/** Hashes PINs as the realm hashes passwords, but over an HMAC with the realm's PIN key. */
 final class PinHash {
 
     private static final String PURPOSE = "kiosk-login pin";
@@ -31,8 +31,8 @@ final class PinHash {
     }
 
     /**
-     * Whether this is the PIN. One of a key that the realm does not have, or stored in a way that cannot be read, never is, and
-     * takes as long: one hash, under the key that is named and no other.
+     * Whether this is the PIN. A PIN under a key that the realm lacks, or in an unreadable form, is never right, and takes the
+     * same time: one hash, under the named key only.
      */
     boolean verify(RealmModel realm, KeyRing keys, Pin pin, HashedPin stored) {
         try {
@@ -49,7 +49,7 @@ final class PinHash {
         return false;
     }
 
-    /** Does the work of one hash, so that a user without a PIN takes as long as one with another PIN. */
+    /** Does the work of one hash: a user without a PIN must take as long as a user with another PIN. */
     void pretend(RealmModel realm) {
         PasswordPolicy policy = realm.getPasswordPolicy();
         provider(policy.getHashAlgorithm()).encodedCredential("no PIN to compare with", policy.getHashIterations());

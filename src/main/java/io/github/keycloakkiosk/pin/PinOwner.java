@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What others may know of the owner of a PIN.
+ * Facts that others may know about the owner of a PIN.
  *
  * @param birthYears years of four digits
  * @param phoneNumbers digits only
@@ -21,8 +21,8 @@ record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
     private static final Pattern YEAR_LAST = Pattern.compile("[0-9]{4}(" + YEAR_DIGITS + ")");
 
     /**
-     * @param birthdates as somebody wrote them: {@code 1984-05-17}, {@code 17.5.1984}, {@code 19840517}, {@code 1984}
-     * @param phoneNumbers as somebody wrote them: {@code +49 (0)170 1234567}
+     * @param birthdates in any spelling: {@code 1984-05-17}, {@code 17.5.1984}, {@code 19840517}, {@code 1984}
+     * @param phoneNumbers in any spelling: {@code +49 (0)170 1234567}
      */
     static PinOwner of(Collection<String> birthdates, Collection<String> phoneNumbers) {
         return new PinOwner(
@@ -32,7 +32,7 @@ record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Eight digits without a separator may be either way round, so both are taken. */
+    /** Eight digits without a separator may start or end with the year, so both readings count. */
     private static Stream<String> years(String birthdate) {
         Stream<String> apart = YEAR.matcher(birthdate).results().map(MatchResult::group);
         Stream<String> joined = Stream.of(YEAR_FIRST, YEAR_LAST)
@@ -42,7 +42,7 @@ record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
         return Stream.concat(apart, joined);
     }
 
-    /** Whether the digits hold a year of birth, forwards or backwards. */
+    /** Whether the digits contain a year of birth, forwards or backwards. */
     boolean isBornInYearWithin(String digits) {
         return birthYears.stream()
                 .anyMatch(year -> digits.contains(year) || digits.contains(new StringBuilder(year).reverse()));
@@ -52,7 +52,7 @@ record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
         return phoneNumbers.stream().anyMatch(number -> number.endsWith(digits));
     }
 
-    /** Not the data. */
+    /** Leaves out the data. */
     @Override
     public String toString() {
         return "PinOwner[redacted]";

@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Stores a PIN that was right under an earlier key anew, under the realm's secret key, while it is known. */
+/** Moves a PIN from an earlier key to the realm's secret key, while its digits are known from a right login. */
 final class PinRekeying extends AfterLogin {
 
     private final PinCredentialModel right;

@@ -17,7 +17,7 @@ import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 
-/** One user's PIN, and those that they had before. */
+/** One user's PIN, and their earlier PINs. */
 final class PinStore {
 
     private final KeycloakSession session;
@@ -35,7 +35,7 @@ final class PinStore {
         this.pinHash = new PinHash(session);
     }
 
-    /** The user's PIN; empty when they have none. */
+    /** The user's PIN; empty without one. */
     static Optional<PinCredentialModel> find(UserModel user) {
         return user.credentialManager()
                 .getStoredCredentialsByTypeStream(PinCredentialModel.TYPE)
@@ -47,7 +47,7 @@ final class PinStore {
         return settings;
     }
 
-    /** Whether this is one of so many PINs that the user had last, the one in use included. */
+    /** Whether this is one of the user's latest PINs, the present one included. */
     boolean isAmongLatest(int most, Pin pin) {
         return settings.keys().isPresent()
                 && latest(most)
@@ -55,10 +55,10 @@ final class PinStore {
     }
 
     /**
-     * Takes the right to change the user's PIN: two requests at once would each replace the old one and leave the other's
-     * beside its own.
+     * Reserves the change of the user's PIN. Without this, two parallel requests would each replace the old PIN and leave both
+     * new ones.
      *
-     * @throws NotStored 409 when another request has it
+     * @throws NotStored 409 when another request is changing the PIN
      */
     void claim() {
         if (!isClaimed()) {
@@ -72,17 +72,17 @@ final class PinStore {
     private boolean isClaimed() {
         boolean ours = ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId());
         if (ours && user instanceof CachedUserModel cached) {
-            // Loaded before the claim was ours, so perhaps without the PIN that has to go.
+            // The user was loaded before the claim, so the PIN to replace may be missing.
             cached.invalidate();
         }
         return ours;
     }
 
     /**
-     * Stores the PIN anew under the realm's secret key, as the same credential: it has become no younger. Not when the user has
-     * another by now, or is getting one.
+     * Stores the PIN again under the realm's secret key, in the same credential, so its age stays. Does nothing when the user
+     * has another PIN by now, or is getting one.
      *
-     * @param right the PIN as it was stored when this one was compared with it
+     * @param right the stored PIN at the time of the comparison
      */
     void rekey(PinCredentialModel right, Pin pin) {
         if (settings.keys().isEmpty() || !isClaimed()) {
@@ -95,7 +95,7 @@ final class PinStore {
     }
 
     /**
-     * A new PIN, and with it those that the user may not choose again.
+     * Makes a new PIN, with the hashes of the PINs that the user may not choose again.
      *
      * @throws NotStored 400 when the realm has no key
      */
@@ -104,13 +104,13 @@ final class PinStore {
                 .map(KeyRing::current)
                 .orElseThrow(() -> NotStored.invalid(
                         "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
-        // The new one will be the first of those that count.
+        // The new PIN is the first of those that count.
         List<HashedPin> history =
                 latest(Math.max(0, settings.pinRules().history() - 1)).toList();
         return PinCredentialModel.stored(pinHash.hash(realm, key, pin), history);
     }
 
-    /** Puts this PIN in place of any other; after {@link #claim}. */
+    /** Puts this PIN in place of any other. Call {@link #claim} first. */
     CredentialModel replace(PinCredentialModel pin, String label, Long createdDate) {
         pin.setUserLabel(label);
         pin.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
@@ -123,7 +123,7 @@ final class PinStore {
         return credentials.createStoredCredential(pin);
     }
 
-    /** Keeps the PIN as it is, under this label if there is one. */
+    /** Keeps the PIN, and sets this label if there is one. */
     void relabel(String label) {
         find(user)
                 .filter(pin -> label != null && !label.equals(pin.getUserLabel()))

@@ -15,7 +15,7 @@ final class ReplacedPin extends AbstractKeycloakTransaction {
     private final String label;
     private final Long createdDate;
 
-    /** @param made the PIN as it is to be stored: made in advance, so that the same PIN costs the same work as another */
+    /** @param made the new PIN in stored form; made in advance, so that the same PIN costs as much work as another */
     ReplacedPin(PinStore store, Pin pin, PinCredentialModel made, String label, Long createdDate) {
         this.store = store;
         this.pin = pin;

@@ -1,10 +1,10 @@
 /**
- * The PIN: one per user, a short number that is good at whitelisted addresses alone.
+ * The PIN: one per user, a short number that works at whitelisted addresses only.
  *
- * <p>It is stored as the realm's password hash over an HMAC of it, so that a stolen table without the realm's key cannot
- * be searched for so small a secret.
+ * <p>The store holds the realm's password hash of an HMAC of the PIN: so nobody can search a stolen table for such a short
+ * secret without the realm's key.
  *
- * <p>More than twenty files, since everything about the PIN is here: the credential, what makes a PIN guessable, its step, its page,
- * and the page on which a user chooses one.
+ * <p>The room has more than twenty files, since everything about the PIN is here: the credential, the rules for guessable PINs,
+ * its step, its page, and the page on which a user chooses one.
  */
 package io.github.keycloakkiosk.pin;

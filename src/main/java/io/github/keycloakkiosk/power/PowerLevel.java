@@ -21,17 +21,17 @@ public record PowerLevel(String role, int power) {
     private static final PowerLevel NONE = new PowerLevel("", 1);
     private static final Pattern PLAIN_1_TO_100 = Pattern.compile("[1-9][0-9]?|100");
 
-    /** Of two roles with the same power the one whose name sorts first is named, so that every node answers alike. */
+    /** If two roles have the same power, the name that sorts first wins, so that every node answers alike. */
     private static final Comparator<PowerLevel> BY_POWER_THEN_NAME =
             Comparator.comparingInt(PowerLevel::power).thenComparing(PowerLevel::role, Comparator.reverseOrder());
 
     /**
-     * The power level that these roles add up to.
+     * The power level of a user with these roles.
      *
      * @param roles the effective <em>realm</em> roles: composites and groups expanded, client roles left out
      * @param name the name of a role
-     * @param power the value of a role's {@link #ATTRIBUTE}, or null. What is not a plain integer 1–100 ({@code "0"},
-     *     {@code "101"}, {@code "05"}, {@code "+5"}, {@code "5.0"}, {@code " 5"}) is ignored, as if the role had none
+     * @param power the value of a role's {@link #ATTRIBUTE}, or null. Any value but a plain integer 1–100 ({@code "0"},
+     *     {@code "101"}, {@code "05"}, {@code "+5"}, {@code "5.0"}, {@code " 5"}) is ignored
      */
     public static <R> PowerLevel of(Stream<R> roles, Function<R, String> name, Function<R, String> power) {
         return roles.map(role -> read(name.apply(role), power.apply(role)))
@@ -40,7 +40,7 @@ public record PowerLevel(String role, int power) {
                 .orElse(NONE);
     }
 
-    /** The power again, but 0 for a user to whom no role gives any. */
+    /** The power, but 0 for a user without a role that gives any. */
     public int privilegeLevel() {
         return role.isEmpty() ? 0 : power;
     }

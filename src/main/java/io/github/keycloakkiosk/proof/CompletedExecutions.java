@@ -28,8 +28,8 @@ public final class CompletedExecutions {
     private CompletedExecutions() {}
 
     /**
-     * Notes kiosk methods where single sign-on finds them: of all that we note of a session, it copies this list alone into a
-     * login that may open another. A password that begins the session anew leaves only itself in it.
+     * Adds kiosk methods to the list, where single sign-on finds them: it copies only this list of our notes into a login that
+     * may open another session. A password that starts the session anew leaves only itself in the list.
      */
     static void addMarks(UserSessionModel session, List<String> methods) {
         Map<String, Integer> completed = new HashMap<>(parse(session.getNote(Constants.AUTHENTICATORS_COMPLETED)));
@@ -43,7 +43,7 @@ public final class CompletedExecutions {
         }
     }
 
-    /** The kiosk method that an entry of that list stands for; empty for an execution. */
+    /** The kiosk method of a list entry; empty for an execution. */
     static Optional<String> mark(String entry) {
         return Optional.of(entry).filter(text -> text.startsWith(MARK)).map(text -> text.substring(MARK.length()));
     }
@@ -51,7 +51,7 @@ public final class CompletedExecutions {
     /**
      * Keeps only the executions that this login itself has completed.
      *
-     * @param own the session whose proofs are this user's as well; empty when there is none, or when they begin anew
+     * @param own the session whose proofs also belong to this user; empty without one, or when the user starts anew
      */
     public static void keepOwn(AuthenticationSessionModel authSession, Optional<UserSessionModel> own) {
         Map<String, Integer> completed =

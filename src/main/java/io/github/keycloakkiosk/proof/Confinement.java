@@ -11,8 +11,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a kiosk proves stays at the kiosk: a session that was opened by a PIN or a badge alone opens apps, and makes, changes or
- * removes nothing that works without a kiosk or outlives the session. An {@link IndependentProof} lifts that for five minutes.
+ * A session that only a PIN or a badge opened is confined. It opens apps, but does not make, change or remove anything that
+ * works without a kiosk or outlives the session. An {@link IndependentProof} lifts the confinement for five minutes.
  */
 public final class Confinement {
 
@@ -23,7 +23,7 @@ public final class Confinement {
         return !KioskMarks.marks(session, realm, userSession).isEmpty() && !IndependentProof.isRecent(userSession);
     }
 
-    /** Whether a login is confined now: by what it has proven itself, and by the session that it continues. */
+    /** Whether a login is confined now, by its own proofs and by those of the session that it continues. */
     public static boolean of(KeycloakSession session, AuthenticationSessionModel login) {
         return !marks(session, login).isEmpty()
                 && !IndependentProof.isRecent(session, login)
@@ -31,8 +31,8 @@ public final class Confinement {
     }
 
     /**
-     * Marks the session that a login opens or continues: it may be another than the one whose methods the login took over, and a
-     * password typed later must not wash the mark off.
+     * Marks the session that a login opens or continues. It may differ from the session whose methods the login took over, and
+     * a later password must not remove the mark.
      */
     public static void mark(KeycloakSession session, AuthenticationSessionModel login, UserSessionModel opened) {
         List<String> marks = marks(session, login);
@@ -59,7 +59,7 @@ public final class Confinement {
         return List.copyOf(marks);
     }
 
-    /** The session under whose id the login goes on; empty when that is another person's. */
+    /** The session under whose id the login goes on; empty when the session belongs to another person. */
     private static Optional<UserSessionModel> continued(KeycloakSession session, AuthenticationSessionModel login) {
         return Optional.ofNullable(session.sessions()
                         .getUserSession(

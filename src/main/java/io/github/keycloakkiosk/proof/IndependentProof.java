@@ -18,12 +18,12 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * A proof of who somebody is that does not depend on a kiosk: a password, a passkey, or a login at an identity provider. For five
- * minutes it lets a session that was opened by a PIN or a badge do what any session may.
+ * A proof of identity without a kiosk: a password, a passkey, or a login at an identity provider. For five minutes it lets a
+ * session that a PIN or a badge opened do everything that other sessions may do.
  */
 public final class IndependentProof {
 
-    /** The note of a session: when such a proof was given in it last, in seconds since the epoch. */
+    /** The session note with the time of the last such proof, in seconds since the epoch. */
     private static final String NOTE = "kiosk.proven_at";
 
     private static final List<String> PASSKEYS =
@@ -31,24 +31,24 @@ public final class IndependentProof {
 
     private IndependentProof() {}
 
-    /** Whether one was given in this session in the last five minutes. A time that cannot be read is none. */
+    /** Whether this session had such a proof in the last five minutes. An unreadable time counts as none. */
     static boolean isRecent(UserSessionModel userSession) {
         return isRecent(parse(userSession.getNote(NOTE)), Time.currentTimeMillis() / 1000);
     }
 
-    /** Whether this login has given one in the last five minutes. */
+    /** Whether this login had such a proof in the last five minutes. */
     static boolean isRecent(KeycloakSession session, AuthenticationSessionModel login) {
         return isRecent(in(session, login), Time.currentTimeMillis() / 1000);
     }
 
-    /** A time that lies ahead is no time at which a proof was given. */
+    /** A time in the future does not count. */
     static boolean isRecent(OptionalLong provenAt, long now) {
         return provenAt.isPresent()
                 && provenAt.getAsLong() <= now
                 && now - provenAt.getAsLong() <= RecentPassword.SECONDS;
     }
 
-    /** Keeps what this login has proven for the session that it opens or continues. */
+    /** Stores this login's proof in the session that the login opens or continues. */
     public static void keep(KeycloakSession session, AuthenticationSessionModel login, UserSessionModel userSession) {
         in(session, login).ifPresent(provenAt -> userSession.setNote(NOTE, Long.toString(provenAt)));
     }
@@ -59,14 +59,14 @@ public final class IndependentProof {
                 .max();
     }
 
-    /** 0 when none was given. Keycloak's page that asks for the name alone completes as a password does; the note tells them apart. */
+    /** 0 for none. Keycloak's page for the name alone completes as a password page does; the note tells them apart. */
     private static long byPassword(KeycloakSession session, AuthenticationSessionModel login) {
         return Boolean.parseBoolean(login.getAuthNote(AuthenticationManager.PASSWORD_VALIDATED))
                 ? latest(login, execution -> PasswordProof.asksForPassword(session, login.getRealm(), execution))
                 : 0;
     }
 
-    /** A passkey that is younger than the session may have been made by whoever holds the badge. */
+    /** A passkey that is younger than the session does not count: the holder of the badge may have made it. */
     private static long byPasskey(KeycloakSession session, AuthenticationSessionModel login) {
         boolean used = AuthenticatorUtil.getAuthnCredentials(login).stream().anyMatch(PASSKEYS::contains);
         return used && !hasNewPasskey(session, login)
@@ -87,7 +87,7 @@ public final class IndependentProof {
                 .anyMatch(passkey -> passkey.getCreatedDate() == null || passkey.getCreatedDate() >= began * 1000);
     }
 
-    /** By when it was begun: Keycloak does not keep when the user came back. */
+    /** The start of the login: Keycloak does not keep the time of the user's return. */
     private static long byIdentityProvider(AuthenticationSessionModel login) {
         return login.getAuthNote(AuthenticationProcessor.BROKER_USER_ID) == null
                 ? 0

@@ -19,16 +19,15 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The methods for kiosks alone, a PIN or a badge, by which somebody has proven who they are: in a login that is not over yet, or
- * when a session was opened.
+ * The kiosk methods (PIN, badge) that have proven a user, in a login that is still under way or at the opening of a session.
  */
 public final class KioskMarks {
 
     private KioskMarks() {}
 
     /**
-     * Whether this login itself uses a PIN or a badge. Such a login must end at a kiosk, whatever else it has proven: where a
-     * flow asks for a badge and a password, the badge is what a thief lacks.
+     * Whether this login used a PIN or a badge. Such a login must end at a kiosk, whatever else it has proven: where a flow
+     * asks for a badge and a password, a thief of the password lacks the badge.
      */
     public static boolean isIn(AuthenticationSessionModel login) {
         return !kioskTypes(AuthenticatorUtil.getAuthnCredentials(login)).isEmpty();
@@ -42,20 +41,20 @@ public final class KioskMarks {
                 .toList();
     }
 
-    /** The kiosk methods that a login has used, and those of the session that single sign-on took it from. */
+    /** The kiosk methods of a login; if it used none, those of the session that single sign-on took it from. */
     static List<String> marks(KeycloakSession session, AuthenticationSessionModel login) {
         List<String> own = kioskTypes(AuthenticatorUtil.getAuthnCredentials(login));
         return own.isEmpty() ? marks(session, login.getRealm(), login.getUserSessionNotes()) : own;
     }
 
-    /** As {@link #marks(KeycloakSession, RealmModel, Map)}, of a session. */
+    /** As {@link #marks(KeycloakSession, RealmModel, Map)}, for a session. */
     public static List<String> marks(KeycloakSession session, RealmModel realm, UserSessionModel userSession) {
         return marks(session, realm, userSession.getNotes());
     }
 
     /**
-     * The kiosk methods that notes of a session tell of: by our own note, and by Keycloak's list of completed executions, which
-     * single sign-on copies into each login and so into a session that is opened in the place of the first.
+     * The kiosk methods in a session's notes. They are in our own note, or in Keycloak's list of completed executions. Single
+     * sign-on copies that list into each login, and so into a session that replaces the first.
      *
      * @return none for an ordinary session
      */
@@ -75,7 +74,7 @@ public final class KioskMarks {
                 .toList();
     }
 
-    /** The credential type that an execution asks for, if it is a kiosk's; empty for any other execution, and for one that is gone. */
+    /** The kiosk credential type that an execution asks for; empty for any other execution, and for a deleted one. */
     static Optional<String> kioskType(KeycloakSession session, RealmModel realm, String executionId) {
         AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(executionId);
         if (execution == null || execution.getAuthenticator() == null) {

@@ -5,12 +5,12 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 
-/** The scope by which an app gets a session that goes on without its user. */
+/** The scope that gives an app a session without its user. */
 public final class OfflineAccess {
 
     private OfflineAccess() {}
 
-    /** Whether a login asks for it by name, or its client always does. */
+    /** Whether the login asks for this scope, or its client always does. */
     public static boolean isAskedFor(AuthenticationSessionModel login) {
         return TokenUtil.hasScope(login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM), OAuth2Constants.OFFLINE_ACCESS)
                 || login.getClient().getClientScopes(true).containsKey(OAuth2Constants.OFFLINE_ACCESS);

@@ -14,8 +14,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Asks whether the user of an authentication session gave their password a moment ago, in Keycloak's own form or in one of
- * ours, now or when the session was opened that single sign-on continues.
+ * Checks whether the user of a login gave their password a moment ago, in Keycloak's own form or in one of ours. The password
+ * may have been given in this login, or when the session opened that single sign-on continues.
  */
 public final class PasswordProof {
 
@@ -33,7 +33,7 @@ public final class PasswordProof {
                 Time.currentTimeMillis() / 1000);
     }
 
-    /** An execution that is gone by now proves nothing. */
+    /** A deleted execution proves nothing. */
     static boolean asksForPassword(KeycloakSession session, RealmModel realm, String executionId) {
         AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(executionId);
         if (execution == null

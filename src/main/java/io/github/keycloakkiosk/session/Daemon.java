@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.session;
 
-/** The threads of this room: daemons, so that none keeps the server from stopping. */
+/** Makes daemon threads, so that none keeps the server from stopping. */
 public final class Daemon {
 
     private Daemon() {}

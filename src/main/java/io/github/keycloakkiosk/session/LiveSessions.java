@@ -9,7 +9,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** The sessions that count: a user's stored, online sessions which have not expired. */
+/** The sessions that count: a user's stored online sessions that have not expired. */
 public final class LiveSessions {
 
     private LiveSessions() {}
@@ -36,7 +36,7 @@ public final class LiveSessions {
                 userSession.getId(), LoginStamp.read(userSession.getNote(LoginStamp.NOTE), userSession.getStarted()));
     }
 
-    /** Whether sessions are in the database, and caches hold copies; with the feature off, caches are all there is. */
+    /** Whether sessions are in the database and caches hold copies. With the feature off, sessions are in caches only. */
     public static boolean areRows() {
         return MultiSiteUtils.isPersistentSessionsEnabled();
     }

@@ -9,25 +9,28 @@ import java.util.Collection;
  */
 public final class LoginStamp {
 
-    /** The user-session note that holds the stamp. A session without it has not been counted yet. */
+    /** The user-session note with the stamp. A session without it has not been counted yet. */
     public static final String NOTE = "kiosk.started_ms";
 
-    /** In place of a stamp: opened for an offline token, and not counted while its code can be exchanged. */
+    /**
+     * Stands in place of a stamp: the session was opened for an offline token, and does not count while its code can be
+     * exchanged.
+     */
     public static final String OFFLINE = "offline";
 
     private LoginStamp() {}
 
-    /** Whether a session with this note has had its turn. */
+    /** Whether a session with this note has been counted. */
     public static boolean isCounted(String note) {
         return note != null && !note.equals(OFFLINE);
     }
 
     /**
-     * The stamp of a session that is seen for the first time.
+     * The stamp of a session at its first event.
      *
-     * @param session the session as it would be read without a stamp; when it is stored like that, it is from before this
-     *     extension, keeps that place, and does not become the newest by being refreshed
-     * @param stored the user's sessions as they are stored now
+     * @param session the session as read without a stamp. If it is stored like that, it is older than this extension: it keeps
+     *     its place, and a refresh does not make it the newest
+     * @param stored the user's stored sessions
      * @param nowMs the clock, in ms since the epoch
      */
     public static long of(SessionAge session, Collection<SessionAge> stored, long nowMs) {
@@ -42,8 +45,8 @@ public final class LoginStamp {
     }
 
     /**
-     * The stamp that a session carries; for one without a readable stamp, the end of the second it started in: one that no
-     * event has named comes after those that were there before.
+     * The stamp of a session. Without a readable stamp it is the end of the second of its start: so a session without an event
+     * comes after the sessions before it.
      */
     public static long read(String note, int startedSeconds) {
         long endOfSecond = startedSeconds * 1000L + 999;

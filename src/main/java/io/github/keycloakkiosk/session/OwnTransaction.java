@@ -15,7 +15,7 @@ public final class OwnTransaction {
 
     private OwnTransaction() {}
 
-    /** What the step returns, once it is committed; empty when that is null, or when the realm is gone. */
+    /** The step's result after its commit; empty when the result is null or the realm is gone. */
     public static <T> Optional<T> run(
             KeycloakSessionFactory factory, String realmId, BiFunction<KeycloakSession, RealmModel, T> step) {
         return Optional.ofNullable(KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {

@@ -3,8 +3,8 @@ package io.github.keycloakkiosk.session;
 import java.util.Comparator;
 
 /**
- * A session's place in the order of a user's sessions, oldest first. The id decides between two that began in the same
- * millisecond: arbitrary, but the same on every node.
+ * A session's place in the order of a user's sessions, oldest first. If two began in the same millisecond, the id decides:
+ * arbitrary, but the same on every node.
  *
  * @param sessionId Keycloak's id of the user session
  * @param startedMs its {@link LoginStamp}, in ms since the epoch

@@ -10,8 +10,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.sessions.infinispan.entities.EmbeddedClientSessionKey;
 
 /**
- * One session's places in Keycloak's caches, past its own provider: that one would look for the deleted rows again, with five
- * statements. Without embedded caches (the feature {@code stateless}, an external Infinispan) there is nothing to remove.
+ * The copies of one session in Keycloak's caches. It bypasses Keycloak's provider, which would look for the deleted rows again,
+ * with five statements. Without embedded caches (the feature {@code stateless}, an external Infinispan) there is nothing to
+ * remove.
  */
 public final class SessionCaches {
 
@@ -46,7 +47,7 @@ public final class SessionCaches {
         return sessions.isPresent();
     }
 
-    /** Removes the session, and its clients' parts of it; false when somebody else has removed it before. */
+    /** Removes the session and its client sessions; false when another caller has removed it before. */
     public boolean remove() {
         clientSessions.ifPresent(cache -> clients.forEach(cache::remove));
         return sessions.map(cache -> cache.remove(sessionId) != null).orElse(true);

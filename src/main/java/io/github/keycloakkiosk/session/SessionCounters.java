@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What this node has done about sessions since it started; shown on the server info page. */
+/** Counts this node's work on sessions since its start. The server info page shows the numbers. */
 public final class SessionCounters {
 
     public final LongAdder evicted = new LongAdder();
@@ -15,7 +15,7 @@ public final class SessionCounters {
     public final LongAdder noticesFailed = new LongAdder();
     public final LongAdder noticesDropped = new LongAdder();
 
-    /** Name to number, as {@code ServerInfoAwareProviderFactory} wants it. */
+    /** The numbers by name, as {@code ServerInfoAwareProviderFactory} wants them. */
     public Map<String, String> toInfo() {
         Map<String, String> info = new LinkedHashMap<>();
         info.put("sessions evicted", evicted.toString());

@@ -9,9 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The online sessions in Keycloak's database, past its own providers: those put each session that they list into the cache,
- * read its clients too, and when they delete one they do not say whether it was there. Each method is a constant number of
- * statements by primary key or index.
+ * The online sessions in Keycloak's database. It bypasses Keycloak's providers: they put each listed session into the cache,
+ * read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of statements, by
+ * primary key or index.
  */
 public final class SessionRows {
 
@@ -23,7 +23,7 @@ public final class SessionRows {
         this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** A user's sessions, also those that have expired and are not cleared away yet. */
+    /** A user's sessions, including expired ones that are not cleared away yet. */
     List<StoredSession> of(RealmModel realm, String userId) {
         return entityManager
                 .createQuery(
@@ -38,7 +38,7 @@ public final class SessionRows {
                 .toList();
     }
 
-    /** How many sessions each user has who has more than this, expired ones included; answered from an index alone. */
+    /** The number of sessions of each user with more than this many, expired ones included. An index alone answers this. */
     public Map<String, Long> countsOver(int sessions, RealmModel realm) {
         return entityManager
                 .createQuery(
@@ -57,11 +57,11 @@ public final class SessionRows {
      * Deletes a session and its clients' parts of it, in the order in which Keycloak locks them. When several try at once, on any
      * nodes, one deletes it. The others wait for that commit, and then find nothing.
      *
-     * @param started the second in which it started: a later one under its id stays
-     * @return whether this transaction is the one
+     * @param started the second of its start: a later session with the same id stays
+     * @return whether this transaction deleted the session
      */
     public boolean delete(String sessionId, int started) {
-        // AsyncCommitIntegrator does not see these deletions, which must be durable before anybody is told.
+        // AsyncCommitIntegrator does not see these deletions, which must be durable before any client is notified.
         entityManager.setProperty("kc.sync_commit_required", Boolean.TRUE);
         delete(
                 "delete from PersistentClientSessionEntity c where c.userSessionId = :id and c.offline = :offline and exists"

@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Applies the cap to one user, after a login of theirs is committed and before its answer leaves, or when the sweep comes by.
- * Never throws: the login stands, and the next one or the sweep heals what was missed.
+ * Applies the cap to one user: after a login has committed and before its answer leaves, or during a sweep. It never throws:
+ * the login stands, and the next login or sweep makes up for a failure.
  */
 final class Eviction {
 
@@ -30,11 +30,11 @@ final class Eviction {
         this.counters = counters;
     }
 
-    /** Ends the sessions over the cap of a user. */
+    /** Ends the user's sessions over the cap. */
     void enforce(String userId, TerminationCause cause) {
         try {
             attempt(userId, cause);
-        } catch (Exception | LinkageError first) { // a session that ends by itself just then, a deadlock
+        } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
             LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
                 attempt(userId, cause);
@@ -45,7 +45,7 @@ final class Eviction {
         }
     }
 
-    /** Ends as many as it can, also after one that it could not, and throws what was in the way of that one. */
+    /** Ends all sessions that it can, also after a failure, and then throws the last failure. */
     private void attempt(String userId, TerminationCause cause) {
         RuntimeException failure = null;
         List<SessionAge> surplus = OwnTransaction.run(

@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.session.SessionAge;
 import java.util.Collection;
 import java.util.List;
 
-/** The cap itself: how many of a user's sessions stay, and which must go. */
+/** The cap: it decides how many of a user's sessions stay, and which must go. */
 final class SessionCap {
 
     static final int UNLIMITED = 0;
@@ -28,7 +28,7 @@ final class SessionCap {
         return cap == UNLIMITED;
     }
 
-    /** Whether so many sessions are too many. */
+    /** Whether this number of sessions is too high. */
     boolean isExceededBy(long sessions) {
         return !isUnlimited() && sessions > cap;
     }

@@ -24,9 +24,9 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
 /**
- * Sees new sessions, inside the transaction that opens them, and has the cap applied once that is committed. A session is new
- * when an event names it and it has no stamp: not only LOGIN opens sessions, impersonation, CIBA and token exchange do too,
- * and a LOGIN by single sign-on opens none.
+ * Sees new sessions, in the transaction that opens them, and applies the cap after the commit. A session is new when an event
+ * names it and it has no stamp: impersonation, CIBA and token exchange open sessions too, and a LOGIN by single sign-on opens
+ * none.
  */
 final class SessionCapEventListener implements EventListenerProvider {
 
@@ -49,16 +49,16 @@ final class SessionCapEventListener implements EventListenerProvider {
         }
         try {
             RealmModel realm = session.realms().getRealm(event.getRealmId());
-            if (realm == null) { // it is being removed
+            if (realm == null) { // the realm is being removed
                 return;
             }
             if (event.getSessionId() != null) {
                 countSession(realm, event);
             } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
-                // V1TokenExchangeProvider opens a session for the requested subject, and does not name it.
+                // V1TokenExchangeProvider opens a session for the requested subject, but its event does not name the session.
                 enforceOnceCommitted(event.getUserId(), TerminationCause.ofLogin(session, realm, event));
             }
-        } catch (Exception | LinkageError e) { // EventBuilder would swallow it
+        } catch (Exception | LinkageError e) { // EventBuilder would swallow the exception
             counters.failures.increment();
             LOG.errorf(e, "Session cap not applied: realm %s, session %s", event.getRealmId(), event.getSessionId());
         }
@@ -71,7 +71,7 @@ final class SessionCapEventListener implements EventListenerProvider {
                 || !isPerson(userSession.getUser())) {
             return;
         }
-        // Before the commit: afterwards a parallel login may already have evicted this session in its turn.
+        // Before the commit: after it, a parallel login may already have evicted this session.
         Tombstone.clear(session, userSession.getId());
         if (isForOfflineAccessAlone(userSession)) {
             userSession.setNote(LoginStamp.NOTE, LoginStamp.OFFLINE);
@@ -88,7 +88,7 @@ final class SessionCapEventListener implements EventListenerProvider {
         enforceOnceCommitted(userId, TerminationCause.ofLogin(session, realm, event));
     }
 
-    /** Keycloak writes sessions after completion too; to ask for them has enlisted that, so it runs before this. */
+    /** Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before ours. */
     private void enforceOnceCommitted(String userId, TerminationCause cause) {
         session.sessions();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
@@ -104,7 +104,9 @@ final class SessionCapEventListener implements EventListenerProvider {
         });
     }
 
-    /** Keycloak removes it when the code is exchanged for an offline token; one that is left counts when codes have expired. */
+    /**
+     * Keycloak removes this session when an offline token replaces the code. If it stays, it counts after the code has expired.
+     */
     private static boolean isForOfflineAccessAlone(UserSessionModel userSession) {
         Collection<AuthenticatedClientSessionModel> clients =
                 userSession.getAuthenticatedClientSessions().values();
@@ -113,7 +115,7 @@ final class SessionCapEventListener implements EventListenerProvider {
                         .allMatch(client -> client.getNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS) != null);
     }
 
-    /** Not a service account, and not a user who lives in one session only (feature transient-users). */
+    /** Excludes service accounts, and users who exist in one session only (feature transient-users). */
     private static boolean isPerson(UserModel user) {
         return user != null
                 && user.getServiceAccountClientLink() == null

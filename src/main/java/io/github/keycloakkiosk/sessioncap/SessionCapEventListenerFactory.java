@@ -18,8 +18,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * The session cap as an event listener. It is global: no realm has to list it, and none can forget to. What it has done is
- * shown on the server info page, under its id.
+ * The session cap as an event listener. It is global, so no realm needs to list it. The server info page shows its counts,
+ * under its id.
  */
 public final class SessionCapEventListenerFactory
         implements EventListenerProviderFactory, ServerInfoAwareProviderFactory, TerminatesSessions {

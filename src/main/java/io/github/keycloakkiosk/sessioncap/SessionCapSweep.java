@@ -46,7 +46,7 @@ final class SessionCapSweep implements ScheduledTask {
         this.counters = counters;
     }
 
-    /** Begins once the server has started and its database is up to date. */
+    /** Starts after the server has started and its database is up to date. */
     static void repeat(int seconds, KeycloakSessionFactory factory, Eviction eviction, SessionCounters counters) {
         long milliseconds = seconds * 1000L;
         SessionCapSweep sweep = new SessionCapSweep(factory, eviction, counters);
@@ -63,7 +63,7 @@ final class SessionCapSweep implements ScheduledTask {
         });
     }
 
-    /** The session that the timer brings stays unused: {@link OwnTransaction}s do not nest. */
+    /** Does not use the timer's session: {@link OwnTransaction}s do not nest. */
     @Override
     public void run(KeycloakSession timers) {
         realmsWithSettings().forEach(this::sweep);
@@ -77,7 +77,7 @@ final class SessionCapSweep implements ScheduledTask {
         });
     }
 
-    /** What is wrong with one realm does not keep the others from their turn. */
+    /** A failure in one realm does not stop the sweep of the others. */
     private void sweep(String realmId) {
         try {
             OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)

@@ -6,15 +6,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The cap of one user, by the settings of the realm and the power level of their roles as they are now. */
+/** The cap of one user, from the realm's settings and the present power level of their roles. */
 final class UserCap {
 
     private UserCap() {}
 
-    /** Unlimited in a realm without settings, for a service account, and for a user who is not there any more. */
+    /** Unlimited in a realm without settings, for a service account, and for a deleted user. */
     static SessionCap of(KeycloakSession session, RealmModel realm, String userId) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        // Without caps nobody's roles are read.
+        // Without caps there is no need to read the user's roles.
         UserModel user =
                 settings.lowestSessionCap().isEmpty() ? null : session.users().getUserById(realm, userId);
         return new SessionCap(

@@ -5,16 +5,16 @@ import io.github.keycloakkiosk.guessing.Backoff;
 import java.util.Map;
 
 /**
- * How often PINs and badges may be guessed.
+ * The limits on guesses at PINs and badges.
  *
- * @param ofPin at one user's PIN
- * @param byAddress at any PIN or badge, from one client address
+ * @param ofPin the limit at one user's PIN
+ * @param byAddress the limit at any PIN or badge, from one client address
  */
 public record GuessLimits(Backoff ofPin, AddressLimits byAddress) {
 
     private static final int LONGEST_WAIT_SECONDS = Setting.PIN_WAIT_SECONDS.range.most();
 
-    /** Of a realm that admits nobody anyway. */
+    /** The limits of a realm that admits nobody anyway. */
     static final GuessLimits STRICTEST =
             new GuessLimits(new Backoff(1, LONGEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS), new AddressLimits(1, Map.of()));
 

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
-/** A setting that cannot be used. The message says which, why, and what to write instead; it holds no secret. */
+/** A setting that cannot be used. The message names the setting, the reason and the right value; it holds no secret. */
 public final class InvalidSetting extends Exception {
 
     private static final long serialVersionUID = 1L;

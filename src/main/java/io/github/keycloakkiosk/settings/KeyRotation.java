@@ -18,7 +18,7 @@ final class KeyRotation {
 
     private KeyRotation() {}
 
-    /** @param component the settings as they are to be stored; changed in place */
+    /** @param component the new settings; changed in place */
     static void keepTheKeyBefore(
             KeycloakSession session, RealmModel realm, ComponentModel stored, ComponentModel component)
             throws InvalidSetting {

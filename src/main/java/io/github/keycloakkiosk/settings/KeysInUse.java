@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 
-/** Says in the log under which keys a realm's PINs and badges are stored, and what a key in the database is worth. */
+/** Logs the keys under which a realm's PINs and badges are stored, and what a key in the database protects against. */
 final class KeysInUse {
 
     private static final Logger LOG = Logger.getLogger(KeysInUse.class);
@@ -15,7 +15,7 @@ final class KeysInUse {
 
     private KeysInUse() {}
 
-    /** Settings are read at each request; this is said when this node first sees these keys. The ids tell nothing of them. */
+    /** Called at each request, but logs only when this node first sees these keys. The ids reveal nothing about the keys. */
     static void say(RealmModel realm, StoredKeys stored, KeyRing keys) {
         String line = "PINs and badges are stored under key " + keys.current().id()
                 + (keys.earlier().isEmpty()

@@ -17,18 +17,18 @@ import org.keycloak.models.RealmModel;
  * The decisions of a realm's admin about kiosk logins. A realm without settings, or with settings that do not hold, gets settings
  * that admit nobody and say why in {@link #problem()}.
  *
- * @param addressCheck from where PIN and badge logins are allowed
- * @param sessionCap how many sessions a user may have, 0 without limit; empty in a realm without settings
+ * @param addressCheck the addresses from which PIN and badge logins are allowed
+ * @param sessionCap the number of sessions that a user may have, 0 for no limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
- * @param pinRules what a new PIN must be, and for how long
- * @param guessLimits how often PINs and badges may be guessed
- * @param apiClient client ID of the client that the login API issues tokens for
- * @param registration whether, and how often from one address, the login API opens accounts
- * @param idleSeconds after how many seconds a login page that is left alone starts again; 0 is never
+ * @param pinRules the rules for a new PIN
+ * @param guessLimits the limits on guesses at PINs and badges
+ * @param apiClient the client ID of the login API's client
+ * @param registration whether the login API opens accounts, and how often from one address
+ * @param idleSeconds the seconds after which an abandoned login page starts again; 0 for never
  * @param keys the realm's secret key and the earlier ones; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
- * @param problem why nothing is admitted; empty when all is well
- * @param badgesPerUser how many badges a user may have
+ * @param problem the reason why nobody is admitted; empty when all is well
+ * @param badgesPerUser the number of badges that a user may have
  */
 public record KioskSettings(
         AddressCheck addressCheck,
@@ -50,7 +50,7 @@ public record KioskSettings(
      */
     private record Resolved(SettingsSnapshot of, KioskSettings settings) {}
 
-    /** The settings of a realm as they are stored now. Never throws: settings that do not hold admit nobody. */
+    /** The stored settings of a realm. Never throws: invalid settings admit nobody. */
     public static KioskSettings of(KeycloakSession session, RealmModel realm) {
         SettingsSnapshot snapshot = SettingsSnapshot.of(session, realm);
         String memory = KioskSettings.class.getName() + realm.getId();
@@ -71,7 +71,7 @@ public record KioskSettings(
         return with(addressCheck, Optional.of(ring), problem);
     }
 
-    /** These settings, which admit nobody for a reason that lies elsewhere: PINs and badges can be stored all the same. */
+    /** These settings, but they admit nobody for a reason outside of them. PINs and badges can still be stored. */
     private KioskSettings off(String reason) {
         return with(AddressCheck.NOBODY, keys, Optional.of(reason));
     }
@@ -97,12 +97,12 @@ public record KioskSettings(
         return addressCheck.judge(CurrentConnection.read());
     }
 
-    /** As {@link #judgeCurrentRequest()}, for a step with a whitelist of its own within the realm's. */
+    /** As {@link #judgeCurrentRequest()}, for a step with its own whitelist within the realm's. */
     public AddressVerdict judgeCurrentRequest(Optional<IpWhitelist> narrower) {
         return addressCheck.judge(CurrentConnection.read(), narrower);
     }
 
-    /** The cap of a user with this power level: 0 is without limit, empty means that the realm has no caps. */
+    /** The cap of a user with this power level: 0 for no limit, empty when the realm has no caps. */
     public OptionalInt sessionCap(int power) {
         Integer ofPower = sessionCaps.get(power);
         return ofPower == null ? sessionCap : OptionalInt.of(ofPower);

@@ -17,8 +17,8 @@ import org.keycloak.services.ui.extend.UiTabProvider;
 import org.keycloak.services.ui.extend.UiTabProviderFactory;
 
 /**
- * The settings component: a tab under <em>Realm settings</em> where the server has the feature {@code declarative-ui},
- * and a component of the admin REST API and of realm JSON everywhere.
+ * The settings component: a tab under <em>Realm settings</em> on servers with the feature {@code declarative-ui}, and a
+ * component of the admin REST API and of realm JSON on all servers.
  */
 public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFactory<ComponentModel> {
 
@@ -80,7 +80,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         }
     }
 
-    /** A value that an update leaves out stays: a new namespace would make every badge unknown. */
+    /** If an update leaves out a value, the stored value stays: a new namespace would make every badge unknown. */
     private static void keepOrGenerate(RealmModel realm, ComponentModel component, Setting setting, String generated) {
         MultivaluedHashMap<String, String> config = component.getConfig();
         if (config.getFirst(setting.key) == null || config.getFirst(setting.key).isBlank()) {

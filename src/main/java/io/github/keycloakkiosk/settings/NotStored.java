@@ -29,12 +29,12 @@ public final class NotStored extends ErrorResponseException {
         this.refusal = refusal;
     }
 
-    /** 400: the value is not one that can be stored. */
+    /** 400: the value cannot be stored. */
     public static NotStored invalid(String reason) {
         return new NotStored(reason, Response.Status.BAD_REQUEST, null);
     }
 
-    /** 409: something that is stored already stands against it. */
+    /** 409: the value conflicts with a stored one. */
     public static NotStored conflict(String reason) {
         return new NotStored(reason, Response.Status.CONFLICT, null);
     }

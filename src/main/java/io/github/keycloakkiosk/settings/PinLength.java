@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.settings;
 
 /**
- * How many digits a new PIN may have, both ends included.
+ * The allowed number of digits of a new PIN, both ends included.
  *
  * @param least the fewest
  * @param most the most

@@ -3,13 +3,13 @@ package io.github.keycloakkiosk.settings;
 import java.time.Duration;
 
 /**
- * What a new PIN must be, and for how long. Only its length is asked of a PIN that an admin gives: old ones must still come
- * in. The rest is for people who choose their own.
+ * The rules for a new PIN. An admin's PIN needs only the right length, so that old PINs can be imported. The other rules are
+ * for users who choose their own.
  *
- * @param length how many digits it may have
- * @param history how many of the user's latest PINs, the one in use included, it may not be
- * @param maxAgeDays after how many days it expires; 0 is never
- * @param guessable whether it may be one that many would try first
+ * @param length the allowed number of digits
+ * @param history the number of latest PINs, the present one included, that the user may not choose again
+ * @param maxAgeDays the days after which the PIN expires; 0 for never
+ * @param guessable whether the PIN may be one that attackers try first
  */
 public record PinRules(PinLength length, int history, int maxAgeDays, boolean guessable) {
 
@@ -32,7 +32,8 @@ public record PinRules(PinLength length, int history, int maxAgeDays, boolean gu
     /**
      * Whether a PIN has expired.
      *
-     * @param created when it was made, in milliseconds since the epoch; {@code null} when nobody knows: as old as can be
+     * @param created the time at which it was made, in milliseconds since the epoch; {@code null} when unknown, which counts as
+     *     very old
      * @param now milliseconds since the epoch
      */
     public boolean isExpired(Long created, long now) {

@@ -3,8 +3,8 @@ package io.github.keycloakkiosk.settings;
 /**
  * Registration by the login API.
  *
- * @param allowed whether there is any
- * @param perAddress how often one client address may try in {@link #WINDOW_SECONDS}; 0 is without limit
+ * @param allowed whether registration is allowed
+ * @param perAddress the number of tries of one client address in {@link #WINDOW_SECONDS}; 0 for no limit
  */
 public record Registration(boolean allowed, int perAddress) {
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The options that this server was started with and that speak of proxies. */
+/** This server's own options about proxies. */
 final class ServerProxyOptions {
 
     private ServerProxyOptions() {}
@@ -30,7 +30,7 @@ final class ServerProxyOptions {
                         .toList());
     }
 
-    /** Keycloak takes some spellings that we do not; it refuses what is no address by itself. */
+    /** Keycloak accepts some spellings that we do not, and refuses everything that is no address itself. */
     private static Stream<CidrBlock> block(String address) {
         try {
             return Stream.of(CidrBlock.parse(address));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The properties of the settings component: key, what the console shows, and the default. */
+/** The properties of the settings component: the key, the console's texts, and the default. */
 enum Setting {
     WARNINGS(
             "warnings",

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.component.ComponentModel;
 
-/** The stored values of a settings component, read with their types. */
+/** The stored values of a settings component, read by type. */
 final class SettingValues {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
@@ -22,7 +22,7 @@ final class SettingValues {
         this(component.getConfig());
     }
 
-    /** @param config as it is stored; not to be changed any more by anybody */
+    /** @param config the stored values; nobody may change the map later */
     SettingValues(Map<String, List<String>> config) {
         this.config = config;
     }

@@ -16,17 +16,20 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
 /**
- * A realm's settings as they were stored at one moment, parsed but for the keys, which may lie in a vault and are read each time.
+ * A realm's stored settings at one moment, parsed without the keys. Keys may be in a vault and are read each time.
  *
- * <p>A node takes one for each change and keeps it with Keycloak's cached realm, which every change replaces on every node. It reads
- * the database and not that cached realm: Keycloak writes what an admin sends into the cached component before it is validated,
- * so that logins would go by what is about to be refused.
+ * <p>A node makes one snapshot per change, and keeps it with Keycloak's cached realm, which every change replaces on every
+ * node. The snapshot is read from the database and not from that cached realm: Keycloak writes an admin's values into the
+ * cached component before their validation, and logins would use values that are about to be refused.
  */
 final class SettingsSnapshot {
 
     private static final Logger LOG = Logger.getLogger(SettingsSnapshot.class);
 
-    /** In Keycloak's cached realm: this snapshot. In a session, with the realm's id: the session has changed the settings. */
+    /**
+     * In Keycloak's cached realm this key holds the snapshot. In a session, with the realm's id, it marks that the session has
+     * changed the settings.
+     */
     private static final String KEY = SettingsSnapshot.class.getName();
 
     private static final String QUERY =
@@ -44,7 +47,7 @@ final class SettingsSnapshot {
         }
     }
 
-    /** The settings that hold for this session. Never throws: settings that cannot be read admit nobody, and are read again. */
+    /** The settings for this session. Never throws: unreadable settings admit nobody, and are read again next time. */
     static SettingsSnapshot of(KeycloakSession session, RealmModel realm) {
         if (!(realm instanceof CachedRealmModel cached) || session.getAttribute(KEY + realm.getId()) != null) {
             return new SettingsSnapshot(
@@ -67,7 +70,7 @@ final class SettingsSnapshot {
         return realm.getCachedWith();
     }
 
-    /** From now on this session goes by what it writes, which nobody else sees before it is committed. */
+    /** From now on this session uses the settings that it writes. Others see them only after the commit. */
     static void isChangedBy(KeycloakSession session, RealmModel realm) {
         session.setAttribute(KEY + realm.getId(), true);
     }
@@ -93,7 +96,7 @@ final class SettingsSnapshot {
         });
     }
 
-    /** With the keys as they are now. */
+    /** The settings with the present keys. */
     KioskSettings resolve(KeycloakSession session, RealmModel realm) {
         if (values.isEmpty() || parsed.problem().isPresent()) {
             return parsed;

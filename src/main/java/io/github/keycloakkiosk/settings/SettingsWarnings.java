@@ -12,19 +12,19 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Says what in a realm's settings, or in the options of this server, makes its whitelist meaningless: in the log, and in a
- * property of the settings that nobody but us writes.
+ * Reports settings of a realm, or options of this server, that make the realm's whitelist meaningless. The warnings go to the
+ * log, and to a property of the settings that only this class writes.
  */
 final class SettingsWarnings {
 
     private static final Logger LOG = Logger.getLogger(SettingsWarnings.class);
 
-    /** Settings are read at each request; what is said of them is said when this node first sees them so. */
+    /** The last logged warnings by realm: settings are read at each request, but each change is logged once per node. */
     private static final Map<String, Said> SAID = new ConcurrentHashMap<>();
 
     private record Said(AddressCheck of, List<String> sentences) {}
 
-    /** A server keeps its options as long as it runs. */
+    /** The server's options; they do not change while it runs. */
     private static volatile ServerProxies server = ServerProxies.NONE;
 
     private SettingsWarnings() {}
@@ -40,13 +40,13 @@ final class SettingsWarnings {
         }
         Said now = new Said(check, WhitelistWarnings.of(check, server));
         before = SAID.put(realm.getId(), now);
-        // The values of a list come from the database in any order: other settings may be the same ones.
+        // The database returns list values in any order, so equal warnings may come from reordered settings.
         if (before == null || !before.sentences().equals(now.sentences())) {
             now.sentences().forEach(sentence -> LOG.warnf("Realm %s: %s", realm.getName(), sentence));
         }
     }
 
-    /** Whatever was sent for the property is replaced: an import brings the warnings of another server. */
+    /** Replaces any sent value of the property: an import brings the warnings of another server. */
     static void write(AddressCheck check, ComponentModel component) {
         Optional<String> text = text(check);
         text.ifPresent(warnings -> component.getConfig().putSingle(Setting.WARNINGS.key, warnings));
@@ -55,7 +55,7 @@ final class SettingsWarnings {
         }
     }
 
-    /** Whether the property says what this server has to say. */
+    /** Whether the property holds this server's warnings. */
     static boolean areWritten(AddressCheck check, ComponentModel component) {
         return text(check).map(List::of).orElse(List.of()).equals(new SettingValues(component).list(Setting.WARNINGS));
     }

@@ -15,8 +15,8 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
 /**
- * Reads the settings of every realm that has some, once, when this server has started and imported its realms: says what is
- * wrong with them before anybody is refused, and brings {@link Setting#WARNINGS} up to date with the server's options.
+ * Reads the settings of every realm once, after this server has started and imported its realms. It logs invalid settings
+ * before anybody is refused, and updates {@link Setting#WARNINGS} for the server's options.
  */
 final class StartUpCheck {
 
@@ -31,7 +31,7 @@ final class StartUpCheck {
     static void runAfterStartOf(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
-                // In a thread of its own: a server with a thousand realms is not to start later for it.
+                // In its own thread: a server with a thousand realms must not start later because of it.
                 Thread thread = new Thread(new StartUpCheck(factory)::run, "kiosk-start-up-check");
                 thread.setDaemon(true);
                 thread.start();
@@ -89,12 +89,12 @@ final class StartUpCheck {
     private void update(String realmId) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                // Not from the cache, so that Hibernate sees it if somebody saves now: theirs stands, and ours fails.
+                // Not from the cache: so Hibernate notices a parallel save, that save stands, and ours fails.
                 RealmModel realm = uncached(session.realms().getRealm(realmId));
                 StoredSettings.components(realm).forEach(realm::updateComponent);
             });
         } catch (RuntimeException failed) {
-            // Another node starts too and wrote the same, or an admin has just saved.
+            // Another node wrote the same at its start, or an admin has just saved.
             LOG.debugf(failed, "The warnings of realm %s are not updated", realmId);
         }
     }

@@ -13,14 +13,14 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
- * The secret key and the earlier ones as they are stored: each a text, or a reference to the server's vault.
+ * The secret key and the earlier keys in stored form: each is a text, or a reference to the server's vault.
  *
- * <p>The earlier ones are one value with blanks between them. Of several values, the admin API would show as many masks, and
- * an update that sends one mask and one new key would lose the masked one without a word.
+ * <p>The earlier keys are one value with blanks between them. With several values the admin API would show several masks, and
+ * an update with one mask and one new key would silently lose the masked key.
  */
 public record StoredKeys(String current, List<String> earlier) {
 
-    /** A badge that nobody has is looked up under each of them. */
+    /** The limit on earlier keys: an unknown badge is looked up under each of them. */
     static final int MOST_EARLIER = 5;
 
     private static final Logger LOG = Logger.getLogger(StoredKeys.class);
@@ -35,7 +35,10 @@ public record StoredKeys(String current, List<String> earlier) {
                         .toList());
     }
 
-    /** An earlier key that cannot be read fails as the secret key does: without it, another's badge could be enrolled. */
+    /**
+     * An unreadable earlier key is an error, as an unreadable secret key is: without it, a user could enrol another user's
+     * badge.
+     */
     KeyRing resolve(KeycloakSession session, RealmModel realm) throws InvalidSetting {
         if (current.isEmpty()) {
             throw new InvalidSetting(Setting.SECRET_KEY.key, "it is empty");
@@ -44,7 +47,7 @@ public record StoredKeys(String current, List<String> earlier) {
             throw invalid("it has " + earlier.size() + " keys; keep " + MOST_EARLIER + " at most");
         }
         if (earlier.stream().anyMatch(StoredKeys::isText) && isReference(String.join(" ", earlier))) {
-            // Keycloak masks no secret that begins and ends as a reference does, and would show the keys between.
+            // Keycloak does not mask a value that begins and ends like a reference: it would show the keys in between.
             throw invalid("write the vault references behind the keys; else the admin API would show them");
         }
         CredentialKey secretKey = key(session, realm, Setting.SECRET_KEY, current);
@@ -55,7 +58,7 @@ public record StoredKeys(String current, List<String> earlier) {
         return new KeyRing(secretKey, others);
     }
 
-    /** Whether a key, and not only its name in the vault, lies in the database. */
+    /** Whether the database holds a key itself, and not only its name in the vault. */
     boolean inDatabase() {
         return isText(current) || earlier.stream().anyMatch(StoredKeys::isText);
     }
@@ -70,7 +73,7 @@ public record StoredKeys(String current, List<String> earlier) {
 
     static CredentialKey key(KeycloakSession session, RealmModel realm, Setting setting, String text)
             throws InvalidSetting {
-        // The admin API and partial exports show a secret as ten stars: stored, those would be a key that all know.
+        // The admin API and partial exports show a secret as ten stars. If stored, these would be a key that everybody knows.
         if (text.contains(ComponentRepresentation.SECRET_VALUE)) {
             throw new InvalidSetting(
                     setting.key,
@@ -88,13 +91,13 @@ public record StoredKeys(String current, List<String> earlier) {
     private static String fromVault(KeycloakSession session, RealmModel realm, Setting setting, String reference)
             throws InvalidSetting {
         RealmModel before = session.getContext().getRealm();
-        // The vault looks in the context's realm, and there is none yet while a realm is imported.
+        // The vault uses the context's realm, and an import has none yet.
         session.getContext().setRealm(realm);
         try (VaultStringSecret secret = session.vault().getStringSecret(reference)) {
             return secret.get()
                     .orElseThrow(() -> new InvalidSetting(setting.key, reference + " is not in the server's vault"));
         } catch (RuntimeException unreadable) {
-            // What a vault throws depends on the vault, and its message may name paths.
+            // The exception depends on the vault, and its message may name paths.
             LOG.warnf(unreadable, "Realm %s: the vault cannot be read", realm.getName());
             throw new InvalidSetting(setting.key, "the server's vault cannot be read");
         } finally {
@@ -106,7 +109,7 @@ public record StoredKeys(String current, List<String> earlier) {
         return new InvalidSetting(Setting.EARLIER_KEYS.key, reason);
     }
 
-    /** Not the keys. */
+    /** Leaves out the keys. */
     @Override
     public String toString() {
         return "StoredKeys[redacted]";

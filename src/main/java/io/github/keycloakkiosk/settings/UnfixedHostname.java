@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.keycloak.models.RealmModel;
 
 /**
- * A server that is told no hostname takes whatever name a request calls it by for its own. A site that points its name at such a
- * server (DNS rebinding) has pages that pass for the realm's own.
+ * A server without a hostname option accepts any name in a request as its own. If a site points its name at such a server (DNS
+ * rebinding), the site's pages pass for the realm's own pages.
  */
 final class UnfixedHostname {
 
@@ -17,7 +17,7 @@ final class UnfixedHostname {
 
     private UnfixedHostname() {}
 
-    /** Whether this server has none. In development mode none is expected, and nothing is said of it. */
+    /** Whether this server has no hostname. Development mode needs none, so there it is false. */
     static boolean isThisServers() {
         Config config = ConfigProvider.getConfig();
         return is(option -> config.getOptionalValue("kc." + option, String.class));
@@ -28,14 +28,14 @@ final class UnfixedHostname {
                 && option.apply("profile").filter("dev"::equals).isEmpty();
     }
 
-    /** Whether that is of consequence in the realm: it has kiosks, and no frontend URL of its own. */
+    /** Whether this matters in the realm: it has kiosks, and no frontend URL of its own. */
     static boolean concerns(RealmModel realm, KioskSettings settings) {
         String frontend = realm.getAttribute("frontendUrl");
         return (frontend == null || frontend.isBlank())
                 && !settings.addressCheck().whitelist().isEmpty();
     }
 
-    /** One sentence, however many realms there are. */
+    /** One sentence for any number of realms. */
     static String sentence(List<String> realms) {
         String names = String.join(", ", realms.subList(0, Math.min(MOST_NAMES, realms.size())));
         int others = realms.size() - MOST_NAMES;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes responses: JSON that nobody stores, and whatever goes wrong in the caller's dialect. */
+/** Makes responses: JSON that no cache stores, and errors in the caller's dialect. */
 public final class Answers {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
@@ -21,7 +21,7 @@ public final class Answers {
     }
 
     /**
-     * @param dialect in whose words an error is answered
+     * @param dialect the dialect of an error
      * @param endpoint makes the body of the answer, or the whole response
      */
     public Response give(Dialect dialect, Supplier<Object> endpoint) {
@@ -36,7 +36,7 @@ public final class Answers {
             return error(dialect, refused);
         } catch (LoginEndedElsewhere refused) { // the whitelist changed while the flow ran
             return error(dialect, ApiError.ipNotWhitelisted());
-        } catch (RuntimeException | LinkageError failed) { // the latter on a Keycloak that lacks what we call
+        } catch (RuntimeException | LinkageError failed) { // LinkageError: this Keycloak lacks a method that we call
             String realm = session.getContext().getRealm().getName();
             LOG.errorf(failed, "Realm %s could not answer the login API", realm);
             return error(dialect, ServerFault.of(failed));

@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.api.answer;
 import io.github.keycloakkiosk.login.LoginErrors;
 
 /**
- * A request that was not granted.
+ * The API refuses a request.
  *
  * @see io.github.keycloakkiosk.api.contract.ErrorAnswer
  */
@@ -20,7 +20,7 @@ public final class ApiError extends RuntimeException {
      * @param message the same in one sentence, for people; it holds nothing that the caller sent
      */
     public ApiError(int status, String code, String message) {
-        // Part of normal operation and nothing to debug: no stack trace.
+        // No stack trace: a refusal is normal operation.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
@@ -34,18 +34,18 @@ public final class ApiError extends RuntimeException {
         return badRequest(LoginErrors.UNKNOWN_METHOD, "Field 'method' must be 'password', 'pin' or 'token'.");
     }
 
-    /** The one answer for a wrong secret, an unknown user, and a user who may not log in. */
+    /** The same answer for a wrong secret, an unknown user, and a user who may not log in. */
     public static ApiError invalidCredentials() {
         return new ApiError(401, "invalid_credentials", "The user or the secret is wrong, or the user cannot log in.");
     }
 
-    /** Said only after the secret was right. */
+    /** Answered only after the right secret. */
     public static ApiError accountNotReady() {
         return new ApiError(
                 401, "account_not_ready", "The account needs something from its user first; sign in with a browser.");
     }
 
-    /** Said only after the badge was right. */
+    /** Answered only after the right badge. */
     public static ApiError pinRequired() {
         return new ApiError(
                 401, LoginErrors.PIN_REQUIRED, "The PIN is due; send it in the field 'pin' beside the login string.");
@@ -62,7 +62,7 @@ public final class ApiError extends RuntimeException {
                 "Too many wrong PINs and badges from this address; try again later.");
     }
 
-    /** What is asked for is already somebody's. */
+    /** Somebody has the wanted name, e-mail or phone already. */
     public static ApiError conflict(String message) {
         return new ApiError(409, "conflict", message);
     }

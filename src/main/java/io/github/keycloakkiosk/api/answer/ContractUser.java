@@ -15,7 +15,7 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileConstants;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** A Keycloak user in the words of the contract. */
+/** Turns a Keycloak user into the schemas {@code User} and {@code Account}. */
 public final class ContractUser {
 
     private static final String LEGACY_ID = "legacy_id";
@@ -57,7 +57,7 @@ public final class ContractUser {
         return name.isEmpty() ? user.getUsername() : name;
     }
 
-    /** Only an attribute that the user profile declares, and that users cannot edit, says who somebody was. */
+    /** The id is reliable only if the user profile declares the attribute and users cannot edit it. */
     private static boolean isLegacyIdReliable(KeycloakSession session) {
         UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
         UPAttribute attribute = profile.getAttribute(LEGACY_ID);

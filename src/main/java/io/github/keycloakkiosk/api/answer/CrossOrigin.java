@@ -24,7 +24,7 @@ public final class CrossOrigin {
     }
 
     /**
-     * Adds the CORS headers to the response to come.
+     * Adds the CORS headers to the coming response.
      *
      * @throws ApiError 403 when the caller's origin may not call
      */
@@ -35,7 +35,7 @@ public final class CrossOrigin {
         }
     }
 
-    /** Whether a browser asks if it may call. */
+    /** Whether a browser asks for permission to call. */
     public boolean isPreflight() {
         return header(Cors.ORIGIN_HEADER).isPresent()
                 && header("Access-Control-Request-Method").isPresent();

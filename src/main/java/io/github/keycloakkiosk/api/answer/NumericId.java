@@ -17,10 +17,9 @@ final class NumericId {
     private NumericId() {}
 
     /**
-     * @param legacyId the id that the user had in an older system; {@code null} when they had none, or when it cannot be
-     *     relied on
+     * @param legacyId the id that the user had in an older system; {@code null} when there is none, or when it is not reliable
      * @param userId Keycloak's id of the user
-     * @return the legacy id when it is such a number, else one that is always the same for this user
+     * @return the legacy id when it is such a number, else a number that never changes for this user
      */
     static long of(String legacyId, String userId) {
         if (legacyId != null && WHOLE_NUMBER.matcher(legacyId).matches()) {

@@ -1,4 +1,2 @@
-/**
- * The answers of the login API: its users, and its errors in the words of the document that a route is of.
- */
+/** The answers of the login API: its users, and its errors in the dialect of each route. */
 package io.github.keycloakkiosk.api.answer;

@@ -13,14 +13,14 @@ public record LoginAnswer(boolean success, String token, User user) {
         this(true, token, user);
     }
 
-    /** Not the token. */
+    /** Leaves out the token. */
     @Override
     public String toString() {
         return "LoginAnswer[" + user + "]";
     }
 
     /**
-     * Who logged in.
+     * The schema {@code User}: the user of a login.
      *
      * @param id a number for display and joins; it fits a double. Keycloak's own id is the token's {@code sub}
      * @param username the user name

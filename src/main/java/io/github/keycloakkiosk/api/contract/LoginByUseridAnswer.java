@@ -15,14 +15,14 @@ public record LoginByUseridAnswer(int status, UserInfo userinfo) {
     }
 
     /**
-     * Who logged in.
+     * The user's data, with their token.
      *
      * @param token the access token
      * @param account their data
      */
     public record UserInfo(String token, @JsonUnwrapped Account account) {
 
-        /** Not the token. */
+        /** Leaves out the token. */
         @Override
         public String toString() {
             return "UserInfo[" + account + "]";

@@ -4,14 +4,14 @@ import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Map;
 
 /**
- * A request to log in: the method, and the fields that this method takes.
+ * A request to log in: the method, and the fields of that method.
  *
  * @param method how the user logs in
  * @param fields the values of the method's fields by their names, each present and not empty; no others
  */
 public record LoginRequest(LoginMethod method, Map<String, String> fields) {
 
-    /** Not the fields: they hold a secret. */
+    /** Leaves out the fields: they hold a secret. */
     @Override
     public String toString() {
         return "LoginRequest[" + method + "]";

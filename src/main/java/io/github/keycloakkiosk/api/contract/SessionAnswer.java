@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * The session of a token that is still good.
+ * The schema {@code SessionAnswer}: the session of a good token.
  *
  * @param success always {@code true}
- * @param user whose session it is
+ * @param user the user of the session
  * @param expiresIn seconds until the token expires
  * @param methods how the session was opened: {@code password}, {@code pin}, {@code badge}
  */

@@ -25,7 +25,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
-/** An account as Keycloak's registration page makes it: by the realm's user profile and password policy. */
+/** Makes an account by the rules of Keycloak's registration page: the realm's user profile and password policy. */
 final class NewAccount {
 
     private static final Set<String> TAKEN = Set.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS);

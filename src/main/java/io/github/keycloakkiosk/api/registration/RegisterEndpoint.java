@@ -30,7 +30,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** {@code POST /auth/register}: an account, and its first login, in one transaction: all of it, or nothing. */
+/** {@code POST /auth/register}: makes an account and its first login in one transaction, so either both exist or neither. */
 public final class RegisterEndpoint {
 
     /** The new account, and the browser's session if there is one. */

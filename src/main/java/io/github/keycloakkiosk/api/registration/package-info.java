@@ -1,6 +1,6 @@
 /**
  * The route that registers a user.
  *
- * <p>The rule of the room: a user is there as a whole, or not at all.
+ * <p>The rule of the room: a registration makes a complete user, or none.
  */
 package io.github.keycloakkiosk.api.registration;

@@ -22,12 +22,12 @@ public final class RootCookie {
     private static final String NAME = "KIOSK_SESSION";
     private static final String PATH = "/auth/";
 
-    /** Not Keycloak's type of an identity cookie, so that it is not taken for one. */
+    /** Differs from the type of Keycloak's identity cookie, so that Keycloak does not accept this cookie as one. */
     private static final String TYPE = "Kiosk-Session";
 
     private RootCookie() {}
 
-    /** The session of the cookie that came with the request; empty for one that is not this realm's, or has expired. */
+    /** The session of the request's cookie; empty when the cookie is not this realm's, or has expired. */
     public static Optional<String> sessionId(KeycloakSession session) {
         Cookie cookie = session.getContext()
                 .getHttpRequest()
@@ -40,7 +40,7 @@ public final class RootCookie {
                 .map(AccessToken::getSessionId);
     }
 
-    /** Sets it, in the realm whose API is at {@code /auth}. */
+    /** Sets the cookie, if this realm's API is at {@code /auth}. */
     public static void set(KeycloakSession session, UserSessionModel userSession) {
         KeycloakContext context = session.getContext();
         if (!isRoot(context.getRealm())) {
@@ -63,7 +63,7 @@ public final class RootCookie {
         return RootRouteFilter.realm().filter(realm.getName()::equals).isPresent();
     }
 
-    /** As Keycloak's cookies are: also for pages of other sites, where that is possible. */
+    /** Has the attributes of Keycloak's cookies: pages of other sites may send it too, where the connection is secure. */
     private static NewCookie cookie(KeycloakSession session, String value, int maxAge) {
         boolean secure = SecureContextResolver.isSecureContext(session);
         return new NewCookie.Builder(NAME)

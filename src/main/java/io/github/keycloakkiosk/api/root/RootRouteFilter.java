@@ -12,7 +12,7 @@ import org.keycloak.Config;
 
 /**
  * Answers at {@code /auth/login} and its siblings for the realm that the server option
- * {@code --spi-realm-restapi-extension--auth--root-realm} names. Without the option nothing is changed.
+ * {@code --spi-realm-restapi-extension--auth--root-realm} names. Without the option the filter does nothing.
  */
 @Singleton
 final class RootRouteFilter {
@@ -21,12 +21,12 @@ final class RootRouteFilter {
 
     private static final String OPTION = "root-realm";
 
-    // From high to low. Keycloak's RejectNonNormalizedPathFilter, at 301, is to see the path that the client sent.
+    // Filters run from high to low. Keycloak's RejectNonNormalizedPathFilter (301) must see the client's path first.
     private static final int PRIORITY = 299;
 
     /** Called once, before the server listens. */
     void register(@Observes Filters filters) {
-        // A realm resource is asked only once its path has matched, so its factory could not do this.
+        // Keycloak asks a realm resource only after its path has matched, so the resource's factory could not do this.
         Optional<String> named = realm();
         if (named.isEmpty()) {
             return;
@@ -48,7 +48,7 @@ final class RootRouteFilter {
         }
     }
 
-    /** The name of the realm whose API is at {@code /auth}, as the server option says it. */
+    /** The realm whose API is at {@code /auth}, from the server option. */
     static Optional<String> realm() {
         return Optional.ofNullable(
                 Config.scope("realm-restapi-extension", "auth").get(OPTION));
@@ -56,7 +56,7 @@ final class RootRouteFilter {
 
     private static void route(RoutingContext context, RootRoutes routes) {
         HttpServerRequest request = context.request();
-        // path(), not normalizedPath(): what needs tidying first is not ours.
+        // path() and not normalizedPath(): a path that needs tidying is not ours.
         routes.target(request.path(), request.query()).ifPresentOrElse(context::reroute, context::next);
     }
 }

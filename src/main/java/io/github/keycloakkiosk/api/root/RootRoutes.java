@@ -10,12 +10,12 @@ import org.keycloak.common.util.Encode;
 import org.keycloak.utils.ReservedCharValidator;
 import org.keycloak.utils.ReservedCharValidator.ReservedCharException;
 
-/** Where {@code /auth/login} and its siblings lead: to the {@link Route}s of one realm. No other path leads anywhere. */
+/** Maps {@code /auth/login} and its siblings to the {@link Route}s of one realm. It maps no other path. */
 final class RootRoutes {
 
     private static final String ROOT = "/auth";
 
-    // Whole paths, as they are sent: whatever is written in another way is another path.
+    // Whole paths, exactly as sent. Any other spelling is another path.
     private final Map<String, String> targets;
 
     private RootRoutes(Map<String, String> targets) {
@@ -23,9 +23,9 @@ final class RootRoutes {
     }
 
     /**
-     * @param relativePath where Keycloak lives, as its option {@code http-relative-path} says it
-     * @return empty when the paths are not Keycloak's to answer, because it lives elsewhere
-     * @throws IllegalArgumentException for a name that no realm has
+     * @param relativePath Keycloak's option {@code http-relative-path}
+     * @return empty when Keycloak lives at another path and does not see these
+     * @throws IllegalArgumentException for a name that no realm can have
      */
     static Optional<RootRoutes> of(String relativePath, String realm) {
         String keycloak = "/".equals(relativePath) ? "" : relativePath.replaceFirst("/$", "");
@@ -39,7 +39,7 @@ final class RootRoutes {
     }
 
     /**
-     * The URI that answers for this one; empty for all but ours.
+     * The URI that answers for this path; empty when the path is not ours.
      *
      * @param path as it was sent, not decoded
      * @param query as it was sent, or null
