@@ -10,7 +10,7 @@ import java.util.List;
  * @param reportedPeer the server's idea of the peer: differs from {@code peer} if PROXY protocol named another address
  * @param forwardedFor the value of every {@code X-Forwarded-For} line, in order
  * @param otherHeaders the names of the other {@link ForwardingHeaders} that were sent
- * @param alsoNamed whom those headers name; nobody is let in for that, but whom they contradict is refused
+ * @param alsoNamed the addresses in those headers: they let nobody in, but a caller whom they contradict is refused
  */
 public record Connection(
         String peer,
