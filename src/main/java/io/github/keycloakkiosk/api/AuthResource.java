@@ -48,7 +48,7 @@ public class AuthResource {
     @POST
     @Path("login")
     public Response login() {
-        return answers.give(Dialect.SUCCESS, () -> {
+        return answers.give(Dialect.METHOD, () -> {
             JsonBody body = body();
             if (!body.has("userid")) {
                 return new LoginEndpoint(session).logIn(LoginRequestReader.read(body), AuthResource::loginAnswer);
@@ -56,7 +56,7 @@ public class AuthResource {
             if (body.has(LoginMethod.PARAMETER)) {
                 throw ApiError.badRequest("ambiguous_body", "Send 'method' or 'userid', not both.");
             }
-            return answers.give(Dialect.USERID, () -> loginByUserid(body));
+            return answers.give(Dialect.USERID_LOGIN, () -> loginByUserid(body));
         });
     }
 
@@ -79,7 +79,7 @@ public class AuthResource {
     @Path("token")
     public Response token() {
         return answers.give(
-                Dialect.STATUS,
+                Dialect.USERID_STATUS,
                 () -> new LoginEndpoint(session)
                         .logIn(
                                 LoginRequestReader.readUserid(body()),
@@ -94,7 +94,7 @@ public class AuthResource {
     @POST
     @Path("register")
     public Response register() {
-        return answers.give(Dialect.STATUS, () -> {
+        return answers.give(Dialect.USERID_STATUS, () -> {
             RegisterEndpoint.Registered registered =
                     new RegisterEndpoint(session).register(RegisterRequestReader.read(body()));
             registered.sessionId().ifPresent(sessionId -> SsoCookie.set(session, sessionId));
@@ -106,7 +106,7 @@ public class AuthResource {
     @POST
     @Path("logout")
     public Response logout() {
-        return answers.give(Dialect.STATUS, () -> {
+        return answers.give(Dialect.USERID_STATUS, () -> {
             OpenRealm.require(session);
             return new LogoutEndpoint(session).logOut(bearerToken(), () -> ClientFingerprint.read(request.body()));
         });
@@ -116,7 +116,7 @@ public class AuthResource {
     @GET
     @Path("session")
     public Response session() {
-        return answers.give(Dialect.SUCCESS, () -> {
+        return answers.give(Dialect.METHOD, () -> {
             OpenRealm.require(session);
             return new SessionEndpoint(session).show(bearerToken());
         });

@@ -73,7 +73,8 @@ public final class JsonBody {
                     && "utf-8"
                             .equalsIgnoreCase(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
         } catch (IllegalArgumentException malformed) {
-            // A broken type throws once per request, and the first caller gets a 500. So ask here, before Keycloak's filter for
+            // A broken type throws once per request, and the first caller gets a 500. So ask here, before Keycloak's
+            // filter for
             // security headers does.
             return false;
         }

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** The routes below {@code /auth}, with the HTTP method and the dialect of each. */
 public enum Route {
-    LOGIN("POST", Dialect.SUCCESS),
-    LOGOUT("POST", Dialect.STATUS),
-    REGISTER("POST", Dialect.STATUS),
-    TOKEN("POST", Dialect.STATUS),
-    SESSION("GET", Dialect.SUCCESS);
+    LOGIN("POST", Dialect.METHOD),
+    LOGOUT("POST", Dialect.USERID_STATUS),
+    REGISTER("POST", Dialect.USERID_STATUS),
+    TOKEN("POST", Dialect.USERID_STATUS),
+    SESSION("GET", Dialect.METHOD);
 
     private final String method;
     private final Dialect dialect;

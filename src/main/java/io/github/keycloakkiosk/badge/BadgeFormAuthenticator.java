@@ -43,7 +43,8 @@ public final class BadgeFormAuthenticator extends FormAuthenticator {
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
-        // A name typed on another page does not belong to this badge. A failure here must not count against that name's user.
+        // A name typed on another page does not belong to this badge. A failure here must not count against that name's
+        // user.
         context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
         Optional<String> read = sent(context, FIELD);
         if (read.isEmpty()) {

@@ -38,7 +38,8 @@ final class BadgeStore {
 
     private List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
         List<Owned> found = new ArrayList<>();
-        // The primary keys know neither realms nor types, so a hit counts only if realm and type are right too. One query reads
+        // The primary keys know neither realms nor types, so a hit counts only if realm and type are right too. One
+        // query reads
         // the badge with its user: between two queries the user could be deleted.
         entityManager()
                 .createQuery(

@@ -57,7 +57,8 @@ public final class Veto {
         protected void rollbackImpl() {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), session.getContext(), aftermath::accept);
-            // Keycloak throws too when it undoes a login after a required action, and the last exception makes the answer.
+            // Keycloak throws too when it undoes a login after a required action, and the last exception makes the
+            // answer.
             throw refusal.get();
         }
     }

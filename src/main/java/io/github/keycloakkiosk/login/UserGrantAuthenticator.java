@@ -40,7 +40,8 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
                 .filter(found -> isNobodyElse(context, found));
         if (user.isPresent()) {
-            // Only for found users: a reader may have typed a badge into this field, or a person a password, and many people
+            // Only for found users: a reader may have typed a badge into this field, or a person a password, and many
+            // people
             // read events.
             context.getEvent().detail(Details.USERNAME, name.get());
         }

@@ -47,7 +47,8 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         if (!trusted.contains(peer.get())) {
             return new Caller.Unknown(AddressRefusal.UNTRUSTED_PROXY, seen, "a PROXY protocol header");
         }
-        // Without this step a client behind a PROXY protocol balancer could claim any address with its own X-Forwarded-For.
+        // Without this step a client behind a PROXY protocol balancer could claim any address with its own
+        // X-Forwarded-For.
         return reported.map(this::from)
                 .orElseGet(() -> new Caller.Unknown(
                         AddressRefusal.PROXY_PROTOCOL_NOT_A_PLAIN_ADDRESS, seen, connection.reportedPeer()));

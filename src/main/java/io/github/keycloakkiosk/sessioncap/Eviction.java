@@ -70,7 +70,8 @@ final class Eviction {
             return List.of();
         }
         List<SessionAge> live = LiveSessions.of(session, realm, userId);
-        // A transient session is never stored. If the new session has ended already, its end or the user's next login applies
+        // A transient session is never stored. If the new session has ended already, its end or the user's next login
+        // applies
         // the cap.
         boolean counts = cause.newSessionId() == null
                 || live.stream().anyMatch(age -> age.sessionId().equals(cause.newSessionId()));

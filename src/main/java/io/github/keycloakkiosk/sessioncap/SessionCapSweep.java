@@ -31,8 +31,8 @@ final class SessionCapSweep implements ScheduledTask {
     private static final Logger LOG = Logger.getLogger(SessionCapSweep.class);
 
     /**
-     * The longest life of the cluster's lock, in ms. A lock outside the cluster stays when its node dies, and expires after
-     * this time.
+     * The shortest life of the cluster's lock, in ms. A lock outside the cluster stays when its node dies, and expires after
+     * it.
      */
     private static final long LONGEST_MS = 600_000;
 

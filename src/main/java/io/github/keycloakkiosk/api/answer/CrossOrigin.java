@@ -29,7 +29,8 @@ public final class CrossOrigin {
      */
     void admit() {
         if (isAllowed()) {
-            // The origin is known to be allowed. Keycloak's own check has another name before 26.6, so it is not called.
+            // The origin is known to be allowed. Keycloak's own check has another name before 26.6, so it is not
+            // called.
             Cors.builder().auth().allowAllOrigins().add();
         }
     }

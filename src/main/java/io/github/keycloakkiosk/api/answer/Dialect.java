@@ -5,17 +5,17 @@ import io.github.keycloakkiosk.api.contract.LoginByUseridError;
 import io.github.keycloakkiosk.api.contract.StatusError;
 import java.util.function.Function;
 
-/** In which words of {@code contract/} an error is answered. */
+/** The shape of an error in each dialect of the login API. */
 public enum Dialect {
 
-    /** {@code contract/003} and {@code GET /auth/session}. */
-    SUCCESS(error -> new ErrorAnswer(error.code(), error.getMessage())),
+    /** The method dialect: the schema {@code ErrorAnswer}. The operation {@code session} uses it too. */
+    METHOD(error -> new ErrorAnswer(error.code(), error.getMessage())),
 
-    /** The login of {@code contract/000}. */
-    USERID(error -> new LoginByUseridError(error.getMessage())),
+    /** The userid dialect in the operation {@code login}: the schema {@code LoginByUseridError}. */
+    USERID_LOGIN(error -> new LoginByUseridError(error.getMessage())),
 
-    /** All else of {@code contract/000}. */
-    STATUS(error -> new StatusError(error.status(), error.getMessage()));
+    /** The userid dialect in all other operations: the schema {@code StatusError}. */
+    USERID_STATUS(error -> new StatusError(error.status(), error.getMessage()));
 
     private final Function<ApiError, Object> words;
 

@@ -106,7 +106,8 @@ public final class RegisterEndpoint {
 
     /** Of parallel registrations one goes on. The others get a clear refusal. */
     private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
-        // All requests claim in the same order and under one prefix, since one user's name may be another's e-mail or phone.
+        // All requests claim in the same order and under one prefix, since one user's name may be another's e-mail or
+        // phone.
         claim(session, realm, "username", Optional.of(request.username()));
         claim(session, realm, "email", request.email());
         claim(session, realm, "phone", request.phone());

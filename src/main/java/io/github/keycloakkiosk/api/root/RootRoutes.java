@@ -50,7 +50,8 @@ final class RootRoutes {
 
     private static String encode(String realm) {
         try {
-            // Keycloak's own check of a new realm's name. It accepts names of dots alone, but in a path these are no names.
+            // Keycloak's own check of a new realm's name. It accepts names of dots alone, but in a path these are no
+            // names.
             ReservedCharValidator.validate(realm);
         } catch (ReservedCharException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
