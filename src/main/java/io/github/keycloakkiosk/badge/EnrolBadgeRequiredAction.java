@@ -17,8 +17,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The required action for enrolling a badge. The user taps it twice, so that a torn reading enrols nothing. Every address may
- * enrol: the password protects the enrolment, and the badge works at a kiosk only.
+ * The required action for enrolling a badge. The user taps the badge twice, so that a torn reading enrols nothing. Every
+ * address may enrol: the password protects the enrolment, and the badge works at a kiosk only.
  */
 public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
 

@@ -14,8 +14,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * One guess at a PIN or a badge. It is counted before the secret is compared, so that parallel guesses all count. A right guess
- * is given back. Callers off the whitelist cannot guess at all, so nobody can use up another's guesses from afar.
+ * One guess at a PIN or a badge. The guess counts before the secret is compared, so that parallel guesses all count. A right
+ * guess is given back. Callers off the whitelist cannot guess at all, so nobody can use up another's guesses from afar.
  */
 public final class Guess {
 

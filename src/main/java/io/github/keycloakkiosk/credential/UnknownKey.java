@@ -16,8 +16,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Logs how many PINs and badges are stored under a key that the realm does not have. They fail as wrong ones do, so an admin
- * would not know why. The count reads all of a realm's credentials, so it runs at most twice per node and key ring.
+ * Logs how many PINs and badges are stored under a key that the realm does not have. Such credentials fail as wrong ones do, so
+ * an admin would not know why. The count reads all of a realm's credentials, so it runs at most twice per node and key ring.
  */
 public final class UnknownKey {
 
@@ -41,7 +41,9 @@ public final class UnknownKey {
         }
     }
 
-    /** Called when no owner of a badge was found. Its key may be missing, but a badge that is not found shows no key. */
+    /**
+     * Called when no owner of a badge was found. The badge's key may be missing, but a badge that is not found shows no key.
+     */
     public static void suspected(KeycloakSession session, RealmModel realm, KeyRing keys) {
         if (isNews(realm, keys, false)) {
             look(session, realm, keys);

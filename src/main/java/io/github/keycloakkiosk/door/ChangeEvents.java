@@ -9,8 +9,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.util.TokenUtil;
 
 /**
- * The events of actions that are forbidden to a confined session. They are listed by name, since Keycloak's versions have
- * different ones.
+ * The events of actions that are forbidden to a confined session. The list holds names, since Keycloak's versions have
+ * different events.
  */
 final class ChangeEvents {
 

@@ -18,9 +18,9 @@ import org.keycloak.models.session.UserSessionPersisterProvider;
 
 /**
  * Ends one session that was over the cap or is replaced. Not by {@code AuthenticationManager.backchannelLogout}: that method
- * reads the request, throws when the client has hung up, and waits for clients. Three of its steps are left out on purpose. The
- * browser cookie and the root authentication session may serve the next login. A logout at an identity provider could end the
- * user's other sessions, which the cap keeps.
+ * reads the request, throws when the client has hung up, and waits for clients. Three steps of that method are left out on
+ * purpose. The browser cookie and the root authentication session may serve the next login. A logout at an identity provider
+ * could end the user's other sessions, which the cap keeps.
  */
 final class SessionRemoval {
 
@@ -44,7 +44,7 @@ final class SessionRemoval {
         Tombstone.extend(session, victim.sessionId(), cause.reason(), seconds);
     }
 
-    /** Removes the session; null when it is gone or another caller ends it. Of several parallel callers one succeeds. */
+    /** Removes the session; null when it is gone or another caller ends it. One of several parallel callers succeeds. */
     EndedSession end(KeycloakSession session, RealmModel realm) {
         UserSessionModel userSession = find(session, realm);
         if (userSession == null) {

@@ -73,7 +73,7 @@ public final class SessionTermination {
         });
     }
 
-    /** For steps on the caches. They can fail while the cluster changes, but the session has ended anyway. */
+    /** For steps on the caches, which can fail while the cluster changes. The session has ended anyway. */
     private void twice(Runnable step) {
         try {
             step.run();

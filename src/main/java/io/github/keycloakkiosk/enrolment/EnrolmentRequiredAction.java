@@ -26,7 +26,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The common part of the required actions in which a user enrols a PIN or a badge. A user who was not told to enrol (by
+ * The common part of the required actions in which a user enrols a PIN or a badge. A user who enrols unasked (by
  * {@code kc_action}, for example from the account console) must have given their password a moment ago, both when the page is
  * shown and when it is sent. Else the finder of a badge could set the PIN for it, or enrol a badge of their own.
  */

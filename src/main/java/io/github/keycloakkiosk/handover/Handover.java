@@ -85,7 +85,7 @@ public final class Handover {
     }
 
     /**
-     * Whether another user may log in here. No once a step has proven somebody, and no for a user who adds a credential
+     * Whether another user may log in here. False once a step has proven somebody, and for a user who adds a credential
      * ({@code kc_action}) or steps up: then the user stays, and another person's secret counts as wrong.
      */
     private static boolean isOpenToAnybody(AuthenticationFlowContext context) {
@@ -120,8 +120,8 @@ public final class Handover {
 
     /**
      * Called when this user has been proven. The sessions of others in this browser end, before this request's transaction
-     * reads them. The user's own session goes on: a step-up adds its proof to it. A user who was not known before, or had to
-     * log in again, starts with no earlier proof.
+     * reads them. The user's own session goes on, and a step-up adds its proof to that session. A user who was not known
+     * before, or had to log in again, starts with no earlier proof.
      *
      * @param known whether the user was known before the page was sent
      * @return a redirect to a new login; empty when this login can go on. It cannot when another person has signed in in

@@ -12,7 +12,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Asks for the current request: may PINs and badges be used from its address? */
+/** Decides for the current request if PINs and badges may be used from its address. */
 public final class ClientAddressCheck {
 
     private static final Logger LOG = Logger.getLogger(ClientAddressCheck.class);

@@ -7,7 +7,7 @@ import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** The page for a user who is at no kiosk. It says so, and lists the ways to log in that are open to them. */
+/** The page for a user who is at no kiosk. The page says so, and lists the ways to log in that are open to this user. */
 public final class StrangerPage {
 
     private static final String TEMPLATE = "kiosk-stranger.ftl";

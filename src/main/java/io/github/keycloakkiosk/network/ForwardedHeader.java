@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The {@code Forwarded} header (RFC 7239). Only the last element counts: the proxy next to this server wrote it, if that proxy
- * writes the header at all. Its address is never believed; it may only contradict {@code X-Forwarded-For}.
+ * writes the header at all. The address in the header is never believed; it may only contradict {@code X-Forwarded-For}.
  */
 final class ForwardedHeader {
 
@@ -22,7 +22,8 @@ final class ForwardedHeader {
         List<String> named = new ArrayList<>();
         if (!lines.isEmpty()) {
             String line = lines.get(lines.size() - 1);
-            // The client wrote the text before the last comma: its open quotation must not hide that comma.
+            // The client may have written the text before the last comma: an open quotation there must not hide that
+            // comma.
             for (String pair : line.substring(line.lastIndexOf(',') + 1).split(";", -1)) {
                 String parameter = pair.strip();
                 if (parameter.regionMatches(true, 0, FOR, 0, FOR.length())) {

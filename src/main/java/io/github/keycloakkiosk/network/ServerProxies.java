@@ -3,8 +3,8 @@ package io.github.keycloakkiosk.network;
 import java.util.List;
 
 /**
- * The server's own options about proxies. They decide nothing about a request; they show which settings of a realm are likely
- * mistakes.
+ * The server's own options about proxies. These options decide nothing about a request, but show which settings of a realm are
+ * likely mistakes.
  *
  * @param proxyProtocol whether each connection names its client by PROXY protocol
  * @param headers whether Keycloak reads forwarding headers, which means that a proxy is in front

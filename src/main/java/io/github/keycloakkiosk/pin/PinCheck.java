@@ -14,7 +14,7 @@ final class PinCheck {
 
     /**
      * Whether this is the user's PIN. If so, the flow asks for no PIN for a while. An expired PIN stays due: the user must
-     * choose a new one, and has not done so after leaving that page.
+     * choose a new one, and may leave that page without doing so.
      */
     static boolean isRight(AuthenticationFlowContext context, UserModel user, String typed) {
         boolean right = user.credentialManager().isValid(new UserCredentialModel(null, PinCredentialModel.TYPE, typed));

@@ -11,7 +11,7 @@ import org.keycloak.models.UserModel;
 
 /**
  * The time at which a user last gave their PIN, at a whitelisted address. All nodes share it, but it expires; an unknown time
- * counts as never. It belongs to the PIN and not only to the user, so a new PIN has not been given yet.
+ * counts as never. The time belongs to the PIN and not only to the user, so a new PIN has not been given yet.
  */
 final class PinGiven {
 

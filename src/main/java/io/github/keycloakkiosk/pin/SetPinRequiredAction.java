@@ -18,7 +18,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The required action for choosing a PIN. The user types it twice, and the realm's rules apply. */
+/** The required action for choosing a PIN. The user types the PIN twice, and the realm's rules apply. */
 public final class SetPinRequiredAction extends EnrolmentRequiredAction {
 
     static final String ID = "kiosk-set-pin";
@@ -34,8 +34,8 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
     }
 
     /**
-     * Asks for a new PIN when the right PIN of this login has expired. It marks this login only, not the user: else the next
-     * person, with a found badge, could choose the PIN.
+     * Asks for a new PIN when the right PIN of this login has expired. The action is put on this login only, not on the user:
+     * else the next person, with a found badge, could choose the PIN.
      */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {

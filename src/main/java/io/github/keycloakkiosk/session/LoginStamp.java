@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.session;
 import java.util.Collection;
 
 /**
- * A session's place in the order of its user's logins. It is the time in milliseconds, since Keycloak's own {@code started} has
+ * A session's place in the order of its user's logins: the time in milliseconds, since Keycloak's own {@code started} has
  * seconds only; or one millisecond after the user's newest session, if that is later. So logins in sequence are in order, even
  * when the nodes' clocks differ (a Lamport clock for each user).
  */

@@ -9,9 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The online sessions in Keycloak's database. It bypasses Keycloak's providers: they put each listed session into the cache,
- * read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of statements, by
- * primary key or index.
+ * The online sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
+ * cache, read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of
+ * statements, by primary key or index.
  */
 public final class SessionRows {
 
@@ -54,8 +54,8 @@ public final class SessionRows {
     }
 
     /**
-     * Deletes a session and its client sessions, in Keycloak's order of locks. Of several callers at the same time, on any
-     * node, one deletes the session; the others wait for that commit, and then find nothing.
+     * Deletes a session and its client sessions, in Keycloak's order of locks. One of several parallel callers, on any node,
+     * deletes the session; the others wait for that commit, and then find nothing.
      *
      * @param started the second of its start: a later session with the same id stays
      * @return whether this transaction deleted the session

@@ -32,7 +32,7 @@ final class SessionCapSweep implements ScheduledTask {
 
     /**
      * The shortest life of the cluster's lock, in ms. A lock outside the cluster stays when its node dies, and expires after
-     * it.
+     * this time.
      */
     private static final long LONGEST_MS = 600_000;
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.keycloak.models.ModelException;
 
-/** The answer when the server fails. It says whether the database failed, and no more. */
+/** The answer when the server fails: whether the database failed, and no more. */
 final class ServerFault {
 
     private static final int DEEPEST_CAUSE = 20;

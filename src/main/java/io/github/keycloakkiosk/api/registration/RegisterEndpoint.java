@@ -104,7 +104,7 @@ public final class RegisterEndpoint {
                 .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
     }
 
-    /** Of parallel registrations one goes on. The others get a clear refusal. */
+    /** One of several parallel registrations goes on. The others get a clear refusal. */
     private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
         // All requests claim in the same order and under one prefix, since one user's name may be another's e-mail or
         // phone.

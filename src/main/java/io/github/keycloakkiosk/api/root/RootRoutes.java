@@ -10,7 +10,7 @@ import org.keycloak.common.util.Encode;
 import org.keycloak.utils.ReservedCharValidator;
 import org.keycloak.utils.ReservedCharValidator.ReservedCharException;
 
-/** Maps {@code /auth/login} and its siblings to the {@link Route}s of one realm. It maps no other path. */
+/** Maps {@code /auth/login} and its siblings, and no other path, to the {@link Route}s of one realm. */
 final class RootRoutes {
 
     private static final String ROOT = "/auth";
@@ -50,8 +50,7 @@ final class RootRoutes {
 
     private static String encode(String realm) {
         try {
-            // Keycloak's own check of a new realm's name. It accepts names of dots alone, but in a path these are no
-            // names.
+            // Keycloak's own check of a new realm's name accepts dots alone, but in a path dots are no name.
             ReservedCharValidator.validate(realm);
         } catch (ReservedCharException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
