@@ -1,10 +1,10 @@
-<#-- What our pages share; no page itself. -->
+<#-- The macros of our pages. This is not a page itself. -->
 <#import "template.ftl" as layout>
 
-<#-- Our files are cached for a month by their address: this changes whenever one of them does (PagesTest says to what). -->
-<#assign assets = "1a99a3c4">
+<#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
+<#assign assets = "5dcb375e">
 
-<#-- Who is signing in. Keycloak's own macro makes a text field that has no label, with a handler in an attribute. -->
+<#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. -->
 <#macro attemptedUser>
   <div class="kiosk-person" data-kiosk-person>
     <span class="kiosk-person-name" id="kc-attempted-username">${auth.attemptedUsername}</span>
@@ -38,7 +38,7 @@
   </@layout.registrationLayout>
 </#macro>
 
-<#-- What went wrong. Before 26.5 Keycloak joins messages with a tag. -->
+<#-- The problem. Before 26.5 Keycloak joins messages with a tag. -->
 <#macro problem>
   <div role="alert" id="kiosk-problem" class="kiosk-problem" tabindex="-1">
     <#if message?has_content && (message.type != "warning" || !isAppInitiatedAction??)>
@@ -47,7 +47,7 @@
   </div>
 </#macro>
 
-<#-- Leads back to the start when a person has gone, and keeps a page alive that waits for one; see kiosk-idle.js. -->
+<#-- Goes back to the start after a person has left. Keeps a page alive that waits for a person; see kiosk-idle.js. -->
 <#macro idle personal seconds=0>
   <div class="kiosk-idle" data-kiosk-idle
        data-seconds="${kioskIdleSeconds!seconds}"
@@ -61,7 +61,7 @@
   </div>
 </#macro>
 
-<#-- The same for a page that is not ours; see the theme's footer.ftl. -->
+<#-- The same for Keycloak's own pages; see the theme's footer.ftl. -->
 <#macro idleOnly personal seconds>
   <#setting number_format="0">
   <link rel="stylesheet" href="${url.resourcesPath}/css/kiosk.css?v=${assets}">
@@ -71,7 +71,7 @@
   <script type="module" src="${url.resourcesPath}/js/kiosk-idle.js?v=${assets}"></script>
 </#macro>
 
-<#-- A field whose value is shown to nobody, and kept by no browser or password store. -->
+<#-- A field that shows its value to nobody. No browser or password store keeps the value. -->
 <#macro secretField name label numeric=false autofocus=false description="">
   <#local described = (description + message?has_content?then(" kiosk-problem", ""))?trim>
   <div class="kiosk-field">
@@ -85,7 +85,7 @@
   </div>
 </#macro>
 
-<#-- Ten digits for fingers; of no use without script, so hidden until then. -->
+<#-- A number pad for fingers. It needs a script, so it is hidden until the script runs. -->
 <#macro pad>
   <div class="kiosk-pad" role="group" aria-label="${msg("kiosk-pad")}" hidden data-kiosk-pad>
     <#list 1..9 as digit>
@@ -102,14 +102,14 @@
   <button type="submit" class="kiosk-button kiosk-button-primary" id="${id}" name="login">${label}</button>
 </#macro>
 
-<#-- Only an action that the person began can be left undone. -->
+<#-- A user can cancel only an action that they began. -->
 <#macro cancel>
   <#if isAppInitiatedAction??>
     <button type="submit" class="kiosk-button kiosk-button-secondary" id="kc-cancel" name="cancel-aia" value="true" formnovalidate>${msg("kiosk-cancel")}</button>
   </#if>
 </#macro>
 
-<#-- A badge, and the waves of the reader that it is held to. -->
+<#-- A badge, and the waves of the reader in front of it. -->
 <#macro badgeDrawing>
   <svg class="kiosk-drawing" viewBox="0 0 240 160" aria-hidden="true" focusable="false">
     <g class="kiosk-drawing-waves">
@@ -126,7 +126,7 @@
   </svg>
 </#macro>
 
-<#-- A phone reads badges only where its browser can; kiosk-nfc.js finds out. -->
+<#-- A phone reads badges only if its browser can; kiosk-nfc.js checks that. -->
 <#macro phone>
   <div class="kiosk-phone" hidden data-kiosk-nfc="${kioskNfc!"serial"}"
        data-waiting="${msg("kiosk-nfc-waiting")}" data-denied="${msg("kiosk-nfc-denied")}"

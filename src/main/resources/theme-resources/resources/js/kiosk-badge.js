@@ -1,24 +1,24 @@
-// The badge page: a badge that is read is sent. The plain field is for browsers without script.
+// The badge page sends each badge that it reads. The plain field is for browsers without script.
 
-const PATIENCE = 10_000; // ms after which a request that did not come back is given up
+const PATIENCE = 10_000; // ms after which an unanswered request is given up
 
 const form = document.querySelector("[data-kiosk-badge-form]");
 const state = document.getElementById("kiosk-state");
 const problem = document.getElementById("kiosk-problem");
-// By the address that this file has, so that both are of one version.
+// With this file's version, so that both files match.
 const server = import("./kiosk-server.js" + new URL(import.meta.url).search);
 let sent = false;
 
 form.hidden = true;
 
-// An alert that is there when a page opens is not read out by every screen reader; what gets the focus is.
+// Some screen readers do not read an alert that exists when the page opens. All read the focused element.
 if (problem.textContent.trim()) {
   problem.focus({ preventScroll: true });
 }
 
 document.addEventListener("kiosk-badge", (event) => {
   event.preventDefault();
-  // The second tap of a hasty person.
+  // Ignores a hasty second tap.
   if (!sent) {
     send(event.detail.badge);
   }
@@ -39,7 +39,7 @@ async function send(badge) {
   }
 }
 
-// The next tap counts, and nothing is left of this one.
+// Forgets this tap, so that the next one counts.
 function rest() {
   sent = false;
   state.textContent = "";

@@ -1,6 +1,6 @@
-// Enrolling a badge: it is tapped twice, then gets a name. Whether the two are one badge, the server decides.
+// Enrols a badge: the user taps it twice, then names it. The server checks that both taps are the same badge.
 
-const PATIENCE = 10_000; // ms after which a request that did not come back is given up
+const PATIENCE = 10_000; // ms after which an unanswered request is given up
 const QUICKEST = 35; // ms between two keys of a person, at least; readers are quicker
 
 const form = document.querySelector("[data-kiosk-enrol-form]");
@@ -16,14 +16,14 @@ taps.hidden = true;
 named.hidden = true;
 say("first");
 
-// An alert that is there when a page opens is not read out by every screen reader; what gets the focus is.
+// Some screen readers do not read an alert that exists when the page opens. All read the focused element.
 if (problem.textContent.trim()) {
   problem.focus({ preventScroll: true });
 }
 
 document.addEventListener("kiosk-badge", (event) => {
   const { badge, slowest } = event.detail;
-  // The name is typed next, and some people are quick. A badge must not stand in it.
+  // The user types the name now, and some type fast. But a badge must not end up in the name.
   if (again.value && badge !== again.value && slowest > QUICKEST) {
     return;
   }
@@ -49,7 +49,7 @@ form.addEventListener("submit", (event) => {
   if (event.submitter?.name === "cancel-aia") {
     return;
   }
-  // Enter in the name of a badge that was not read yet, or twice.
+  // Enter was pressed before the badge was read twice, or pressed twice.
   if (sent || !again.value) {
     event.preventDefault();
   } else {

@@ -1,6 +1,5 @@
-// What happens when nobody is there: a page that tells something of a person goes back to the start, after a warning; one
-// that waits for a person renews itself, since Keycloak forgets a login that was begun too long ago. And nothing that was
-// typed outlives the page.
+// Handles an abandoned page. A page with personal data goes back to the start, after a warning. A page that waits for a
+// person renews itself, since Keycloak forgets an old login. Typed text is cleared when the page is left.
 
 const WARNING = 20_000; // ms; WCAG 2.2.1 asks for as much
 const OFTEN = 1_000;
@@ -13,21 +12,21 @@ const stay = box.querySelector("button");
 const seconds = Number(box.dataset.seconds);
 const renewAfter = Math.min(LONGEST, (Number(box.dataset.loginTimeout) * 1000) / 2);
 const typed = ["text", "password", "email", "tel", "url", "search", "number"];
-// By the address that this file has, so that both are of one version.
+// With this file's version, so that both files match.
 const server = import("./kiosk-server.js" + new URL(import.meta.url).search);
 let touched = Date.now();
 let tried = Date.now();
 let leaving = false;
 
-// Times are compared, not counted: a machine that slept has missed its timers.
+// Compares times instead of counting: a machine that slept has missed its timers.
 setInterval(tick, OFTEN);
 
-// On the window, since kiosk-reader.js lets many keys come no further than to the document.
+// On the window, since kiosk-reader.js stops many keys at the document.
 for (const type of ["keydown", "pointerdown", "input", "wheel", "touchstart", "kiosk-badge"]) {
   addEventListener(type, here, { capture: true, passive: true });
 }
 
-// Back must not show what the browser kept of a page, but what Keycloak says of it now.
+// After Back, load the page again from Keycloak instead of the browser's copy.
 addEventListener("pageshow", (event) => event.persisted && location.replace(location.href));
 addEventListener("pagehide", clear);
 
@@ -86,7 +85,7 @@ async function leave() {
   }
   here();
   const cancel = document.querySelector("[name=cancel-aia]");
-  // Whoever began the action in an app is signed in: the start of this login would lead here again.
+  // A user who began the action in an app is signed in: a new start of this login would lead here again.
   if (cancel) {
     cancel.click();
   } else {
@@ -99,7 +98,7 @@ async function renew() {
   const { answers } = await server;
   const isThere = await answers();
   if (Date.now() - touched <= OFTEN) {
-    // A badge may be on its way: its last keys must not go to another page.
+    // A badge may be half read: its last keys must not go to another page.
     tried = Date.now() - renewAfter;
   } else if (isThere && !isPersonal()) {
     location.replace(box.dataset.renew);

@@ -1,4 +1,4 @@
-// Lets a phone or tablet be the reader (Web NFC: Chrome on Android, over HTTPS). Tells the page as kiosk-reader.js does.
+// Makes a phone or tablet the reader (Web NFC: Chrome on Android, over HTTPS). Reports badges as kiosk-reader.js does.
 
 const area = document.querySelector("[data-kiosk-nfc]");
 
@@ -10,7 +10,7 @@ async function offer(area) {
   const button = area.querySelector("button");
   button.addEventListener("click", () => scan(area, button));
   area.hidden = false;
-  // Who has allowed it once is not asked again, and so needs no button: the page is new after each wrong badge.
+  // A user who has given permission once needs no button: the page is new after each wrong badge.
   const permission = await navigator.permissions?.query({ name: "nfc" }).catch(() => null);
   if (permission?.state === "granted") {
     scan(area, button);

@@ -1,6 +1,6 @@
-// PIN fields and their number pad. The pad types into the field that had the focus last; a keyboard works as well.
+// PIN fields and their number pad. The pad types into the last focused field; a keyboard works too.
 
-const PATIENCE = 10_000; // ms after which a request that did not come back is given up
+const PATIENCE = 10_000; // ms after which an unanswered request is given up
 const QUICKEST = 35; // ms between two keys of a person, at least; readers are quicker
 
 const form = document.querySelector("[data-kiosk-pin-form]");
@@ -13,7 +13,7 @@ let current = pins[0];
 let before = [];
 let sent = false;
 
-// Dots in a text field: browsers offer to keep what is typed into a password field.
+// Shows dots in a text field: browsers offer to save the value of a password field.
 if (!CSS.supports("-webkit-text-security", "disc")) {
   pins.forEach((pin) => (pin.type = "password"));
 }
@@ -26,15 +26,15 @@ for (const pin of pins) {
   pin.addEventListener("compositionend", () => tidy(pin));
 }
 
-// Digits go to the PIN although a key of the pad, or nothing, has the focus.
+// Digits go to the PIN, even if a key of the pad, or nothing, has the focus.
 document.addEventListener("keydown", (event) => {
   if (/^[0-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey && !isTyping()) {
     put(current, current.value + event.key);
   }
 });
 
-// A badge that somebody holds to the reader again is not a PIN, and must not count as a wrong one. The reader takes it out
-// of the field that has the focus; its digits have gone to the PIN even if none had.
+// A second tap of the badge is not a PIN, and must not count as a wrong one. The reader script removes the badge from
+// the focused field. Its digits also went to the PIN without focus, so this removes them there.
 document.addEventListener("kiosk-burst", () => (before = pins.map((pin) => pin.value)));
 document.addEventListener("kiosk-badge", (event) => {
   if (isBadge(event.detail)) {
@@ -43,7 +43,7 @@ document.addEventListener("kiosk-badge", (event) => {
   }
 });
 
-// So that a finger on the pad leaves the focus, and the keyboard of the screen, where they are.
+// Keeps the focus, and the screen keyboard, where they are when a finger touches the pad.
 pad.addEventListener("pointerdown", (event) => event.preventDefault());
 
 pad.addEventListener("click", (event) => {
@@ -57,7 +57,7 @@ pad.addEventListener("click", (event) => {
   }
 });
 
-// OK goes to the next empty field before it sends: on a touch screen it is the only key that can.
+// OK first goes to the next empty field: on a touch screen no other key can.
 form.addEventListener("submit", (event) => {
   const empty = fields.find((field) => !field.value);
   if (event.submitter?.name === "cancel-aia") {
@@ -72,7 +72,7 @@ form.addEventListener("submit", (event) => {
   }
 });
 
-// Who types a name that is known by heart is quick as well, but not as quick.
+// A person types a familiar name fast too, but not as fast as a reader.
 function isBadge({ badge, slowest }) {
   const isPin = /^[0-9]{1,12}$/.test(badge);
   return slowest <= QUICKEST || !(isPin || document.activeElement === username);
@@ -82,7 +82,7 @@ function isTyping() {
   return document.activeElement?.matches("input, select, textarea");
 }
 
-// Japanese keyboards write wide digits, and what they compose must be left alone until it is done.
+// Japanese keyboards write wide digits. Their composition must be left alone until it is done.
 function tidy(pin) {
   const digits = pin.value.normalize("NFKC").replace(/[^0-9]/g, "");
   if (digits !== pin.value) {

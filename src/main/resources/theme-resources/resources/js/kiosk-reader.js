@@ -1,10 +1,10 @@
-// Hears a badge reader that types like a keyboard, whatever has the focus, and tells the page by the event "kiosk-badge",
-// whose detail is {badge, slowest}: the login string, and the longest pause in it in ms. A burst of keys is a badge; slow
-// typing is a person.
+// Hears a badge reader that types like a keyboard, with the focus anywhere. Tells the page by the event "kiosk-badge" with
+// the detail {badge, slowest}: the login string, and its longest pause in ms. A burst of keys is a badge; slow typing is a
+// person.
 //
-// Where nothing is to be typed (no text field has the focus), printable keys end here: they would press buttons or choose a
-// language. Only digits are for the PIN, on a page that has one. In a text field all arrive, and a badge that the page takes
-// is taken out of the field again. So that a page can undo more than that, it is told by "kiosk-burst" when one may begin.
+// If no text field has the focus, printable keys stop here: else they would press buttons or choose a language. Only digits
+// go on to the PIN, on a page with a PIN. In a text field all keys arrive; if the page takes the badge, this script removes
+// it from the field. The event "kiosk-burst" tells the page that a burst may begin, so that the page can undo more.
 
 const GAP = 100; // ms between two keys of a reader, at most; people are slower
 const SHORTEST = 4;
@@ -14,7 +14,7 @@ const hasPin = document.querySelector("[data-kiosk-pin]") !== null;
 let keys = "";
 let last = performance.now();
 let slowest = 0;
-// The rest of a burst is no badge: one whose beginning went to the page before this one, or one that follows an Enter.
+// True for the rest of a burst that began on the page before this one, or that follows an Enter: it is no badge.
 let rest = true;
 let field = null;
 let before = "";
@@ -44,7 +44,7 @@ function hear(event) {
   }
 }
 
-// AltGr is Control and Alt at once on some systems.
+// On some systems AltGr is Control and Alt at once.
 function isShortcut(event) {
   return event.metaKey || event.ctrlKey !== event.altKey;
 }

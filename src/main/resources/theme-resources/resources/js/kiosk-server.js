@@ -1,4 +1,4 @@
-// Whether the server answers. Asked before a page is left: a browser's own error page would stay for good.
+// Asks if the server answers, before a page is left: a browser's own error page would stay for good.
 
 const PATIENCE = 5_000; // ms
 

@@ -23,8 +23,8 @@ final class LoginEndpoint {
     }
 
     /**
-     * Runs in its own transaction. It has committed before the answer is given, so a failed commit is answered as an error, and
-     * the session cap holds.
+     * Runs in a transaction that commits before the answer: so a failed commit is answered as an error, and the session cap
+     * holds.
      *
      * @param answer makes the answer, inside that transaction
      * @throws ApiError when nobody was logged in

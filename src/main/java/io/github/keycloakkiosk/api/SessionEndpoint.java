@@ -20,7 +20,8 @@ final class SessionEndpoint {
     }
 
     /**
-     * The call counts as activity: the session's idle time starts anew. It runs in its own transaction, as every route does.
+     * The call counts as activity: the session's idle time starts anew. The call runs in its own transaction, as every route
+     * does.
      *
      * @throws ApiError 401 {@code session_evicted}, {@code session_expired} or {@code invalid_token}
      */

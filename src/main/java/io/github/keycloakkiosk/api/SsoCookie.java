@@ -16,7 +16,7 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.util.TokenUtil;
 
-/** Keycloak's SSO cookie. It signs a browser that logged in at the API in to the realm's other clients. */
+/** Keycloak's SSO cookie: after a login at the API, it signs the browser in to the realm's other clients. */
 public final class SsoCookie {
 
     private static final Logger LOG = Logger.getLogger(SsoCookie.class);

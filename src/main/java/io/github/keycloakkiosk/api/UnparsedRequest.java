@@ -38,7 +38,7 @@ final class UnparsedRequest {
         return context.getHttpHeaders();
     }
 
-    /** The body as it was sent. As a method parameter, JAX-RS would parse it by its type first. */
+    /** The body as it was sent. JAX-RS would first parse a method parameter by its type. */
     InputStream body() {
         return context.getInputStream();
     }

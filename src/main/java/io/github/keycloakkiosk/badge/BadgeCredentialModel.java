@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 
 /**
- * A badge in Keycloak's store. Its id is the fingerprint, its credential data hold the id of the key, its secret data are
+ * A badge in Keycloak's store: the id is the fingerprint, the credential data hold the id of the key, the secret data are
  * empty.
  */
 public final class BadgeCredentialModel extends StoredCredential {

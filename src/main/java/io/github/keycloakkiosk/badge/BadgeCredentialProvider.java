@@ -33,7 +33,7 @@ public final class BadgeCredentialProvider extends StoredCredentialProvider<Badg
     }
 
     /**
-     * The owner of the badge. It is empty off the whitelist, outside of a request, without usable settings, and after too many
+     * The owner of the badge; empty off the whitelist, outside of a request, without usable settings, and after too many
      * guesses. A call is a {@link Guess}; the caller reports a {@linkplain Guess#right right} one.
      */
     public Optional<UserModel> owner(RealmModel realm, LoginString loginString) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The name of a badge. The user recognises the badge by it in a list.
+ * The name of a badge, by which the user recognises the badge in a list.
  *
  * @param text 1 to 255 characters that are not blank
  */
@@ -22,7 +22,7 @@ record BadgeLabel(String text) {
         return clean(typed).length() > MOST_CHARACTERS;
     }
 
-    /** @param typed the typed name, with or without blanks around it */
+    /** @param typed the typed name, with or without blanks around it; blanks alone give an empty result */
     static Optional<BadgeLabel> of(String typed) {
         return Optional.of(clean(typed)).filter(text -> !text.isEmpty()).map(BadgeLabel::new);
     }

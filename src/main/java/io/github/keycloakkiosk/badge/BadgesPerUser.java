@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The limit on a user's badges. If an admin lowers it, users keep the badges that they have. */
+/** The limit on a user's badges. If an admin lowers the limit, users keep the badges that they have. */
 final class BadgesPerUser {
 
     private final KeycloakSession session;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The text that a badge reader reads: opaque, 1 to 512 characters. It never appears in messages.
  *
- * <p>A UID has three bytes or more, each of two hex digits, with the same separator between all bytes or with none. Its
- * separators are removed and its letters become upper case, so that {@code 04A2B3} from a keyboard-wedge reader and
+ * <p>A UID has three bytes or more, each of two hex digits, with the same separator between all bytes or with none. The
+ * separators are removed and the letters become upper case, so that {@code 04A2B3} from a keyboard-wedge reader and
  * {@code 04:a2:b3} from Web NFC are one badge. All other texts stay as they are: {@code 12-3456} and {@code 123-456} are
  * numbers of two cards.
  */

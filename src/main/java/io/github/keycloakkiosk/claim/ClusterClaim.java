@@ -5,7 +5,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * The right to write one thing (a badge, a user's PIN, a phone number) until the transaction ends, for one transaction on all
- * nodes. Taking and giving back each run in an own transaction, since a store in the database shows only committed claims to
+ * nodes. Taking and giving back each have their own transaction, since a store in the database shows only committed claims to
  * others.
  */
 public final class ClusterClaim {

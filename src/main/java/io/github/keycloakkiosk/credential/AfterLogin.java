@@ -11,8 +11,8 @@ import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Writes to a user's credentials after the login's transaction, in an own one. So no login fails, or waits for a connection,
- * because of it.
+ * Writes to a user's credentials after the login's transaction, in another transaction. So no login fails, or waits for a
+ * connection, because of the write.
  */
 public abstract class AfterLogin extends AbstractKeycloakTransaction {
 

@@ -19,9 +19,9 @@ import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
  * Keeps ended sessions out of Keycloak's caches. A request, such as an admin's list of the user's sessions, may have read a
- * session's rows before their removal. It then puts the session back into the caches, where the session would live on without a
- * row, on nobody's list. So each node checks new entries in its part of the caches, on a separate thread, and removes those
- * that are marked as ended.
+ * session's rows before their removal. The request then puts the session back into the caches, where the session would live on
+ * without a row, on nobody's list. So each node checks new entries in its part of the caches, on a separate thread, and removes
+ * those that are marked as ended.
  */
 @Listener(primaryOnly = true, sync = false, observation = Listener.Observation.POST)
 public final class StaleCopies implements AutoCloseable {

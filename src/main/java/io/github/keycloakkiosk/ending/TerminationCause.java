@@ -11,8 +11,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The reason why a session ends, with the data of the request that caused it. They are copied because the request may be gone
- * after the commit: reading it throws when the client has hung up.
+ * The reason why a session ends, with the data of the request that caused it. The data are copied because the request may be
+ * gone after the commit: reading a request throws when the client has hung up.
  *
  * @param reason the reason in the LOGOUT event
  * @param newSessionId the session that replaces this one; null when it is not known yet or there is none

@@ -1,7 +1,7 @@
 /**
  * The end of a session that is over the cap or is replaced.
  *
- * <p>The rule of the room: a session ends once in the whole cluster, and completely. Its row and its cached copies go; an event
- * and notices to its clients follow. A {@link Tombstone} keeps the session dead while a copy may come back.
+ * <p>The rule of the room: a session ends once in the whole cluster, and completely. The row and the cached copies go; an event
+ * and notices to the clients follow. A {@link Tombstone} keeps the session dead while a copy may come back.
  */
 package io.github.keycloakkiosk.ending;

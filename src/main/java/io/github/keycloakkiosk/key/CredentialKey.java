@@ -10,11 +10,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The realm's secret key. The keys for PINs and badges are derived from it, so that one of them reveals nothing about the
+ * The realm's secret key. The keys for PINs and badges are derived from this key, so that neither reveals anything about the
  * other.
  *
- * <p>Derivation is HKDF with SHA-256 (RFC 5869), without salt, one block of output. It is written out here because Java has
- * HKDF only since 25, and the server's other implementation is missing in FIPS mode.
+ * <p>Derivation is HKDF with SHA-256 (RFC 5869), without salt, one block of output. We write HKDF out because Java has HKDF
+ * only since 25, and the server's other implementation is missing in FIPS mode.
  */
 public final class CredentialKey {
 
@@ -52,8 +52,8 @@ public final class CredentialKey {
     }
 
     /**
-     * A name for this key that reveals nothing about it. It is stored beside each credential, so that the credential's key can
-     * be found again.
+     * A name for this key that reveals nothing about it. Each credential is stored with the name of its key, so that the key
+     * can be found again.
      */
     public String id() {
         return HexFormat.of().formatHex(Arrays.copyOf(derive("key id"), 4));

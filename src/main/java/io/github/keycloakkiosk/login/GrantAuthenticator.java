@@ -23,7 +23,7 @@ public abstract class GrantAuthenticator extends KioskAuthenticator {
         super(id, displayType, helpText, List.of(Requirement.REQUIRED));
     }
 
-    /** Judges the request. It is readable, and no page of another site made it. */
+    /** Judges the request, which is readable and was made by no page of another site. */
     protected abstract void judge(AuthenticationFlowContext context);
 
     /** Whether this step needs a user whom an earlier step has found. */

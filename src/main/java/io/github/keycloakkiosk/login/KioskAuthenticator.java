@@ -73,7 +73,8 @@ public abstract class KioskAuthenticator
     }
 
     /**
-     * Refuses a PIN of an unknown user, or of one who cannot log in. It costs and counts as much as a wrong PIN of a real user.
+     * Refuses a PIN of an unknown user, or of one who cannot log in. Such a PIN costs and counts as much as a wrong PIN of a
+     * real user.
      */
     protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle) {
         Optional<Guess> guess = Guess.atAny(context.getSession(), context.getRealm());

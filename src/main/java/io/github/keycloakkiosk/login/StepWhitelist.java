@@ -11,7 +11,7 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.Constants;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The whitelist in the gear of a step. It can narrow the realm's whitelist for this step, but not widen it. */
+/** The whitelist in the gear of a step, which can narrow the realm's whitelist for this step but not widen it. */
 final class StepWhitelist {
 
     static final String KEY = "ip-whitelist";

@@ -13,7 +13,7 @@ public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
     /** Refuses everyone: for a realm whose settings are missing or do not parse. */
     public static final AddressCheck NOBODY = new AddressCheck(IpWhitelist.EMPTY, TrustedProxies.NONE);
 
-    /** Judges a request; without a request it denies. It never throws, whatever the client sent. */
+    /** Judges a request; without a request it denies. Never throws, whatever the client sent. */
     public AddressVerdict judge(Optional<Connection> connection) {
         return connection
                 .map(request -> judge(new ForwardedChain(request, trusted).caller()))

@@ -40,7 +40,10 @@ public enum AddressRefusal {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** One sentence for the admin. It names addresses and settings, so it is for logs and events, never for the client. */
+    /**
+     * One sentence for the admin. The sentence names addresses and settings, so it is for logs and events, never for the
+     * client.
+     */
     String explanation(String seen, String detail) {
         return sentence.formatted(seen, detail);
     }

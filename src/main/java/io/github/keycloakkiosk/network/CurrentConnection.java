@@ -43,7 +43,7 @@ public final class CurrentConnection {
     }
 
     /**
-     * Uses {@code hostAddress()}, which never asks DNS. It is null for a Unix domain socket, and keeps the zone of a link-local
+     * Uses {@code hostAddress()}, which never asks DNS, is null for a Unix domain socket, and keeps the zone of a link-local
      * address.
      */
     private static String address(SocketAddress socket) {

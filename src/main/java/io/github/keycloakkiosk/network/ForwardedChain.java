@@ -31,7 +31,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
     /** No real chain is longer. The limit bounds the work that a header can cause. */
     static final int MOST_ENTRIES = 50;
 
-    /** The client at the far end of the chain. It never throws, whatever the client sent. */
+    /** The client at the far end of the chain. Never throws, whatever the client sent. */
     public Caller caller() {
         String seen = connection.peer();
         Optional<ClientAddress> peer = ClientAddress.plain(seen);

@@ -16,9 +16,9 @@ public final class WhitelistWarnings {
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
     private final CidrBlocks whitelist;
-    /** The blocks that together hold all addresses of an IP version; none when an address is not whitelisted. */
+    /** By IP version: the blocks that together hold all its addresses; none when an address is not whitelisted. */
     private final Map<Integer, CidrBlocks> everywhere;
-    /** The other blocks. When all addresses of an IP version are whitelisted, that one warning is enough for this version. */
+    /** Without the versions that are whitelisted as a whole: one warning is enough for such a version. */
     private final CidrBlocks whitelisted;
 
     private final CidrBlocks proxies;
@@ -34,7 +34,7 @@ public final class WhitelistWarnings {
     }
 
     /**
-     * The warnings. Their order does not depend on the order of the stored values.
+     * The warnings, which do not depend on the order of the stored values.
      *
      * @param check a realm's whitelist and trusted proxies
      * @param server the server's options about proxies

@@ -3,8 +3,7 @@ package io.github.keycloakkiosk.notice;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
- * One client's notice of a session's end: the OpenID Connect back-channel logout. It can be sent after the Keycloak session is
- * gone.
+ * One client's notice of a session's end: an OpenID Connect back-channel logout that can be sent without a Keycloak session.
  *
  * @param token the signed logout token
  * @param http Keycloak's own client, with its trust store and proxies; it belongs to the server and is not closed here

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 
 /**
- * Posts one logout notice, as {@code ResourceAdminManager} does, but within {@value #DEADLINE_MS} ms in all. It tries once; a
- * failure is logged and counted.
+ * Posts one logout notice, as {@code ResourceAdminManager} does, but within {@value #DEADLINE_MS} ms in all. There is one try;
+ * a failure is logged and counted.
  */
 public final class NoticePost implements Consumer<LogoutNotice>, AutoCloseable {
 

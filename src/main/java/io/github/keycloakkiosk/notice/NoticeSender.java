@@ -50,7 +50,7 @@ public final class NoticeSender implements AutoCloseable {
     public NoticeSender(Consumer<LogoutNotice> post, SessionCounters counters) {
         this.post = post;
         this.counters = counters;
-        // Its queue holds each endpoint at most once, so the number of endpoints bounds it.
+        // The pool's queue holds each endpoint at most once, so the number of endpoints bounds the queue.
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NoticeSender::daemon);
         threads.allowCoreThreadTimeOut(true);

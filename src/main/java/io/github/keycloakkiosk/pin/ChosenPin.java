@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A PIN that a user chooses. Its rules are stricter than those for an admin's PIN. */
+/** A PIN that a user chooses, by stricter rules than an admin's PIN. */
 final class ChosenPin {
 
     /** OIDC's name, and the name in older directories. */
@@ -37,7 +37,7 @@ final class ChosenPin {
     }
 
     /**
-     * Gives the user this PIN. It counts as new, even if the user may choose the same PIN again.
+     * Gives the user this PIN. The PIN counts as new, even if the user may choose the same PIN again.
      *
      * @throws NotStored when the realm has no key, or another request is giving the user a PIN now
      */

@@ -38,7 +38,7 @@ public final class PinCredentialModel extends StoredCredential {
         return new PinCredentialModel(source);
     }
 
-    /** @param history the PINs before this one, the latest first */
+    /** @param history the earlier PINs, the latest first */
     static PinCredentialModel stored(HashedPin pin, List<HashedPin> history) {
         CredentialModel model = new CredentialModel();
         model.setCredentialData(json(new CredentialData(VERSION, pin.keyId(), pin.how())));

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
-/** The reason why a user may not choose a PIN. It never names the data that the PIN resembles. */
+/** The reason why a user may not choose a PIN, without the data that the PIN resembles. */
 enum PinFlaw {
     LENGTH("kiosk-pin-length"),
     SAME_DIGIT("kiosk-pin-same-digit"),

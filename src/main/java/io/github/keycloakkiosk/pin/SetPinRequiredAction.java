@@ -17,7 +17,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 
-/** The required action for choosing a PIN. The user types it twice, and the realm's rules apply. */
+/** The required action for choosing a PIN. The user types the PIN twice, and the realm's rules apply. */
 public final class SetPinRequiredAction extends EnrolmentRequiredAction {
 
     static final String ID = "kiosk-set-pin";

@@ -28,8 +28,8 @@ public final class CompletedExecutions {
     private CompletedExecutions() {}
 
     /**
-     * Adds kiosk methods to the list, where single sign-on finds them: it copies only this list of our notes into a login that
-     * may open another session. A password that starts the session anew leaves only itself in the list.
+     * Adds kiosk methods to the list, where single sign-on finds them. Single sign-on copies this list, and no other note of
+     * ours, into a login that may open another session. A password that starts the session anew leaves only itself in the list.
      */
     static void addMarks(UserSessionModel session, List<String> methods) {
         Map<String, Integer> completed = new HashMap<>(parse(session.getNote(Constants.AUTHENTICATORS_COMPLETED)));

@@ -11,7 +11,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A session that only a PIN or a badge opened is confined. It opens apps, but does not make, change or remove anything that
+ * A session opened by a PIN or a badge alone is confined. Such a session opens apps, but makes, changes or removes nothing that
  * works without a kiosk or outlives the session. An {@link IndependentProof} lifts the confinement for five minutes.
  */
 public final class Confinement {
@@ -31,8 +31,8 @@ public final class Confinement {
     }
 
     /**
-     * Marks the session that a login opens or continues. It may differ from the session whose methods the login took over, and
-     * a later password must not remove the mark.
+     * Marks the session that a login opens or continues. This session may differ from the one whose methods the login took
+     * over, and a later password must not remove the mark.
      */
     public static void mark(KeycloakSession session, AuthenticationSessionModel login, UserSessionModel opened) {
         List<String> marks = marks(session, login);

@@ -18,8 +18,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * A proof of identity without a kiosk: a password, a passkey, or a login at an identity provider. For five minutes it lets a
- * session that a PIN or a badge opened do everything that other sessions may do.
+ * A proof of identity without a kiosk: a password, a passkey, or a login at an identity provider. For five minutes, such a
+ * proof lets a session opened by a PIN or a badge do all that other sessions may do.
  */
 public final class IndependentProof {
 

@@ -53,8 +53,8 @@ public final class KioskMarks {
     }
 
     /**
-     * The kiosk methods in a session's notes. They are in our own note, or in Keycloak's list of completed executions. Single
-     * sign-on copies that list into each login, and so into a session that replaces the first.
+     * The kiosk methods in a session's notes: in our own note, or in Keycloak's list of completed executions. Single sign-on
+     * copies that list into each login, and so into a session that replaces the first.
      *
      * @return none for an ordinary session
      */

@@ -15,7 +15,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * Checks whether the user of a login gave their password a moment ago, in Keycloak's own form or in one of ours. The password
- * may have been given in this login, or when the session opened that single sign-on continues.
+ * counts in this login, and at the opening of the session that single sign-on continues.
  */
 public final class PasswordProof {
 

@@ -45,8 +45,8 @@ public final class LoginStamp {
     }
 
     /**
-     * The stamp of a session. Without a readable stamp it is the end of the second of its start: so a session without an event
-     * comes after the sessions before it.
+     * The stamp of a session. Without a readable stamp it is the end of the second of its start: so a session that no event has
+     * named comes after the earlier sessions.
      */
     public static long read(String note, int startedSeconds) {
         long endOfSecond = startedSeconds * 1000L + 999;

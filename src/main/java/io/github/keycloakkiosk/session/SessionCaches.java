@@ -10,9 +10,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.sessions.infinispan.entities.EmbeddedClientSessionKey;
 
 /**
- * The copies of one session in Keycloak's caches. It bypasses Keycloak's provider, which would look for the deleted rows again,
- * with five statements. Without embedded caches (the feature {@code stateless}, an external Infinispan) there is nothing to
- * remove.
+ * The copies of one session in Keycloak's caches. This class bypasses Keycloak's provider, which would look for the deleted
+ * rows again, with five statements. Without embedded caches (the feature {@code stateless}, an external Infinispan) there is
+ * nothing to remove.
  */
 public final class SessionCaches {
 

@@ -9,9 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The online sessions in Keycloak's database. It bypasses Keycloak's providers: they put each listed session into the cache,
- * read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of statements, by
- * primary key or index.
+ * The online sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
+ * cache, read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of
+ * statements, by primary key or index.
  */
 public final class SessionRows {
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.keycloak.models.utils.UserSessionModelDelegate;
 import org.keycloak.util.JsonSerialization;
 
-/** A row of Keycloak's session table. It has the columns that show whether the session counts and how old it is. */
+/** A row of Keycloak's session table, with the columns that show whether the session counts and how old it is. */
 final class StoredSession extends UserSessionModelDelegate {
 
     private final String id;

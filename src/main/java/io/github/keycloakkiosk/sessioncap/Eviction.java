@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
- * Applies the cap to one user: after a login has committed and before its answer leaves, or during a sweep. It never throws:
- * the login stands, and the next login or sweep makes up for a failure.
+ * Applies the cap to one user: after a login has committed and before its answer leaves, or during a sweep. Never throws: the
+ * login stands, and the next login or sweep makes up for a failure.
  */
 final class Eviction {
 

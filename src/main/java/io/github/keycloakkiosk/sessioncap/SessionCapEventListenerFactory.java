@@ -18,8 +18,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * The session cap as an event listener. It is global, so no realm needs to list it. The server info page shows its counts,
- * under its id.
+ * The session cap as an event listener. The listener is global, so no realm needs to list it. The server info page shows the
+ * listener's counts, under its id.
  */
 public final class SessionCapEventListenerFactory
         implements EventListenerProviderFactory, ServerInfoAwareProviderFactory, TerminatesSessions {

@@ -20,7 +20,7 @@ import org.keycloak.models.RealmModel;
  * @param addressCheck the addresses from which PIN and badge logins are allowed
  * @param sessionCap the number of sessions that a user may have, 0 for no limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
- * @param pinRules the rules for a new PIN
+ * @param pinRules the rules for a new PIN, and how long it stays valid
  * @param guessLimits the limits on guesses at PINs and badges
  * @param apiClient the client ID of the login API's client
  * @param registration whether the login API opens accounts, and how often from one address

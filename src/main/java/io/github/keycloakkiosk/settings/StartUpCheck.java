@@ -15,8 +15,8 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.ui.extend.UiTabProvider;
 
 /**
- * Reads the settings of every realm once, after this server has started and imported its realms. It logs invalid settings
- * before anybody is refused, and updates {@link Setting#WARNINGS} for the server's options.
+ * Reads the settings of every realm once, after this server has started and imported its realms. The check logs invalid
+ * settings before anybody is refused, and updates {@link Setting#WARNINGS} for the server's options.
  */
 final class StartUpCheck {
 

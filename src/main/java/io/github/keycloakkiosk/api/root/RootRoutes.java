@@ -10,7 +10,7 @@ import org.keycloak.common.util.Encode;
 import org.keycloak.utils.ReservedCharValidator;
 import org.keycloak.utils.ReservedCharValidator.ReservedCharException;
 
-/** Maps {@code /auth/login} and its siblings to the {@link Route}s of one realm. It maps no other path. */
+/** Maps {@code /auth/login} and its siblings, and no other path, to the {@link Route}s of one realm. */
 final class RootRoutes {
 
     private static final String ROOT = "/auth";
