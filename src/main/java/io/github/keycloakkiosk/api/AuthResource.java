@@ -11,7 +11,6 @@ import io.github.keycloakkiosk.api.contract.LoginAnswer;
 import io.github.keycloakkiosk.api.contract.LoginByUseridAnswer;
 import io.github.keycloakkiosk.api.registration.RegisterEndpoint;
 import io.github.keycloakkiosk.api.registration.RegisterRequestReader;
-import io.github.keycloakkiosk.method.LoginMethod;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -50,13 +49,9 @@ public class AuthResource {
     public Response login() {
         return answers.give(Dialect.METHOD, () -> {
             JsonBody body = body();
-            if (!body.has("userid")) {
-                return new LoginEndpoint(session).logIn(LoginRequestReader.read(body), AuthResource::loginAnswer);
-            }
-            if (body.has(LoginMethod.PARAMETER)) {
-                throw ApiError.badRequest("ambiguous_body", "Send 'method' or 'userid', not both.");
-            }
-            return answers.give(Dialect.USERID_LOGIN, () -> loginByUserid(body));
+            return LoginRequestReader.isUserid(body)
+                    ? answers.give(Dialect.USERID_LOGIN, () -> loginByUserid(body))
+                    : new LoginEndpoint(session).logIn(LoginRequestReader.read(body), AuthResource::loginAnswer);
         });
     }
 

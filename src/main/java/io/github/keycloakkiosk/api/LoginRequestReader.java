@@ -9,7 +9,22 @@ import java.util.Map;
 /** Reads the body of a login: its method must be known, and all fields of the method must be there. */
 final class LoginRequestReader {
 
+    private static final String USERID = "userid";
+
     private LoginRequestReader() {}
+
+    /**
+     * Whether the body is in the <em>userid</em> dialect.
+     *
+     * @throws ApiError 400 when it is in both dialects
+     */
+    static boolean isUserid(JsonBody body) {
+        boolean userid = body.has(USERID);
+        if (userid && body.has(LoginMethod.PARAMETER)) {
+            throw ApiError.badRequest("ambiguous_body", "Send 'method' or 'userid', not both.");
+        }
+        return userid;
+    }
 
     /** A login in the <em>method</em> dialect. */
     static LoginRequest read(JsonBody body) {
@@ -26,7 +41,7 @@ final class LoginRequestReader {
 
     /** A login in the <em>userid</em> dialect: the user is named by user name, e-mail or phone. */
     static LoginRequest readUserid(JsonBody body) {
-        Map<String, String> fields = Map.of("username", body.required("userid"), "password", body.required("password"));
+        Map<String, String> fields = Map.of("username", body.required(USERID), "password", body.required("password"));
         return new LoginRequest(LoginMethod.PASSWORD, fields);
     }
 }

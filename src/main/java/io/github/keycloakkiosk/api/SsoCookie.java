@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.api.root.RootCookie;
+import io.github.keycloakkiosk.api.root.KioskSessionCookie;
 import io.github.keycloakkiosk.ending.ReplacedSession;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ public final class SsoCookie {
      * @param newSessionId the session that replaces them
      */
     public static void endReplaced(KeycloakSession session, String newSessionId) {
-        Stream.concat(RootCookie.sessionId(session).stream(), identity(session).stream())
+        Stream.concat(KioskSessionCookie.sessionId(session).stream(), identity(session).stream())
                 .distinct()
                 .filter(sessionId -> !sessionId.equals(newSessionId))
                 .forEach(sessionId -> ReplacedSession.end(session, sessionId, newSessionId));
@@ -65,7 +65,7 @@ public final class SsoCookie {
                     userSession,
                     context.getUri(),
                     context.getConnection());
-            RootCookie.set(session, userSession);
+            KioskSessionCookie.set(session, userSession);
         }
     }
 
@@ -74,11 +74,11 @@ public final class SsoCookie {
      * them.
      */
     static void expire(KeycloakSession session, String sessionId) {
-        if (RootCookie.sessionId(session).filter(sessionId::equals).isPresent()) {
+        if (KioskSessionCookie.sessionId(session).filter(sessionId::equals).isPresent()) {
             CookieProvider cookies = session.getProvider(CookieProvider.class);
             cookies.set(CookieType.IDENTITY, "", CookieMaxAge.EXPIRED);
             cookies.set(CookieType.SESSION, "", CookieMaxAge.EXPIRED);
-            RootCookie.expire(session);
+            KioskSessionCookie.expire(session);
         }
     }
 }

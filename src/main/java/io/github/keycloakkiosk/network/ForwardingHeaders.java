@@ -35,7 +35,7 @@ public final class ForwardingHeaders {
     static Connection read(String peer, String reportedPeer, Function<String, List<String>> values) {
         List<String> alsoNamed = new ArrayList<>();
         ONE_ADDRESS.forEach(name -> alsoNamed.addAll(values.apply(name)));
-        alsoNamed.addAll(ForwardedHeader.lastNamed(values.apply(FORWARDED)));
+        alsoNamed.addAll(Rfc7239Forwarded.lastNamed(values.apply(FORWARDED)));
         return new Connection(
                 peer,
                 reportedPeer,

@@ -1,20 +1,14 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.login.LoginName;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinRules;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** A PIN that a user chooses, by stricter rules than an admin's PIN. */
 final class ChosenPin {
-
-    /** OIDC's name, and the name in older directories. */
-    private static final List<String> BIRTHDATE_ATTRIBUTES = List.of("birthdate", "birthday");
 
     private final UserModel user;
     private final PinStore store;
@@ -30,7 +24,8 @@ final class ChosenPin {
         if (!pin.isOf(rules.length())) {
             return Optional.of(PinFlaw.LENGTH);
         }
-        Optional<PinFlaw> guessable = rules.guessable() ? Optional.empty() : GuessablePin.flaw(pin, owner());
+        Optional<PinFlaw> guessable =
+                rules.guessable() ? Optional.empty() : GuessablePin.flaw(pin, PinOwner.of(user::getAttributeStream));
         return guessable.isEmpty() && store.isAmongLatest(rules.history(), pin)
                 ? Optional.of(PinFlaw.USED_BEFORE)
                 : guessable;
@@ -45,15 +40,5 @@ final class ChosenPin {
         store.claim();
         String label = PinStore.find(user).map(PinCredentialModel::getUserLabel).orElse(null);
         store.replace(store.made(pin), label, null);
-    }
-
-    private PinOwner owner() {
-        return PinOwner.of(
-                BIRTHDATE_ATTRIBUTES.stream().flatMap(this::attribute).toList(),
-                attribute(LoginName.PHONE_ATTRIBUTE).toList());
-    }
-
-    private Stream<String> attribute(String name) {
-        return user.getAttributeStream(name);
     }
 }

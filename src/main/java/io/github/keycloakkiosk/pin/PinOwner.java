@@ -1,7 +1,10 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.login.LoginName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,10 +18,20 @@ import java.util.stream.Stream;
  */
 record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
 
+    /** OIDC's name, and the name in older directories. */
+    private static final List<String> BIRTHDATE_ATTRIBUTES = List.of("birthdate", "birthday");
+
     private static final String YEAR_DIGITS = "(?:18|19|20)[0-9]{2}";
     private static final Pattern YEAR = Pattern.compile("(?<![0-9])" + YEAR_DIGITS + "(?![0-9])");
     private static final Pattern YEAR_FIRST = Pattern.compile("(" + YEAR_DIGITS + ")[0-9]{4}");
     private static final Pattern YEAR_LAST = Pattern.compile("[0-9]{4}(" + YEAR_DIGITS + ")");
+
+    /** @param attribute the values of a user's attribute of a name */
+    static PinOwner of(Function<String, Stream<String>> attribute) {
+        return of(
+                BIRTHDATE_ATTRIBUTES.stream().flatMap(attribute).toList(),
+                attribute.apply(LoginName.PHONE_ATTRIBUTE).toList());
+    }
 
     /**
      * @param birthdates in any spelling: {@code 1984-05-17}, {@code 17.5.1984}, {@code 19840517}, {@code 1984}

@@ -25,14 +25,14 @@ final class KeyRotation {
         if (isSame(Setting.SECRET_KEY, stored, component) || !isSame(Setting.EARLIER_KEYS, stored, component)) {
             return;
         }
-        StoredKeys after = StoredKeys.of(new SettingValues(component));
+        KeySettings after = KeySettings.of(new SettingValues(component));
         Map<String, String> byId = new LinkedHashMap<>();
         try {
-            StoredKeys before = StoredKeys.of(new SettingValues(stored));
+            KeySettings before = KeySettings.of(new SettingValues(stored));
             for (String text : Stream.concat(before.earlier().stream(), Stream.of(before.current()))
                     .toList()) {
                 byId.put(
-                        StoredKeys.key(session, realm, Setting.EARLIER_KEYS, text)
+                        KeySettings.key(session, realm, Setting.EARLIER_KEYS, text)
                                 .id(),
                         text);
             }
@@ -40,10 +40,10 @@ final class KeyRotation {
             // Such a key admitted nobody, so it need not be kept.
             return;
         }
-        byId.remove(StoredKeys.key(session, realm, Setting.SECRET_KEY, after.current())
+        byId.remove(KeySettings.key(session, realm, Setting.SECRET_KEY, after.current())
                 .id());
         String earlier = byId.values().stream()
-                .sorted(Comparator.comparing(StoredKeys::isText).reversed())
+                .sorted(Comparator.comparing(KeySettings::isText).reversed())
                 .collect(Collectors.joining(" "));
         if (earlier.isEmpty()) {
             component.getConfig().remove(Setting.EARLIER_KEYS.key);

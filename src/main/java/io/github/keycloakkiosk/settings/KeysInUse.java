@@ -16,7 +16,7 @@ final class KeysInUse {
     private KeysInUse() {}
 
     /** Called at each request, but logs only when this node first sees these keys. The ids reveal nothing about the keys. */
-    static void say(RealmModel realm, StoredKeys stored, KeyRing keys) {
+    static void say(RealmModel realm, KeySettings stored, KeyRing keys) {
         String line = "PINs and badges are stored under key " + keys.current().id()
                 + (keys.earlier().isEmpty()
                         ? ""

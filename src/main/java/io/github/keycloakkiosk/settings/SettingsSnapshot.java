@@ -102,7 +102,7 @@ final class SettingsSnapshot {
             return parsed;
         }
         try {
-            StoredKeys stored = StoredKeys.of(values.get());
+            KeySettings stored = KeySettings.of(values.get());
             KeyRing keys = stored.resolve(session, realm);
             KeysInUse.say(realm, stored, keys);
             return parsed.with(keys);

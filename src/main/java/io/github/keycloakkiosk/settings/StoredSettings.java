@@ -58,7 +58,7 @@ final class StoredSettings {
     }
 
     static KioskSettings parse(KeycloakSession session, RealmModel realm, SettingValues values) throws InvalidSetting {
-        return parse(values, Optional.of(StoredKeys.of(values).resolve(session, realm)));
+        return parse(values, Optional.of(KeySettings.of(values).resolve(session, realm)));
     }
 
     private static KioskSettings parse(SettingValues values, Optional<KeyRing> keys) throws InvalidSetting {

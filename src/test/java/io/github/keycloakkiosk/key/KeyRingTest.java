@@ -2,7 +2,7 @@ package io.github.keycloakkiosk.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.settings.StoredKeys;
+import io.github.keycloakkiosk.settings.KeySettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class KeyRingTest {
     @Test
     void neverShows() {
         assertThat(keys.toString()).contains("redacted").doesNotContain("AAAA", "BBBB");
-        assertThat(new StoredKeys("A".repeat(43), List.of("B".repeat(43))).toString())
+        assertThat(new KeySettings("A".repeat(43), List.of("B".repeat(43))).toString())
                 .doesNotContain("AAAA", "BBBB");
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
  * The {@code Forwarded} header (RFC 7239), of which only the last element counts: the proxy next to this server wrote it, if it
  * writes that header at all. Its addresses are never believed; they may only contradict {@code X-Forwarded-For}.
  */
-final class ForwardedHeader {
+final class Rfc7239Forwarded {
 
     private static final String FOR = "for=";
 
-    private ForwardedHeader() {}
+    private Rfc7239Forwarded() {}
 
     /**
      * The addresses in the last element: the values of {@code for}, without quotes, brackets and port.

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ForwardedHeaderTest {
+class Rfc7239ForwardedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '\'', textBlock = """
@@ -45,19 +45,19 @@ class ForwardedHeaderTest {
             for=[2001:db8::5                            > [2001:db8::5
             """)
     void namesTheClientOfTheNearestProxy(String lines, String named) {
-        assertThat(String.join("|", ForwardedHeader.lastNamed(List.of(lines.split("/")))))
+        assertThat(String.join("|", Rfc7239Forwarded.lastNamed(List.of(lines.split("/")))))
                 .isEqualTo(named);
     }
 
     @Test
     void anEmptyNameIsAName() {
-        assertThat(ForwardedHeader.lastNamed(List.of("for="))).containsExactly("");
-        assertThat(ForwardedHeader.lastNamed(List.of("for=\"\""))).containsExactly("");
+        assertThat(Rfc7239Forwarded.lastNamed(List.of("for="))).containsExactly("");
+        assertThat(Rfc7239Forwarded.lastNamed(List.of("for=\"\""))).containsExactly("");
     }
 
     @Test
     void withoutTheHeaderNobodyIsNamed() {
-        assertThat(ForwardedHeader.lastNamed(List.of())).isEmpty();
-        assertThat(ForwardedHeader.lastNamed(List.of(""))).isEmpty();
+        assertThat(Rfc7239Forwarded.lastNamed(List.of())).isEmpty();
+        assertThat(Rfc7239Forwarded.lastNamed(List.of(""))).isEmpty();
     }
 }

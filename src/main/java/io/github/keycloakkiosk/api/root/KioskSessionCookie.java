@@ -17,7 +17,7 @@ import org.keycloak.utils.SecureContextResolver;
  * Names the browser's session to the API at {@code /auth} itself. Keycloak's own cookie has the realm's path, so a browser does
  * not send it to {@code /auth}, and a login would not know which session it replaces. This cookie signs nobody in.
  */
-public final class RootCookie {
+public final class KioskSessionCookie {
 
     private static final String NAME = "KIOSK_SESSION";
     private static final String PATH = "/auth/";
@@ -25,7 +25,7 @@ public final class RootCookie {
     /** Differs from the type of Keycloak's identity cookie, so that Keycloak does not accept this cookie as one. */
     private static final String TYPE = "Kiosk-Session";
 
-    private RootCookie() {}
+    private KioskSessionCookie() {}
 
     /** The session of the request's cookie; empty when the cookie is not this realm's, or has expired. */
     public static Optional<String> sessionId(KeycloakSession session) {

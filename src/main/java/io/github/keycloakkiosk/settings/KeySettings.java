@@ -18,17 +18,17 @@ import org.keycloak.vault.VaultStringSecret;
  * <p>The earlier keys are one value with blanks between them. With several values the admin API would show several masks, and
  * an update with one mask and one new key would silently lose the masked key.
  */
-public record StoredKeys(String current, List<String> earlier) {
+public record KeySettings(String current, List<String> earlier) {
 
     /** The limit on earlier keys: an unknown badge is looked up under each of them. */
     static final int MOST_EARLIER = 5;
 
-    private static final Logger LOG = Logger.getLogger(StoredKeys.class);
+    private static final Logger LOG = Logger.getLogger(KeySettings.class);
     private static final Pattern VAULT_REFERENCE = Pattern.compile("\\$\\{vault\\..+}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    static StoredKeys of(SettingValues values) throws InvalidSetting {
-        return new StoredKeys(
+    static KeySettings of(SettingValues values) throws InvalidSetting {
+        return new KeySettings(
                 values.text(Setting.SECRET_KEY).orElse(""),
                 Stream.of(BLANKS.split(values.text(Setting.EARLIER_KEYS).orElse("")))
                         .filter(text -> !text.isEmpty())
@@ -46,7 +46,7 @@ public record StoredKeys(String current, List<String> earlier) {
         if (earlier.size() > MOST_EARLIER) {
             throw invalid("it has " + earlier.size() + " keys; keep " + MOST_EARLIER + " at most");
         }
-        if (earlier.stream().anyMatch(StoredKeys::isText) && isReference(String.join(" ", earlier))) {
+        if (earlier.stream().anyMatch(KeySettings::isText) && isReference(String.join(" ", earlier))) {
             // Keycloak does not mask a value that begins and ends like a reference: it would show the keys in between.
             throw invalid("write the vault references behind the keys; else the admin API would show them");
         }
@@ -60,7 +60,7 @@ public record StoredKeys(String current, List<String> earlier) {
 
     /** Whether the database holds a key itself, and not only its name in the vault. */
     boolean inDatabase() {
-        return isText(current) || earlier.stream().anyMatch(StoredKeys::isText);
+        return isText(current) || earlier.stream().anyMatch(KeySettings::isText);
     }
 
     static boolean isText(String stored) {
@@ -113,6 +113,6 @@ public record StoredKeys(String current, List<String> earlier) {
     /** Leaves out the keys. */
     @Override
     public String toString() {
-        return "StoredKeys[redacted]";
+        return "KeySettings[redacted]";
     }
 }
