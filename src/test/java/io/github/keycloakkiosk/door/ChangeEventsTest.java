@@ -18,6 +18,7 @@ class ChangeEventsTest {
                 "UPDATE_PASSWORD        | ''                                        | true  | true",
                 "UPDATE_PASSWORD        | ''                                        | false | true",
                 "UPDATE_CREDENTIAL      | credential_type=webauthn                  | true  | true",
+                "UPDATE_CREDENTIAL      | credential_type=password                  | true  | true",
                 "UPDATE_CREDENTIAL      | credential_type=pin                       | true  | false",
                 "UPDATE_CREDENTIAL      | credential_type=badge                     | true  | false",
                 "UPDATE_CREDENTIAL      | credential_type=pin                       | false | true",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginMethodTest {
@@ -17,6 +18,21 @@ class LoginMethodTest {
         assertThat(method.parameterValue()).isEqualTo(value);
         assertThat(method.credentialType()).isEqualTo(credentialType);
         assertThat(method.isKioskOnly()).isEqualTo(kioskOnly);
+        assertThat(LoginMethod.isKioskType(credentialType)).isEqualTo(kioskOnly);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "token", "Pin", "webauthn"})
+    @NullSource
+    void anyOtherTypeIsNoKiosks(String credentialType) {
+        assertThat(LoginMethod.isKioskType(credentialType)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSWORD, username password, false", "PIN, username pin, false", "BADGE, login_string, true"})
+    void eachAsksForItsParameters(LoginMethod method, String parameters, boolean findsUser) {
+        assertThat(method.requiredParameters()).containsExactly(parameters.split(" "));
+        assertThat(method.findsUser()).isEqualTo(findsUser);
     }
 
     @Test
