@@ -13,14 +13,14 @@ import java.util.function.BooleanSupplier;
 /** Waits for a realm: Keycloak opens its port, and says "started", before a realm can be used. */
 record Readiness(URI realm, boolean proxyProtocol, Duration patience) {
 
-    /** Waits for the demo realm, for three minutes: ten times what a start needs. */
+    /** Waits for the demo realm, for ten minutes: on a busy machine a first start may need five. */
     static Readiness of(URI server) {
         return of(server, false);
     }
 
     /** @param proxyProtocol whether the server answers only callers who speak it */
     static Readiness of(URI server, boolean proxyProtocol) {
-        return new Readiness(URI.create(server + "/realms/kiosk"), proxyProtocol, Duration.ofMinutes(3));
+        return new Readiness(URI.create(server + "/realms/kiosk"), proxyProtocol, Duration.ofMinutes(10));
     }
 
     /**
