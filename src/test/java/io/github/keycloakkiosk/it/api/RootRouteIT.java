@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import io.github.keycloakkiosk.it.server.ServerBelowAPath;
+import io.github.keycloakkiosk.it.server.ServerWithALyingStore;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +74,7 @@ class RootRouteIT {
     }
 
     @Nested
-    @KioskServer(
-            build = "--http-relative-path=/auth",
-            start = {OPTION + "kiosk", "--proxy-headers=xforwarded", "--http-access-log-enabled=true"},
-            own = true)
+    @ServerBelowAPath
     class BesideKeycloakAtAuth extends Contract {
 
         BesideKeycloakAtAuth() {
@@ -85,7 +83,7 @@ class RootRouteIT {
     }
 
     @Nested
-    @ServerBelowAPath
+    @ServerWithALyingStore
     class WithKeycloakElsewhere {
 
         @Test

@@ -8,7 +8,6 @@ import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.client.Wire;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskCluster;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PostgreSQL fails at a NUL. So no step looks for a name that has one, or stores such a text. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class UnstorableNameIT {
 
     private static final String REALM = "unstorable";

@@ -7,13 +7,13 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
+import io.github.keycloakkiosk.it.server.ServerWithALyingStore;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Where guesses cannot be counted, nobody may guess. Everything else works as before. */
-@KioskServer(providers = LyingStore.class)
+@ServerWithALyingStore
 class LyingStoreIT {
 
     private static final String REASON = "this server's store of single-use objects takes what is there for new";

@@ -9,7 +9,6 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.AtOnce;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /** Two users get one badge at once, each at another server. One of them has it; the other request is refused. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class BadgeOfTwoIT {
 
     private static final String PIN = "7394";

@@ -7,7 +7,6 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.AtOnce;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /** A PIN is changed or removed while somebody types it. After the answer the old PIN is wrong, on either server. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class ChangedPinIT {
 
     private static final String NEW = "2580";

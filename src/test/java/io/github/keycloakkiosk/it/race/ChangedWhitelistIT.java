@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** An admin changes the whitelist while people log in. After the answer, the new whitelist judges the next request. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class ChangedWhitelistIT {
 
     private static final String ADDRESS = "127.0.0.3";

@@ -7,7 +7,6 @@ import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.AtOnce;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /** A badge is deleted, or its owner, while somebody taps it. After the answer it opens nothing, on either server. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class DeletedBadgeIT {
 
     private static RaceRealm realm;

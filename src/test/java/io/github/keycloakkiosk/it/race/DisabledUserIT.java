@@ -6,7 +6,6 @@ import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** An admin disables a user who is just logging in. After the answer the user gets no further, on either server. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class DisabledUserIT {
 
     private static final int HERE = 0;

@@ -9,7 +9,6 @@ import io.github.keycloakkiosk.it.client.AtOnce;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.client.RealmCopy;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskCluster;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Guesses are counted together, however many come at once, and at whichever server. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class GuessesAtOnceIT {
 
     private static final String REALM = "guesses-at-once";

@@ -22,12 +22,19 @@ public final class Cluster implements AutoCloseable {
 
     private final Postgres database;
     private final List<Path> files;
+    private final ServerOptions firstsOptions;
     private final KeycloakServer first;
     private final KeycloakServer second;
 
-    private Cluster(Postgres database, List<Path> files, KeycloakServer first, KeycloakServer second) {
+    private Cluster(
+            Postgres database,
+            List<Path> files,
+            ServerOptions firstsOptions,
+            KeycloakServer first,
+            KeycloakServer second) {
         this.database = database;
         this.files = files;
+        this.firstsOptions = firstsOptions;
         this.first = first;
         this.second = second;
     }
@@ -37,10 +44,9 @@ public final class Cluster implements AutoCloseable {
      *
      * @param name of their directories and logs, with a number behind it: no two clusters of one name at a time
      * @param start more options, as in {@link ServerOptions#start()}
-     * @param providers as in {@link ServerOptions#providers()}
      * @throws IllegalStateException with the end of the log, if one does not start, or does not find the other
      */
-    static Cluster start(String name, List<String> start, List<String> providers) {
+    static Cluster start(String name, List<String> start) {
         Postgres database = Postgres.start();
         List<String> together = List.of(
                 "--cache=ispn",
@@ -51,9 +57,10 @@ public final class Cluster implements AutoCloseable {
         List<ServerOptions> options = files.stream()
                 .map(directory -> database.options()
                         .and(
-                                Stream.concat(together.stream(), start.stream()).toList(),
-                                Map.of(FILES, directory.toString()),
-                                providers))
+                                Stream.of(together, start, List.of("--vault-dir=" + directory))
+                                        .flatMap(List::stream)
+                                        .toList(),
+                                Map.of(FILES, directory.toString())))
                 .toList();
         ClusterView firstsView = ClusterView.of(names.get(0));
         ClusterView secondsView = ClusterView.of(names.get(1));
@@ -66,7 +73,7 @@ public final class Cluster implements AutoCloseable {
             return KeycloakServer.start(names.get(1), options.get(1));
         });
         try {
-            Cluster cluster = new Cluster(database, files, first.join(), second.join());
+            Cluster cluster = new Cluster(database, files, options.get(0), first.join(), second.join());
             awaitEachOther(firstsView, secondsView);
             return cluster;
         } catch (CompletionException | IllegalStateException failed) {
@@ -139,7 +146,19 @@ public final class Cluster implements AutoCloseable {
         return database;
     }
 
-    /** A directory of each server; tests put files there, which their providers in that server read. */
+    /**
+     * Exports from its database and imports to it, beside the first server.
+     *
+     * @param name of the log
+     */
+    public KcTransfer transfer(String name) {
+        return new KcTransfer(name, firstsOptions);
+    }
+
+    /**
+     * A directory of each server: tests put files there, which their providers in that server read. It is the server's
+     * vault too.
+     */
     public List<Path> files() {
         return files;
     }

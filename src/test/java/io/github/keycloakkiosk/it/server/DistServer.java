@@ -12,13 +12,15 @@ final class DistServer implements KeycloakServer {
 
     private final KeycloakHome home;
     private final ServerOptions options;
+    private final List<String> database;
     private final Port port;
     private final ServerLog log;
     private ProcessTree tree;
 
-    private DistServer(KeycloakHome home, ServerOptions options, ServerLog log) {
+    private DistServer(KeycloakHome home, ServerOptions options, List<String> database, ServerLog log) {
         this.home = home;
         this.options = options;
+        this.database = database;
         this.port = Port.free();
         this.log = log;
     }
@@ -34,7 +36,10 @@ final class DistServer implements KeycloakServer {
         KeycloakHome home = BuiltKeycloak.with(options.build(), options.jars(maven), maven)
                 .copyTo(maven.work().resolve("servers").resolve(name));
         home.importRealms(options.realmsOr(TestRealm.file(maven)));
-        DistServer server = new DistServer(home, options, new ServerLog(maven.log(name)));
+        List<String> database = options.wantsDemoDatabase()
+                ? List.of(DemoDatabase.copyTo(home.directory().resolve("data").resolve("h2"), maven))
+                : List.of();
+        DistServer server = new DistServer(home, options, database, new ServerLog(maven.log(name)));
         server.log.clear();
         server.start();
         return server;
@@ -43,6 +48,7 @@ final class DistServer implements KeycloakServer {
     private void start() {
         List<String> arguments = new ArrayList<>(List.of("start", "--optimized", "--import-realm"));
         arguments.addAll(options.startOn(port));
+        arguments.addAll(database);
         ProcessBuilder builder = log.continueWith(home.kc(arguments));
         builder.environment().putAll(options.env());
         try {

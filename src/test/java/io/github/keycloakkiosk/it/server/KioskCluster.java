@@ -19,7 +19,4 @@ public @interface KioskCluster {
 
     /** As in {@link KioskServer#start()}. */
     String[] start() default {};
-
-    /** As in {@link KioskServer#providers()}. */
-    Class<?>[] providers() default {};
 }

@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.it.server;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -44,12 +43,11 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
         KioskCluster wish = AnnotationSupport.findAnnotation(
                         context.getRequiredTestClass(), KioskCluster.class, context.getEnclosingTestClasses())
                 .orElseThrow();
-        List<String> providers = Stream.of(wish.providers()).map(Class::getName).toList();
         List<String> start = List.of(wish.start());
-        String name = "cluster-" + Integer.toHexString(List.of(start, providers).hashCode());
+        String name = "cluster-" + Integer.toHexString(start.hashCode());
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(name, n -> Start.of(n, start, providers), Start.class)
+                .computeIfAbsent(name, n -> Start.of(n, start), Start.class)
                 .cluster();
     }
 
@@ -59,9 +57,9 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
      */
     private record Start(Cluster started, RuntimeException failure) implements AutoCloseable {
 
-        static Start of(String name, List<String> start, List<String> providers) {
+        static Start of(String name, List<String> start) {
             try {
-                return new Start(Cluster.start(name, start, providers), null);
+                return new Start(Cluster.start(name, start), null);
             } catch (RuntimeException e) {
                 return new Start(null, e);
             }

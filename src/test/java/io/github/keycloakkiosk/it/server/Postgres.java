@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.it.server;
 
 import io.github.keycloakkiosk.it.credential.StaffList;
+import io.github.keycloakkiosk.it.sessioncap.FaultyEviction;
+import io.github.keycloakkiosk.it.sessioncap.WrongClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A PostgreSQL on loopback that can go away and come back with its data. */
 public final class Postgres implements AutoCloseable {
@@ -27,7 +30,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** An empty database, running. */
-    public static Postgres start() {
+    static Postgres start() {
         try {
             Postgres postgres = new Postgres(Files.createTempDirectory("kiosk-postgres"));
             postgres.comeBack();
@@ -38,10 +41,10 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * The options by which a Keycloak uses this database, and more options for some tests, so that Keycloak is built once
-     * for all of them. A vault of files does nothing until it has a directory.
+     * The options by which a Keycloak of a {@link Cluster} uses this database, with all that some tests need, so that
+     * Keycloak is built once for all of them. The providers do nothing until a file of the server's says what to do.
      */
-    public ServerOptions options() {
+    ServerOptions options() {
         return new ServerOptions(
                 List.of("--db=postgres", "--vault=file"),
                 List.of(
@@ -50,7 +53,9 @@ public final class Postgres implements AutoCloseable {
                         "--db-password=postgres"),
                 Map.of(),
                 List.of(),
-                List.of(StaffList.class.getName()));
+                Stream.of(StaffList.class, FaultyEviction.class, WrongClock.class)
+                        .map(Class::getName)
+                        .toList());
     }
 
     /** The database's own log: its errors, such as deadlocks, and everything else that it was told to log. */

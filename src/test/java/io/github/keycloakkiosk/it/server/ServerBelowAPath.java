@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * The server of all classes that need more than the defaults, so that Keycloak is built and started once for them. It has
  * the tab in the console, the older exchange of tokens with its permissions, a phone that CIBA asks, the tests' own
- * providers, and a relative path.
+ * providers, and a relative path, beside the root routes.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,13 +18,15 @@ import java.lang.annotation.Target;
         build = {ServerBelowAPath.FEATURES, ServerBelowAPath.PATH},
         start = {
             "--spi-realm-restapi-extension--auth--root-realm=kiosk",
+            "--proxy-headers=xforwarded",
+            "--http-access-log-enabled=true",
             "--spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri=" + ServerBelowAPath.PHONE
         },
         providers = {StaffList.class, CountedHash.class})
 public @interface ServerBelowAPath {
 
     String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1";
-    String PATH = "--http-relative-path=/kc";
+    String PATH = "--http-relative-path=/auth";
 
     /**
      * The URL that CIBA asks. It is a server option, so it cannot be a free port: it is a loopback address that nobody else

@@ -37,13 +37,13 @@ public record ServerOptions(
 
     private static final String HOST = "--http-host";
 
-    // This halves the CPU time of a start: most classes run once, which is not worth the second compiler.
-    private static final Map<String, String> ENV_DEFAULTS = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+    /** This halves the CPU time of a build and of a start: most code runs once, which is not worth the second compiler. */
+    static final Map<String, String> QUICK = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
 
     public ServerOptions {
         build = merge(BUILD_DEFAULTS, build);
         start = merge(START_DEFAULTS, start);
-        env = merge(ENV_DEFAULTS, env);
+        env = merge(QUICK, env);
         realms = List.copyOf(realms);
         providers = List.copyOf(providers);
     }
@@ -53,21 +53,9 @@ public record ServerOptions(
         return new ServerOptions(List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
-    /** These options, with more options of {@code kc start} and more providers. */
-    public ServerOptions and(List<String> moreStart, List<String> moreProviders) {
-        return and(moreStart, Map.of(), moreProviders);
-    }
-
-    /** These options, with more environment variables. */
-    ServerOptions and(List<String> moreStart, Map<String, String> moreEnv, List<String> moreProviders) {
-        return new ServerOptions(
-                build,
-                merge(start, moreStart),
-                merge(env, moreEnv),
-                realms,
-                Stream.concat(providers.stream(), moreProviders.stream())
-                        .distinct()
-                        .toList());
+    /** These options, with more options of {@code kc start} and more environment variables. */
+    ServerOptions and(List<String> moreStart, Map<String, String> moreEnv) {
+        return new ServerOptions(build, merge(start, moreStart), merge(env, moreEnv), realms, providers);
     }
 
     /** Our jar and those of the test's own providers. */
@@ -80,6 +68,13 @@ public record ServerOptions(
 
     List<Path> realmsOr(Path demo) {
         return realms.isEmpty() ? List.of(demo) : realms;
+    }
+
+    /** Whether a server with these options may begin with a copy of {@link DemoDatabase}. */
+    boolean wantsDemoDatabase() {
+        return realms.isEmpty()
+                && build.containsAll(BUILD_DEFAULTS)
+                && value(start, "--db-url").isEmpty();
     }
 
     /** The URL at which a server with these options answers. */

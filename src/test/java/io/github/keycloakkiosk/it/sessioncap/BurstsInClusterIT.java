@@ -2,7 +2,6 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Fifty logins of one user at the same time, again and again, on two servers that share a PostgreSQL: at both by turns, or
  * at one alone.
  */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BurstsInClusterIT {
 

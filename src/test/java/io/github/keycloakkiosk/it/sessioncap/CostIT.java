@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import io.github.keycloakkiosk.it.server.Postgres;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The cost of the cap at a login: a bounded number of statements, however many sessions there are. */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class CostIT {
 
     private static Postgres database;

@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Clients of two servers hang up before their login is answered: the cap holds, and clients of evicted sessions are told.
  */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class HangUpInClusterIT {
 
     @ParameterizedTest

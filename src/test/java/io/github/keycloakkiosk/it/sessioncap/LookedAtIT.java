@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
  * An admin who lists a user's sessions during logins brings no evicted session back. Keycloak puts the listed sessions into
  * its caches, and a token is good as long as its session is there.
  */
-@KioskCluster(providers = StaffList.class)
+@KioskCluster
 class LookedAtIT {
 
     @Test

@@ -13,9 +13,10 @@ import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.client.SentSecrets;
 import io.github.keycloakkiosk.it.credential.CountedHash;
 import io.github.keycloakkiosk.it.credential.StaffList;
+import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KcTransfer;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.Postgres;
+import io.github.keycloakkiosk.it.server.KioskCluster;
 import io.github.keycloakkiosk.it.server.ServerBelowAPath;
 import io.github.keycloakkiosk.it.server.ServerOptions;
 import io.github.keycloakkiosk.it.server.SharesFiles;
@@ -27,43 +28,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Places of a key: a vault of files, whose names are {@code <realm>_<key>} with each underscore of either doubled; and a
- * full export, which is imported to a fresh server under another realm id. The server has a database that {@code kc.sh
- * export} can read while it runs.
+ * full export, which is imported to a fresh server under another realm id. A cluster's database can be read by {@code kc.sh
+ * export} while its servers run.
  */
+@KioskCluster
 @SharesFiles
 class VaultIT {
 
     private static final String MASK = "**********";
 
-    @TempDir
     private static Path vault;
-
-    private static Postgres postgres;
-    private static ServerOptions options;
     private static KeycloakServer server;
+    private static KcTransfer transfer;
 
     @BeforeAll
-    static void aServerWithAVault() {
-        postgres = Postgres.start();
-        options = postgres.options().and(List.of("--vault-dir=" + vault), List.of());
-        server = KeycloakServer.start("VaultIT", options);
-    }
-
-    @AfterAll
-    static void end() {
-        if (server != null) {
-            server.close();
-        }
-        if (postgres != null) {
-            postgres.close();
-        }
+    static void aServerWithAVault(Cluster cluster) {
+        vault = cluster.files().get(0);
+        server = cluster.first();
+        transfer = cluster.transfer("VaultIT");
     }
 
     private static ObjectNode config(JsonNode realm) {
@@ -167,7 +154,7 @@ class VaultIT {
 
         assertThat(partial.toString()).contains(MASK).doesNotContain(key);
         Path file = vault.resolve("moving-realm.json");
-        new KcTransfer("VaultIT", options).export("moving", file);
+        transfer.export("moving", file);
         String export = Files.readString(file);
         assertThat(export).contains(key);
         String id = new ObjectMapper().readTree(export).get("id").asText();
@@ -208,8 +195,7 @@ class VaultIT {
         Files.writeString(file, partial.toString());
         admin.expect("DELETE", "", null);
 
-        assertThatThrownBy(() -> new KcTransfer("VaultIT", options).importFrom(file))
-                .hasMessageContaining("secret-key: it is the mask");
+        assertThatThrownBy(() -> transfer.importFrom(file)).hasMessageContaining("secret-key: it is the mask");
 
         assertThat(admin.send("GET", "", null).status()).isEqualTo(404);
     }
