@@ -1,10 +1,10 @@
 <#import "kiosk-page.ftl" as kiosk>
-<@kiosk.page title=msg("kiosk-enrol-title") name="enrol" scripts=["kiosk-reader", "kiosk-nfc", "kiosk-enrol"]>
+<@kiosk.page title=msg("kiosk-enrol-title") name="enrol" scripts=["kiosk-reader", "kiosk-once", "kiosk-nfc", "kiosk-enrol"]>
   <@kiosk.badgeDrawing />
   <p class="kiosk-step" role="status" id="kiosk-state"
      data-first="${msg("kiosk-enrol-first")}" data-again="${msg("kiosk-enrol-again")}"
      data-different="${msg("kiosk-enrol-different")}" data-read="${msg("kiosk-enrol-read")}"></p>
-  <form id="kiosk-enrol-form" class="kiosk-form" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-enrol-form>
+  <form id="kiosk-enrol-form" class="kiosk-form" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-enrol-form data-kiosk-once>
     <div class="kiosk-fields kiosk-plain" data-kiosk-taps>
       <@kiosk.secretField name="login_string" label=msg("kiosk-badge-field") autofocus=true />
       <@kiosk.secretField name="login_string-again" label=msg("kiosk-enrol-field-again") />

@@ -1,6 +1,6 @@
 <#import "kiosk-page.ftl" as kiosk>
-<@kiosk.page title=msg("kiosk-set-pin-title") name="set-pin" scripts=["kiosk-reader", "kiosk-pin"]>
-  <form id="kiosk-set-pin-form" class="kiosk-form kiosk-columns" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-pin-form>
+<@kiosk.page title=msg("kiosk-set-pin-title") name="set-pin" scripts=["kiosk-reader", "kiosk-once", "kiosk-pin"]>
+  <form id="kiosk-set-pin-form" class="kiosk-form kiosk-columns" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-pin-form data-kiosk-once>
     <div class="kiosk-fields">
       <p class="kiosk-note" id="kiosk-rules">
         <#if kioskPinGuessable!false>

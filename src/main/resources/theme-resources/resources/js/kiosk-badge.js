@@ -1,7 +1,5 @@
 // The badge page sends each badge that it reads. The plain field is for browsers without script.
 
-const PATIENCE = 10_000; // ms after which an unanswered request is given up
-
 const form = document.querySelector("[data-kiosk-badge-form]");
 const state = document.getElementById("kiosk-state");
 const problem = document.getElementById("kiosk-problem");
@@ -24,6 +22,8 @@ document.addEventListener("kiosk-badge", (event) => {
   }
 });
 
+form.addEventListener("kiosk-given-up", rest);
+
 async function send(badge) {
   sent = true;
   problem.replaceChildren();
@@ -32,7 +32,6 @@ async function send(badge) {
   if (await answers()) {
     form.elements.login_string.value = badge;
     form.requestSubmit();
-    setTimeout(rest, PATIENCE);
   } else {
     rest();
     complain(words);

@@ -1,6 +1,5 @@
 // Enrols a badge: the user taps it twice, then names it. The server checks that both taps are the same badge.
 
-const PATIENCE = 10_000; // ms after which an unanswered request is given up
 const QUICKEST = 35; // ms between two keys of a person, at least; readers are quicker
 
 const form = document.querySelector("[data-kiosk-enrol-form]");
@@ -10,7 +9,6 @@ const named = form.querySelector("[data-kiosk-named]");
 const first = form.elements.login_string;
 const again = form.elements["login_string-again"];
 const problem = document.getElementById("kiosk-problem");
-let sent = false;
 
 taps.hidden = true;
 named.hidden = true;
@@ -46,15 +44,9 @@ document.addEventListener("kiosk-badge", (event) => {
 });
 
 form.addEventListener("submit", (event) => {
-  if (event.submitter?.name === "cancel-aia") {
-    return;
-  }
-  // Enter was pressed before the badge was read twice, or pressed twice.
-  if (sent || !again.value) {
+  // Enter was pressed before the badge was read twice.
+  if (event.submitter?.name !== "cancel-aia" && !again.value) {
     event.preventDefault();
-  } else {
-    sent = true;
-    setTimeout(() => (sent = false), PATIENCE);
   }
 });
 

@@ -1,6 +1,5 @@
 // PIN fields and their number pad. The pad types into the last focused field; a keyboard works too.
 
-const PATIENCE = 10_000; // ms after which an unanswered request is given up
 const QUICKEST = 35; // ms between two keys of a person, at least; readers are quicker
 
 const form = document.querySelector("[data-kiosk-pin-form]");
@@ -11,7 +10,6 @@ const fields = [...form.querySelectorAll("input.kiosk-input")];
 const username = form.elements.username;
 let current = pins[0];
 let before = [];
-let sent = false;
 
 // Shows dots in a text field: browsers offer to save the value of a password field.
 if (!CSS.supports("-webkit-text-security", "disc")) {
@@ -63,12 +61,9 @@ form.addEventListener("submit", (event) => {
   if (event.submitter?.name === "cancel-aia") {
     return;
   }
-  if (sent || empty) {
+  if (empty) {
     event.preventDefault();
-    empty?.focus();
-  } else {
-    sent = true;
-    setTimeout(() => (sent = false), PATIENCE);
+    empty.focus();
   }
 });
 

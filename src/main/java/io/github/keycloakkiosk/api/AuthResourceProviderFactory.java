@@ -1,16 +1,13 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.settings.ProviderVersion;
-import java.util.Map;
-import org.keycloak.Config;
+import io.github.keycloakkiosk.settings.VersionedFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Registers {@link AuthResource} as the realm resource {@code auth}. */
-public final class AuthResourceProviderFactory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
+public final class AuthResourceProviderFactory
+        implements RealmResourceProviderFactory, VersionedFactory<RealmResourceProvider> {
 
     private record AuthResourceProvider(KeycloakSession session) implements RealmResourceProvider {
 
@@ -32,18 +29,4 @@ public final class AuthResourceProviderFactory implements RealmResourceProviderF
     public RealmResourceProvider create(KeycloakSession session) {
         return new AuthResourceProvider(session);
     }
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ProviderVersion.info();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

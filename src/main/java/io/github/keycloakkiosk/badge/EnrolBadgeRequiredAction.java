@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.enrolment.EnrolmentRequiredAction;
+import io.github.keycloakkiosk.method.EnrolmentActions;
 import io.github.keycloakkiosk.settings.NotStored;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
 
-    static final String ID = "kiosk-enrol-badge";
+    static final String ID = EnrolmentActions.ENROL_BADGE;
 
     private static final Logger LOG = Logger.getLogger(EnrolBadgeRequiredAction.class);
 

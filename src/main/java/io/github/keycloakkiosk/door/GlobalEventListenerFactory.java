@@ -1,17 +1,14 @@
 package io.github.keycloakkiosk.door;
 
-import io.github.keycloakkiosk.settings.ProviderVersion;
-import java.util.Map;
+import io.github.keycloakkiosk.settings.VersionedFactory;
 import java.util.function.Function;
-import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** The factory of a listener that is global: no realm has to list it, and none can forget to. */
-abstract class GlobalEventListenerFactory implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
+abstract class GlobalEventListenerFactory
+        implements EventListenerProviderFactory, VersionedFactory<EventListenerProvider> {
 
     private final String id;
     private final Function<KeycloakSession, EventListenerProvider> listener;
@@ -35,18 +32,4 @@ abstract class GlobalEventListenerFactory implements EventListenerProviderFactor
     public final EventListenerProvider create(KeycloakSession session) {
         return listener.apply(session);
     }
-
-    @Override
-    public final Map<String, String> getOperationalInfo() {
-        return ProviderVersion.info();
-    }
-
-    @Override
-    public final void init(Config.Scope config) {}
-
-    @Override
-    public final void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public final void close() {}
 }

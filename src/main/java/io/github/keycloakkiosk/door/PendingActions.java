@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.door;
 
+import io.github.keycloakkiosk.method.EnrolmentActions;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -21,8 +22,8 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
      * Verifying an e-mail address proves that the mailbox is the user's.
      */
     private static final Set<String> ALLOWED = Set.of(
-            "kiosk-set-pin",
-            "kiosk-enrol-badge",
+            EnrolmentActions.SET_PIN,
+            EnrolmentActions.ENROL_BADGE,
             UserModel.RequiredAction.TERMS_AND_CONDITIONS.name(),
             UserModel.RequiredAction.VERIFY_EMAIL.name(),
             VERIFY_PROFILE,

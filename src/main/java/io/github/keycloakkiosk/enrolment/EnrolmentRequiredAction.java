@@ -4,10 +4,8 @@ import io.github.keycloakkiosk.login.KioskPage;
 import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.login.StrangerPage;
 import io.github.keycloakkiosk.proof.PasswordProof;
-import io.github.keycloakkiosk.settings.ProviderVersion;
+import io.github.keycloakkiosk.settings.VersionedFactory;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
-import org.keycloak.Config;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -17,8 +15,6 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -30,7 +26,7 @@ public abstract class EnrolmentRequiredAction
         implements RequiredActionProvider,
                 RequiredActionFactory,
                 CredentialRegistrator,
-                ServerInfoAwareProviderFactory {
+                VersionedFactory<RequiredActionProvider> {
 
     private final String id;
     private final String displayText;
@@ -135,17 +131,6 @@ public abstract class EnrolmentRequiredAction
     public final RequiredActionProvider create(KeycloakSession session) {
         return this;
     }
-
-    @Override
-    public final Map<String, String> getOperationalInfo() {
-        return ProviderVersion.info();
-    }
-
-    @Override
-    public final void init(Config.Scope config) {}
-
-    @Override
-    public final void postInit(KeycloakSessionFactory factory) {}
 
     @Override
     public final void close() {}

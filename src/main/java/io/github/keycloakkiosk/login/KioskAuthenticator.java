@@ -1,12 +1,10 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.credential.Guess;
-import io.github.keycloakkiosk.settings.ProviderVersion;
+import io.github.keycloakkiosk.settings.VersionedFactory;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -14,15 +12,13 @@ import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** The parts that all steps of flows share, as an authenticator and as its factory. */
 public abstract class KioskAuthenticator
-        implements Authenticator, AuthenticatorFactory, ServerInfoAwareProviderFactory {
+        implements Authenticator, AuthenticatorFactory, VersionedFactory<Authenticator> {
 
     private final String id;
     private final String displayType;
@@ -134,17 +130,6 @@ public abstract class KioskAuthenticator
     public final Authenticator create(KeycloakSession session) {
         return this;
     }
-
-    @Override
-    public final Map<String, String> getOperationalInfo() {
-        return ProviderVersion.info();
-    }
-
-    @Override
-    public final void init(Config.Scope config) {}
-
-    @Override
-    public final void postInit(KeycloakSessionFactory factory) {}
 
     @Override
     public final void close() {}

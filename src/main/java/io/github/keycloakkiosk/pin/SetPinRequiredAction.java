@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.enrolment.EnrolmentRequiredAction;
+import io.github.keycloakkiosk.method.EnrolmentActions;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinLength;
@@ -20,7 +21,7 @@ import org.keycloak.models.utils.FormMessage;
 /** The required action for choosing a PIN. The user types the PIN twice, and the realm's rules apply. */
 public final class SetPinRequiredAction extends EnrolmentRequiredAction {
 
-    static final String ID = "kiosk-set-pin";
+    static final String ID = EnrolmentActions.SET_PIN;
 
     private static final Logger LOG = Logger.getLogger(SetPinRequiredAction.class);
 

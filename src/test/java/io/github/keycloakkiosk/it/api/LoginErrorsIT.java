@@ -2,10 +2,10 @@ package io.github.keycloakkiosk.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -134,13 +134,13 @@ public class LoginErrorsIT {
     @Test
     void withoutAUsableClientItIs503(KeycloakServer server) throws Exception {
         Admin admin = RealmCopy.create(server, "no-client", realm -> {
-            addClient(realm, "disabled").put("enabled", false);
-            addClient(realm, "confidential").put("publicClient", false).put("secret", "client-secret");
-            addClient(realm, "bearer-only").put("publicClient", false).put("bearerOnly", true);
-            addClient(realm, "consent").put("consentRequired", true);
-            addClient(realm, "no-grant").put("directAccessGrantsEnabled", false);
-            addClient(realm, "saml").put("protocol", "saml");
-            addClient(realm, "dpop").putObject("attributes").put("dpop.bound.access.tokens", "true");
+            RealmClient.add(realm, "disabled").put("enabled", false);
+            RealmClient.add(realm, "confidential").put("publicClient", false).put("secret", "client-secret");
+            RealmClient.add(realm, "bearer-only").put("publicClient", false).put("bearerOnly", true);
+            RealmClient.add(realm, "consent").put("consentRequired", true);
+            RealmClient.add(realm, "no-grant").put("directAccessGrantsEnabled", false);
+            RealmClient.add(realm, "saml").put("protocol", "saml");
+            RealmClient.add(realm, "dpop").putObject("attributes").put("dpop.bound.access.tokens", "true");
         });
         Caller caller = Caller.atKiosk(server, "no-client");
 
@@ -155,14 +155,6 @@ public class LoginErrorsIT {
             assertThat(Files.readString(server.log()))
                     .containsPattern("Realm no-client cannot answer the login API: .*client " + client);
         }
-    }
-
-    private static ObjectNode addClient(ObjectNode realm, String id) {
-        return realm.withArray("clients")
-                .addObject()
-                .put("clientId", id)
-                .put("publicClient", true)
-                .put("directAccessGrantsEnabled", true);
     }
 
     public static void assertError(Answer answer, int status, String code, String inMessage) {

@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Jwt;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.client.Wire;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
@@ -41,18 +42,14 @@ class LogoutIT {
     static void createRealm(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {
             ObjectNode app = (ObjectNode) realm.at("/clients/0");
-            hear(app, "robot");
+            RealmClient.addAudience(app, "robot");
             robot(realm, "robot").put("standard.token.exchange.enabled", "true");
-            hear(
+            RealmClient.addAudience(
                     (ObjectNode) realm.withArray("clients")
                             .get(realm.withArray("clients").size() - 1),
                     "robot");
             robot(realm, "robot-with-session").put("client_credentials.use_refresh_token", "true");
-            realm.withArray("clients")
-                    .addObject()
-                    .put("clientId", "light")
-                    .put("publicClient", true)
-                    .put("directAccessGrantsEnabled", true)
+            RealmClient.add(realm, "light")
                     .putObject("attributes")
                     .put("client.use.lightweight.access.token.enabled", "true");
         });
@@ -69,18 +66,6 @@ class LogoutIT {
                 .put("publicClient", false)
                 .put("serviceAccountsEnabled", true)
                 .putObject("attributes");
-    }
-
-    /** Tokens of this client are also for the other client. */
-    private static void hear(ObjectNode client, String audience) {
-        client.withArray("protocolMappers")
-                .addObject()
-                .put("name", "audience")
-                .put("protocol", "openid-connect")
-                .put("protocolMapper", "oidc-audience-mapper")
-                .putObject("config")
-                .put("included.client.audience", audience)
-                .put("access.token.claim", "true");
     }
 
     private static JsonNode login(String client, String... parameters) {

@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.client.LogoutReceiver;
+import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -183,9 +184,7 @@ class UseridLoginIT {
             JsonNode event = admin.events("LOGOUT").get(0);
             assertThat(event.get("sessionId").asText()).isEqualTo(replaced);
             assertThat(event.at("/details/reason").asText()).isEqualTo("replaced");
-            for (int polls = 0; deliveredNotices(server) == delivered && polls < 100; polls++) {
-                Thread.sleep(100);
-            }
+            Patience.until("the notice is counted", () -> deliveredNotices(server) > delivered);
             assertThat(deliveredNotices(server)).isEqualTo(delivered + 1);
         } finally {
             admin.setLogoutUrl("kiosk-api", "");

@@ -147,6 +147,13 @@ public final class Admin {
         return "f:" + location.substring(location.lastIndexOf('/') + 1) + ":";
     }
 
+    /** Waits until Keycloak has locked the user for wrong passwords: it counts after it has answered. */
+    public void awaitLocked(String username) {
+        String failures = "/attack-detection/brute-force/users/" + userId(username);
+        Patience.until(
+                username + " is locked", () -> get(failures).get("disabled").asBoolean());
+    }
+
     /** Sets the URL at which a client is told of back-channel logouts; empty for none. */
     public void setLogoutUrl(String client, String url) {
         JsonNode stored = get("/clients?clientId=" + client).get(0);

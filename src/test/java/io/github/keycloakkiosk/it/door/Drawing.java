@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.it.door;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.client.RealmClient;
 
 /**
  * Draws flows into realm JSON, each for a client of its own, so that one realm holds many flows. A drawing reads {@code
@@ -32,8 +33,7 @@ final class Drawing {
 
     /** A public client that may do everything. */
     ObjectNode client(String clientId) {
-        ObjectNode client = realm.withArray("clients").addObject();
-        client.put("clientId", clientId).put("publicClient", true).put("directAccessGrantsEnabled", true);
+        ObjectNode client = RealmClient.add(realm, clientId);
         client.putArray("redirectUris").add(APP);
         return client;
     }

@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.AtOnce;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -220,7 +221,7 @@ class PinGuessesIT {
     /** The first wait is short, so that the test is quick. The rule's own test checks how long waits are. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void afterTheWaitThereIsOneGuess(int attempts) throws InterruptedException {
+    void afterTheWaitThereIsOneGuess(int attempts) {
         admin.set("pin-attempts", Integer.toString(attempts));
         admin.set("pin-wait-seconds", "1");
         try {
@@ -236,7 +237,7 @@ class PinGuessesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void afterTheWaitTheRightOneBeginsAnew(int attempts) throws InterruptedException {
+    void afterTheWaitTheRightOneBeginsAnew(int attempts) {
         admin.set("pin-attempts", Integer.toString(attempts));
         admin.set("pin-wait-seconds", "1");
         try {
@@ -256,26 +257,17 @@ class PinGuessesIT {
     }
 
     /** Waits until a wrong PIN is a guess again. */
-    private void awaitGuess() throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
+    private void awaitGuess() {
+        Patience.until("the wait ends for a wrong PIN", () -> {
             admin.expect("DELETE", "/events", null);
             kiosk.pin(user, "0000");
-            if (failures().get(0).get("error").asText().equals("invalid_user_credentials")) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the wait did not end");
+            return failures().get(0).get("error").asText().equals("invalid_user_credentials");
+        });
     }
 
-    private void awaitRight() throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            if (kiosk.pin(user, PIN).status() == 200) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the wait did not end");
+    private void awaitRight() {
+        Patience.until(
+                "the wait ends for the right PIN", () -> kiosk.pin(user, PIN).status() == 200);
     }
 
     private void guess(int times) {

@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Doors;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -76,14 +77,7 @@ class BadlyDrawnFlowIT {
 
     @Test
     void keycloaksOwnFlowTakesAPinForNothing(KeycloakServer server) {
-        RealmCopy.create(
-                server,
-                "own-flow",
-                realm -> realm.withArray("clients")
-                        .addObject()
-                        .put("clientId", "own-flow")
-                        .put("publicClient", true)
-                        .put("directAccessGrantsEnabled", true));
+        RealmCopy.create(server, "own-flow", realm -> RealmClient.add(realm, "own-flow"));
 
         for (Caller caller : List.of(Caller.atKiosk(server, "own-flow"), Caller.stranger(server, "own-flow"))) {
             for (Map<String, String> login : List.of(

@@ -63,7 +63,7 @@ class SameWorkIT {
     private record Cost(long hashes, int status, String answer) {}
 
     @BeforeAll
-    static void aRealmWithACountedHash(KeycloakServer server) throws InterruptedException {
+    static void aRealmWithACountedHash(KeycloakServer server) {
         keycloak = server;
         admin = RealmCopy.create(
                 server,
@@ -84,7 +84,7 @@ class SameWorkIT {
         for (int i = 0; i < 5; i++) {
             kiosk.pin("waiting", "0000");
         }
-        awaitLocked();
+        admin.awaitLocked("locked");
     }
 
     private static void create(String name, Map<?, ?>... credentials) {
@@ -104,18 +104,6 @@ class SameWorkIT {
                         true,
                         "credentials",
                         List.of(credentials)));
-    }
-
-    /** Keycloak counts after it has answered. */
-    private static void awaitLocked() throws InterruptedException {
-        String failures = "/attack-detection/brute-force/users/" + admin.userId("locked");
-        for (int i = 0; i < 100; i++) {
-            if (admin.get(failures).get("disabled").asBoolean()) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("Keycloak does not lock");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Doors;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -39,28 +40,13 @@ class TokenEndpointTricksIT {
     static void aRealmWithClientsOfEveryKind(KeycloakServer server) {
         admin = RealmCopy.create(server, "clients", realm -> {
             realm.put("directGrantFlow", "kiosk direct grant");
-            realm.withArray("clients")
-                    .addObject()
-                    .put("clientId", "confidential")
-                    .put("secret", "client-secret")
-                    .put("publicClient", false)
-                    .put("directAccessGrantsEnabled", true);
+            RealmClient.addConfidential(realm, "confidential").put("secret", "client-secret");
             realm.withArray("clients")
                     .addObject()
                     .put("clientId", "bearer-only")
                     .put("bearerOnly", true);
-            realm.withArray("clients")
-                    .addObject()
-                    .put("clientId", "public")
-                    .put("publicClient", true)
-                    .put("directAccessGrantsEnabled", true)
-                    .put("fullScopeAllowed", true);
-            realm.withArray("clients")
-                    .addObject()
-                    .put("clientId", "disabled")
-                    .put("publicClient", true)
-                    .put("directAccessGrantsEnabled", true)
-                    .put("enabled", false);
+            RealmClient.add(realm, "public").put("fullScopeAllowed", true);
+            RealmClient.add(realm, "disabled").put("enabled", false);
         });
     }
 

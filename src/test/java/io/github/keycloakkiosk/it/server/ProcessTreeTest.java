@@ -1,8 +1,8 @@
 package io.github.keycloakkiosk.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.keycloakkiosk.it.client.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +78,6 @@ class ProcessTreeTest {
     }
 
     private void await(String file) {
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (Files.notExists(directory.resolve(file))) {
-                Thread.sleep(20);
-            }
-        });
+        Patience.until("the file " + file, () -> Files.exists(directory.resolve(file)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.ServerBelowAPath;
@@ -33,12 +34,7 @@ class AskedAndExchangedIT {
         admin = RealmCopy.create(
                 server,
                 REALM,
-                realm -> realm.withArray("clients")
-                        .addObject()
-                        .put("clientId", "till")
-                        .put("publicClient", false)
-                        .put("secret", "s")
-                        .put("directAccessGrantsEnabled", true)
+                realm -> RealmClient.addConfidential(realm, "till")
                         .putObject("attributes")
                         .put("oidc.ciba.grant.enabled", "true"));
         admin.set("session-cap", "2");

@@ -1,10 +1,10 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import java.util.List;
@@ -25,11 +25,7 @@ record CapRealm(List<KeycloakServer> nodes, String name, List<Admin> admins) {
 
     static CapRealm create(List<KeycloakServer> nodes, String name, Consumer<ObjectNode> change) {
         RealmCopy.create(nodes.get(0), name, realm -> {
-            ((ArrayNode) realm.get("clients"))
-                    .addObject()
-                    .put("clientId", PLAIN)
-                    .put("publicClient", true)
-                    .put("directAccessGrantsEnabled", true);
+            RealmClient.add(realm, PLAIN);
             change.accept(realm);
         });
         return new CapRealm(

@@ -10,6 +10,7 @@ import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.LogoutReceiver;
 import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -46,12 +47,7 @@ class ToldIT {
         admin = RealmCopy.create(
                 server,
                 REALM,
-                realm -> realm.withArray("clients")
-                        .addObject()
-                        .put("clientId", "api")
-                        .put("publicClient", false)
-                        .put("secret", "s")
-                        .put("directAccessGrantsEnabled", true)
+                realm -> RealmClient.addConfidential(realm, "api")
                         .putArray("protocolMappers")
                         .addObject()
                         .put("name", "may introspect")

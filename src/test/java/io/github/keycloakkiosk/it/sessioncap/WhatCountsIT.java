@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -45,9 +46,8 @@ class WhatCountsIT {
     }
 
     private static ObjectNode client(ObjectNode realm, String clientId) {
-        ObjectNode client = realm.withArray("clients").addObject();
-        client.put("clientId", clientId).put("secret", "s").put("publicClient", false);
-        client.put("directAccessGrantsEnabled", true).putArray("redirectUris").add("*");
+        ObjectNode client = RealmClient.addConfidential(realm, clientId);
+        client.putArray("redirectUris").add("*");
         return client;
     }
 

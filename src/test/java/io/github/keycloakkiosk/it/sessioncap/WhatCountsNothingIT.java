@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -49,7 +50,7 @@ class WhatCountsNothingIT {
                     .putObject("attributes")
                     .put("standard.token.exchange.enabled", "true")
                     .put("client_credentials.use_refresh_token", "true");
-            letExchange((ObjectNode) realm.at("/clients/0"), "robot");
+            RealmClient.addAudience((ObjectNode) realm.at("/clients/0"), "robot");
             client(realm, SamlApp.ENTITY)
                     .put("protocol", "saml")
                     .putObject("attributes")
@@ -61,21 +62,9 @@ class WhatCountsNothingIT {
     }
 
     private static ObjectNode client(ObjectNode realm, String clientId) {
-        ObjectNode client = realm.withArray("clients").addObject();
-        client.put("clientId", clientId).put("secret", "s").put("publicClient", true);
-        client.put("directAccessGrantsEnabled", true).putArray("redirectUris").add("*");
+        ObjectNode client = RealmClient.add(realm, clientId).put("secret", "s");
+        client.putArray("redirectUris").add("*");
         return client;
-    }
-
-    private static void letExchange(ObjectNode client, String audience) {
-        client.withArray("protocolMappers")
-                .addObject()
-                .put("name", "audience")
-                .put("protocol", "openid-connect")
-                .put("protocolMapper", "oidc-audience-mapper")
-                .putObject("config")
-                .put("included.client.audience", audience)
-                .put("access.token.claim", "true");
     }
 
     @BeforeEach

@@ -1,23 +1,23 @@
 package io.github.keycloakkiosk.it.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.ServerOptions;
 import io.github.keycloakkiosk.it.server.SharesFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -224,24 +224,20 @@ class StartUpCheckIT {
         return Admin.of(again, realm).settings().at("/config/warnings/0").asText();
     }
 
+    /** The check runs in parallel with the start, so no start waits for it. */
     private static void awaitWarning(String realm, String words) {
-        await(() -> warnings(realm).contains(words));
+        Patience.until(words, () -> warnings(realm).contains(words));
     }
 
     private static void awaitLog(String words) {
-        await(() -> Files.readString(again.log()).contains(words));
+        Patience.until(words, () -> log().contains(words));
     }
 
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    /** The check runs in parallel with the start, so no start waits for it. */
-    private static void await(Condition condition) {
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (!condition.holds()) {
-                Thread.sleep(100);
-            }
-        });
+    private static String log() {
+        try {
+            return Files.readString(again.log());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

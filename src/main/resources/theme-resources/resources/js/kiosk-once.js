@@ -1,0 +1,24 @@
+// Sends a form once: Enter may be pressed twice. The form hears "kiosk-given-up" when no answer came in time.
+
+const PATIENCE = 10_000; // ms after which an unanswered request is given up
+
+const form = document.querySelector("[data-kiosk-once]");
+let sent = false;
+
+// On the document, after the page's own script had its say about the form.
+document.addEventListener("submit", (event) => {
+  if (event.target !== form || event.defaultPrevented || event.submitter?.name === "cancel-aia") {
+    return;
+  }
+  if (sent) {
+    event.preventDefault();
+  } else {
+    sent = true;
+    setTimeout(giveUp, PATIENCE);
+  }
+});
+
+function giveUp() {
+  sent = false;
+  form.dispatchEvent(new CustomEvent("kiosk-given-up"));
+}
