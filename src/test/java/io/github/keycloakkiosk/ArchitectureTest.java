@@ -63,7 +63,7 @@ class ArchitectureTest {
             guessing     network
             notice       session
             proof        method
-            settings     guessing key network
+            settings     guessing key method network
             credential   guessing key method network settings
             ending       network notice session settings
             handover     ending method proof

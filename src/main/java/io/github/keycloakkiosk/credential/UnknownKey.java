@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.credential;
 
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.settings.KioskCredentials;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
@@ -24,10 +25,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class UnknownKey {
 
     private static final Logger LOG = Logger.getLogger(UnknownKey.class);
-
-    private static final List<String> TABLES = List.of(
-            "CredentialEntity c where c.user.realmId = :realm",
-            "FederatedUserCredentialEntity c where c.realmId = :realm");
 
     /** One entry per realm, so that many attempts do not make it grow. */
     private static final Map<String, Looked> LOOKED = new HashMap<>();
@@ -90,7 +87,7 @@ public final class UnknownKey {
         String others = IntStream.range(0, ids.size())
                 .mapToObj(number -> " and c.credentialData not like :key" + number)
                 .collect(Collectors.joining());
-        return TABLES.stream()
+        return KioskCredentials.TABLES.stream()
                 .mapToLong(table -> {
                     TypedQuery<Long> query = entityManager
                             .createQuery("select count(c) from " + table + " and c.type = :type" + others, Long.class)

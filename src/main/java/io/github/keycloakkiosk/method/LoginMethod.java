@@ -54,8 +54,15 @@ public enum LoginMethod {
 
     /** Whether a credential of this type is good at kiosks alone. */
     public static boolean isKioskType(String credentialType) {
+        return kioskTypes().contains(credentialType);
+    }
+
+    /** The types of credentials that are good at kiosks alone. */
+    public static List<String> kioskTypes() {
         return Arrays.stream(values())
-                .anyMatch(method -> method.kioskOnly && method.credentialType.equals(credentialType));
+                .filter(LoginMethod::isKioskOnly)
+                .map(LoginMethod::credentialType)
+                .toList();
     }
 
     /** Its name in requests: {@code password}, {@code pin} or {@code token}. */

@@ -31,6 +31,9 @@ final class AddressText {
     }
 
     private static Optional<String> unwanted(String text) {
+        if (text.indexOf(',') >= 0 || text.indexOf(';') >= 0) {
+            return Optional.of("write one address per value");
+        }
         if (text.chars().anyMatch(Character::isWhitespace)) {
             return Optional.of("it has a space in it");
         }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.network;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,13 @@ public final class WhitelistWarnings {
 
     private static final CidrBlocks THIS_MACHINE =
             CidrBlocks.of(List.of(CidrBlock.parse("127.0.0.0/8"), CidrBlock.parse("::1/128")));
+    /** Of Docker's bridges, Podman's bridge, rootless networks (slirp4netns, pasta) and Docker Desktop. */
+    private static final CidrBlocks CONTAINER_GATEWAYS = CidrBlocks.of(Stream.concat(
+                    IntStream.rangeClosed(17, 31).mapToObj(network -> "172." + network + ".0.1"),
+                    Stream.of("10.88.0.1", "10.0.2.2", "192.168.65.1"))
+            .map(CidrBlock::parse)
+            .toList());
+
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
     private final CidrBlocks whitelist;
@@ -50,7 +58,8 @@ public final class WhitelistWarnings {
                         warnings.serversProxiesOnTheWhitelist(),
                         warnings.thisMachineOnTheWhitelist(),
                         warnings.proxyProtocolThatNobodyTrusts(),
-                        warnings.nobodyBehindProxies())
+                        warnings.containerGatewaysOnTheWhitelist(),
+                        warnings.emptyWhitelist())
                 .flatMap(sentences -> sentences)
                 .toList();
     }
@@ -129,10 +138,19 @@ public final class WhitelistWarnings {
                 : Stream.empty();
     }
 
-    private Stream<String> nobodyBehindProxies() {
-        return whitelist.isEmpty() && !proxies.isEmpty()
-                ? Stream.of("The IP whitelist is empty, though there are trusted proxies: PINs and badges are good from"
-                        + " nowhere; whitelist the kiosks")
+    /** A wider block may be somebody's own network, so only the address alone is warned of. */
+    private Stream<String> containerGatewaysOnTheWhitelist() {
+        return pairs(
+                whitelisted,
+                CONTAINER_GATEWAYS,
+                CidrBlock::equals,
+                "The IP whitelist holds %1$s, by default the gateway of a container network: if Keycloak runs in a"
+                        + " container, everybody may have this address; take it off the whitelist");
+    }
+
+    private Stream<String> emptyWhitelist() {
+        return whitelist.isEmpty()
+                ? Stream.of("The IP whitelist is empty: PINs and badges are good from nowhere; whitelist the kiosks")
                 : Stream.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
@@ -56,6 +57,15 @@ public record KeySettings(String current, List<String> earlier) {
             others.add(key(session, realm, Setting.EARLIER_KEYS, text));
         }
         return new KeyRing(secretKey, others);
+    }
+
+    /** Whether a key itself lies in these settings, or they cannot be read. */
+    static boolean mayBeIn(ComponentModel component) {
+        try {
+            return of(new SettingValues(component)).inDatabase();
+        } catch (InvalidSetting unreadable) {
+            return true;
+        }
     }
 
     /** Whether the database holds a key itself, and not only its name in the vault. */

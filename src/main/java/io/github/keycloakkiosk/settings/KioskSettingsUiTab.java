@@ -2,12 +2,13 @@ package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.key.KeyRing;
+import io.github.keycloakkiosk.network.Printable;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.Config;
-import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -61,10 +62,17 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         if (another) {
             throw NotStored.invalid("The realm has kiosk login settings already; change those");
         }
+        if (!realm.getId().equals(component.getParentId())) {
+            throw NotStored.invalid("parentId: write the realm's id, " + realm.getId() + ", or leave it out");
+        }
+        if (component.getName() == null || component.getName().isBlank()) {
+            component.setName(StoredSettings.COMPONENT); // tools that keep a realm's configuration find it by its name
+        }
         keepOrGenerate(realm, component, Setting.SECRET_KEY, CredentialKey.generate());
         keepOrGenerate(realm, component, Setting.NAMESPACE, UUID.randomUUID().toString());
         try {
             Optional<ComponentModel> stored = stored(realm, component);
+            refuseUnknownKeys(component, stored);
             if (stored.isPresent()) {
                 KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
             }
@@ -73,6 +81,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
                 throw new InvalidSetting(
                         Setting.EARLIER_KEYS.key, "a key is there twice, or is the secret key itself; leave it out");
             }
+            refuseUnknownClient(realm, component, stored);
             SettingsWarnings.write(settings.addressCheck(), component);
             SettingsWarnings.log(realm, settings.addressCheck());
         } catch (InvalidSetting invalid) {
@@ -80,13 +89,67 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         }
     }
 
+    /** One that is stored already goes without a word: the console sends it back, and shows no field to remove it. */
+    private static void refuseUnknownKeys(ComponentModel component, Optional<ComponentModel> stored)
+            throws InvalidSetting {
+        for (String key : List.copyOf(component.getConfig().keySet())) {
+            if (Setting.isKey(key)) {
+                continue;
+            }
+            if (stored.filter(old -> old.getConfig().containsKey(key)).isEmpty()) {
+                throw new InvalidSetting(Printable.quoted(key), "there is no such setting");
+            }
+            component.getConfig().remove(key);
+        }
+    }
+
+    /**
+     * Only a new value is looked at: a client that was deleted must not keep an admin from changing the whitelist. The
+     * default need not exist, since the console sends it for realms without the login API too.
+     */
+    private static void refuseUnknownClient(RealmModel realm, ComponentModel component, Optional<ComponentModel> stored)
+            throws InvalidSetting {
+        Optional<String> client = new SettingValues(component).text(Setting.API_CLIENT);
+        Optional<String> before =
+                stored.isPresent() ? new SettingValues(stored.get()).text(Setting.API_CLIENT) : Optional.empty();
+        if (!client.equals(before)
+                && !client.get().equals(Setting.API_CLIENT.defaultValue)
+                && realm.getClientByClientId(client.get()) == null) {
+            throw new InvalidSetting(
+                    Setting.API_CLIENT.key,
+                    "the realm has no client " + Printable.quoted(client.get()) + "; make the client first");
+        }
+    }
+
+    /**
+     * Keeps the key to stored PINs and badges from being lost by mistake. The realm itself can be deleted as always.
+     *
+     * @throws NotStored 409, unless the request says {@code ?credentials=keep}
+     */
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        if (KeySettings.mayBeIn(component) && !isMeant(session) && KioskCredentials.exist(session, realm)) {
+            throw NotStored.conflict(
+                    "The realm has PINs or badges, and the key to them is in these settings: without it they"
+                            + " are good no more. To delete the settings all the same, add ?credentials=keep to the request");
+        }
+    }
+
+    private static boolean isMeant(KeycloakSession session) {
+        UriInfo request = session.getContext().getUri();
+        return request != null && "keep".equals(request.getQueryParameters().getFirst("credentials"));
+    }
+
     /** If an update leaves out a value, the stored value stays: a new namespace would make every badge unknown. */
     private static void keepOrGenerate(RealmModel realm, ComponentModel component, Setting setting, String generated) {
-        MultivaluedHashMap<String, String> config = component.getConfig();
-        if (config.getFirst(setting.key) == null || config.getFirst(setting.key).isBlank()) {
-            config.putSingle(
-                    setting.key,
-                    stored(realm, component).map(old -> old.get(setting.key)).orElse(generated));
+        if (new SettingValues(component).list(setting).isEmpty()) {
+            component
+                    .getConfig()
+                    .putSingle(
+                            setting.key,
+                            stored(realm, component)
+                                    .map(old -> old.get(setting.key))
+                                    .orElse(generated));
         }
     }
 

@@ -191,6 +191,10 @@ enum Setting {
         return Integer.parseInt(defaultValue);
     }
 
+    static boolean isKey(String key) {
+        return Arrays.stream(values()).anyMatch(setting -> setting.key.equals(key));
+    }
+
     static List<ProviderConfigProperty> properties() {
         return Arrays.stream(values()).map(Setting::property).toList();
     }

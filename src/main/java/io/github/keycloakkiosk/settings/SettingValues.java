@@ -27,8 +27,10 @@ final class SettingValues {
         this.config = config;
     }
 
+    /** Without blank ones: a blank line of a form, or an unset variable of a realm file, is no value. */
     List<String> list(Setting setting) {
         return config.getOrDefault(setting.key, List.of()).stream()
+                .filter(value -> value != null && !value.isBlank())
                 .map(String::strip)
                 .toList();
     }
@@ -38,9 +40,7 @@ final class SettingValues {
         if (values.size() > 1) {
             throw new InvalidSetting(setting.key, "it has " + values.size() + " values; write one");
         }
-        return values.isEmpty() || values.get(0).isEmpty()
-                ? Optional.ofNullable(setting.defaultValue)
-                : Optional.of(values.get(0));
+        return values.isEmpty() ? Optional.ofNullable(setting.defaultValue) : Optional.of(values.get(0));
     }
 
     int number(Setting setting) throws InvalidSetting {

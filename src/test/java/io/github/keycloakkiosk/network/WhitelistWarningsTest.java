@@ -43,7 +43,11 @@ class WhitelistWarningsTest {
                 "::1                              | -            | headers     | The IP whitelist holds ::1/128, which is this machine",
                 "127.0.0.3                        | 10.0.0.9     | 10.0.0.9    | The IP whitelist holds 127.0.0.3/32, which is this machine",
                 "10.0.0.5                         | -            | PROXY       | The server option proxy-protocol-enabled is on, and there are no trusted proxies",
-                "-                                | 10.0.0.9     | -           | The IP whitelist is empty, though there are trusted proxies",
+                "-                                | 10.0.0.9     | -           | The IP whitelist is empty: PINs and badges are good from nowhere",
+                "-                                | -            | -           | The IP whitelist is empty: PINs and badges are good from nowhere",
+                "172.17.0.1                       | -            | -           | holds 172.17.0.1/32, by default the gateway of a container network",
+                "172.31.0.1                       | -            | -           | holds 172.31.0.1/32, by default the gateway of a container network",
+                "10.0.2.2 10.20.0.0/16            | -            | -           | holds 10.0.2.2/32, by default the gateway of a container network",
             })
     void warnsOf(String whitelist, String proxies, String server, String words) {
         assertThat(warnings(whitelist, proxies, server))
@@ -57,13 +61,12 @@ class WhitelistWarningsTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "-                       | -                       | -",
-                "-                       | -                       | headers",
                 "127.0.0.1 ::1           | -                       | -",
                 "10.0.0.0/8              | -                       | headers",
                 "10.0.0.0/8              | 192.168.0.1 fd00::1     | headers",
                 "10.0.0.0/8              | 172.16.0.0/16 fd00::/48 | 172.16.0.9",
                 "10.0.0.5                | 10.0.0.6/31             | PROXY",
+                "172.17.0.0/16 10.0.2.0/24 172.17.1.1 172.32.0.1 172.16.0.1 | -    | -",
                 "fc00::/7 2001::/16      | -                       | headers",
                 "127.0.0.3               | 127.0.0.1               | 127.0.0.1",
             })

@@ -45,6 +45,16 @@ class SettingValuesTest {
                 .hasMessage("api-client: it has 2 values; write one");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", "\u2003"})
+    void aBlankEntryIsNoEntry(String blank) throws InvalidSetting {
+        assertThat(values(Setting.TRUSTED_PROXIES, blank, "10.0.0.9", blank).list(Setting.TRUSTED_PROXIES))
+                .containsExactly("10.0.0.9");
+        assertThat(values(Setting.PIN_HISTORY, blank, "5").number(Setting.PIN_HISTORY))
+                .isEqualTo(5);
+        assertThat(values(Setting.API_CLIENT, blank).text(Setting.API_CLIENT)).contains("kiosk-api");
+    }
+
     @Test
     void capsAreReadByPower() throws InvalidSetting {
         SettingValues stored = values(Setting.SESSION_CAPS_BY_POWER, " 50=2 ", "100=5", "1=0");

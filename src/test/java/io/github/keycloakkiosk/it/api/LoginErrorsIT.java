@@ -134,6 +134,7 @@ public class LoginErrorsIT {
     @Test
     void withoutAUsableClientItIs503(KeycloakServer server) throws Exception {
         Admin admin = RealmCopy.create(server, "no-client", realm -> {
+            RealmClient.add(realm, "missing");
             RealmClient.add(realm, "disabled").put("enabled", false);
             RealmClient.add(realm, "confidential").put("publicClient", false).put("secret", "client-secret");
             RealmClient.add(realm, "bearer-only").put("publicClient", false).put("bearerOnly", true);
@@ -148,6 +149,11 @@ public class LoginErrorsIT {
             "missing", "disabled", "confidential", "bearer-only", "consent", "no-grant", "saml", "dpop"
         }) {
             admin.set("api-client", client);
+            if (client.equals("missing")) {
+                String id =
+                        admin.get("/clients?clientId=missing").get(0).get("id").asText();
+                admin.expect("DELETE", "/clients/" + id, null);
+            }
 
             assertError(caller.password("vera", "vera-secret"), 503, "not_configured", "log");
             assertError(caller.pin("vera", "5937"), 503, "not_configured", "log");

@@ -111,6 +111,11 @@ public final class Admin {
                 .get(0);
     }
 
+    /** Deletes the settings component, though there may be PINs and badges under its key. */
+    public void deleteSettings() {
+        expect("DELETE", "/components/" + settings().get("id").asText() + "?credentials=keep", null);
+    }
+
     /** Gives one setting these values and saves; a refusal fails the test. */
     public void set(String key, String... values) {
         Answer answer = saveSetting(key, values);

@@ -94,7 +94,7 @@ class SettingsGoneIT {
         Admin admin = RealmCopy.create(server, "settings-under-a-page", copy -> {});
         LoginPages badge = LoginPages.atKiosk(server, "settings-under-a-page").open();
         LoginPages pin = badge.newTab().open().switchTo("kiosk-pin-form");
-        admin.expect("DELETE", "/components/" + admin.settings().get("id").asText(), null);
+        admin.deleteSettings();
 
         assertThat(badge.badge("04DE51BEEF0002").status()).isEqualTo(403);
         assertThat(pin.pin("vera", "5937").status()).isEqualTo(403);
@@ -112,7 +112,7 @@ class SettingsGoneIT {
         Admin admin = RealmCopy.create(server, "settings-many", copy -> {});
         ObjectNode open = admin.settings();
         String tab = open.get("providerType").asText();
-        admin.expect("DELETE", "/components/" + open.get("id").asText(), null);
+        admin.deleteSettings();
         open.remove(List.of("id", "parentId"));
         ((ObjectNode) open.get("config")).remove("secret-key");
 

@@ -149,7 +149,7 @@ class WhitelistIT {
         Doors doors = Doors.atKiosk(server, "bare");
         assertThat(doors.tryAll("").values()).extracting(Answer::status).containsOnly(200);
 
-        bare.expect("DELETE", "/components/" + bare.settings().get("id").asText(), null);
+        bare.deleteSettings();
 
         assertThat(doors.tryAll("").values()).extracting(Answer::status).containsOnly(403);
         assertThat(Caller.atKiosk(server, "master").pin("admin", "7394").status())

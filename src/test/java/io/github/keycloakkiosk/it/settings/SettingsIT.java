@@ -66,6 +66,9 @@ class SettingsIT {
                 "ip-whitelist          | office          | ip-whitelist: \"office\" is not",
                 "ip-whitelist          | 10.0.0.0/33     | ip-whitelist: \"10.0.0.0/33\" has a prefix that is too long: it goes up to /32 here",
                 "ip-whitelist          | it's {0} {junk} | ip-whitelist: \"it's {0} {junk}\" is not",
+                "ip-whitlist           | 127.0.0.1       | \"ip-whitlist\": there is no such setting",
+                "{0}'s                 | 127.0.0.1       | \"{0}'s\": there is no such setting",
+                "api-client            | nobodys         | api-client: the realm has no client \"nobodys\"; make the client first",
                 "ip-whitelist          | 10.0.0.0/8,*    | ip-whitelist: \"*\" is not",
                 "trusted-proxies       | 10.0.0.9/31     | trusted-proxies: 10.0.0.9/31 has host bits set; write 10.0.0.8/31 or 10.0.0.9/32",
                 "trusted-proxies       | ''{}''          | trusted-proxies: \"''{}''\" is not",
@@ -212,6 +215,67 @@ class SettingsIT {
         assertThat(kiosk.pin("vera", "5937").status()).isEqualTo(200);
     }
 
+    /** As a variable that is not set leaves them in a realm file. */
+    @Test
+    void blankEntriesAreNoEntries(KeycloakServer server) throws Exception {
+        ObjectNode settings = admin.settings();
+        ObjectNode config = (ObjectNode) settings.get("config");
+        config.withArray("ip-whitelist").insert(0, "").add(" ");
+        config.putArray("trusted-proxies").add("");
+        config.putArray("session-cap").add(" ").add("3");
+        config.putArray("secret-key").add("").add(MASK);
+
+        assertThat(save(settings).status()).isEqualTo(204);
+
+        assertThat(kiosk.badge("04DE51BEEF0002").status()).isEqualTo(200);
+        assertThat(stranger.badge("04DE51BEEF0002").status()).isEqualTo(403);
+        JsonNode imported = Admin.parse("""
+                [{"name": "kiosk-login", "providerId": "kiosk-login", "config":
+                  {"ip-whitelist": ["", "127.0.0.1"], "trusted-proxies": [""], "api-client": [" "]}}]
+                """);
+        assertThat(create(server, "blank-entries", imported).status()).isEqualTo(201);
+        Admin there = Admin.of(server, "blank-entries");
+        there.createUser("late", typed("badge", "04AA02"));
+        assertThat(Caller.atKiosk(server, "blank-entries").badge("04AA02").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theyHaveTheirNameAndTheRealmAsParent(KeycloakServer server) {
+        Admin fresh = RealmCopy.create(server, "named-settings", realm -> {
+            ((ObjectNode) realm.get("components")).remove(TAB);
+            realm.remove("users");
+        });
+        Map<String, Object> settings = new HashMap<>(component(Map.of("ip-whitelist", List.of("127.0.0.1"))));
+        settings.remove("name");
+        settings.put("parentId", "named-settings");
+        String id = fresh.get("").get("id").asText();
+        assertRefused(
+                fresh.send("POST", "/components", settings),
+                "parentId: write the realm's id, " + id + ", or leave it out");
+
+        settings.put("parentId", id);
+        fresh.expect("POST", "/components", settings);
+
+        assertThat(fresh.settings().get("name").asText()).isEqualTo("kiosk-login");
+        assertThat(fresh.settings().get("parentId").asText()).isEqualTo(id);
+    }
+
+    /** As an earlier version could store it; the console sends back what it was given. */
+    @Test
+    void aClientThatIsGoneDoesNotKeepAnAdminFromTheOtherSettings(KeycloakServer server) {
+        Admin gone = RealmCopy.create(server, "client-gone", realm -> {});
+        gone.expect("POST", "/clients", Map.of("clientId", "till"));
+        gone.set("api-client", "till");
+        String id = gone.get("/clients?clientId=till").get(0).get("id").asText();
+        gone.expect("DELETE", "/clients/" + id, null);
+
+        gone.set("ip-whitelist", "127.0.0.2");
+
+        assertThat(Caller.atKiosk(server, "client-gone").badge("04DE51BEEF0002").status())
+                .isEqualTo(403);
+    }
+
     @Test
     void theMaskIsNoKeyWhenSettingsAreMade(KeycloakServer server) {
         Admin masked = RealmCopy.create(server, "masked-settings", realm -> {
@@ -254,7 +318,14 @@ class SettingsIT {
         Caller caller = Caller.atKiosk(server, "settings-again");
         assertThat(caller.badge("04DE51BEEF0002").status()).isEqualTo(200);
 
-        again.expect("DELETE", "/components/" + again.settings().get("id").asText(), null);
+        String path = "/components/" + again.settings().get("id").asText();
+        for (String unmeant : List.of("", "?credentials=", "?credentials=delete", "?keep")) {
+            Answer refused = again.send("DELETE", path + unmeant, null);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().get("errorMessage").asText()).contains("add ?credentials=keep to the request");
+        }
+        assertThat(caller.badge("04DE51BEEF0002").status()).isEqualTo(200);
+        again.deleteSettings();
         assertThat(caller.badge("04DE51BEEF0002").status()).isEqualTo(403);
         assertThat(caller.password("vera", "vera-secret").status()).isEqualTo(503);
         again.expect("POST", "/components", component(Map.of("ip-whitelist", List.of("127.0.0.1"))));
@@ -267,6 +338,17 @@ class SettingsIT {
         assertThat(again.putCredential("vera", "pin", "5937").status()).isEqualTo(204);
         assertThat(caller.badge("04DE51BEEF0002").status()).isEqualTo(200);
         assertThat(caller.pin("vera", "5937").status()).isEqualTo(200);
+    }
+
+    @Test
+    void settingsWithoutPinsAndBadgesAreDeletedAsAnyComponentAndARealmWithThemToo(KeycloakServer server) {
+        Admin empty = RealmCopy.create(server, "nobody-there-yet", realm -> realm.remove("users"));
+
+        empty.expect("DELETE", "/components/" + empty.settings().get("id").asText(), null);
+
+        Admin full = RealmCopy.create(server, "realm-goes", realm -> {});
+        full.expect("DELETE", "", null);
+        assertThat(full.send("GET", "", null).status()).isEqualTo(404);
     }
 
     private static Answer create(KeycloakServer server, String name, JsonNode settings) {
