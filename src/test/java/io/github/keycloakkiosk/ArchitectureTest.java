@@ -46,11 +46,11 @@ class ArchitectureTest {
     private static final String[] OUTSIDE = {"org.keycloak..", "jakarta.ws.rs..", "com.fasterxml.jackson.."};
 
     private static final String RULES =
-            ".*\\.(LoginMethod|PowerLevel|RecentPassword|Pin|PinDue|PinRules|PinFlaw|PinOwner|GuessablePin|LoginString|BadgeLabel"
-                    + "|BadgeFingerprints?|NumericId|SessionCap|SessionAge|AttemptLimit|AddressLimits|Backoff|Turn|Limit|Slots|GuessLimits)";
+            ".*\\.(LoginMethod|PowerLevel|RecentPassword|Pin|PinDue|PinRules|PinFlaw|PinOwner|GuessablePin|LoginString|LookupString|BadgeLabel"
+                    + "|Fingerprints?|NumericId|SessionCap|SessionAge|AttemptLimit|AddressLimits|Backoff|Turn|Limit|Slots|GuessLimits)";
 
     private static final DescribedPredicate<JavaClass> SECRET = DescribedPredicate.describe(
-            "secret", type -> type.getSimpleName().matches("Pin|LoginString|CredentialKey|HashedPin"));
+            "secret", type -> type.getSimpleName().matches("Pin|LoginString|LookupString|CredentialKey|HashedPin"));
 
     /** From below: a room knows rooms above it in this list, and no other. {@link #eachRoomKnowsTheseAlone} says which. */
     private static final Map<String, List<String>> ROOMS = rooms("""
@@ -71,7 +71,8 @@ class ArchitectureTest {
             login        credential handover method network proof settings
             door         login method proof settings
             enrolment    login proof settings
-            badge        claim credential enrolment guessing key login method network settings
+            lookup       claim credential key login method settings
+            badge        claim enrolment guessing lookup method network settings
             pin          claim credential enrolment guessing key login method settings
             api          claim door ending guessing login method network power settings
             """);

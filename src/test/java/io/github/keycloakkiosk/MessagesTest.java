@@ -3,6 +3,7 @@ package io.github.keycloakkiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -86,6 +87,20 @@ class MessagesTest {
                     .as("%s", said)
                     .isNotEmpty()
                     .isSubsetOf(languages.get("en").keySet());
+        }
+    }
+
+    /** Keycloak makes these keys from the types of credentials, and from the ids of their providers and pages. */
+    @Test
+    void everyKioskMethodHasANameAndAHelpTextWhereKeycloakShowsThem() {
+        for (LoginMethod method : LoginMethod.values()) {
+            String type = method.credentialType();
+            if (method.isKioskOnly()) {
+                assertThat(languages.get("en").keySet())
+                        .contains(type, type + "-display-name")
+                        .contains("kiosk-" + type + "-display-name", "kiosk-" + type + "-help-text")
+                        .contains("kiosk-" + type + "-form-display-name", "kiosk-" + type + "-form-help-text");
+            }
         }
     }
 

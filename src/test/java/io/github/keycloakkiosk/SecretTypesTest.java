@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.badge.LoginString;
 import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.lookup.LookupString;
 import io.github.keycloakkiosk.pin.Pin;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -135,7 +136,7 @@ class SecretTypesTest {
             return OptionalInt.of(1);
         } else if (plain == Pin.class) {
             return Pin.of(SECRET).orElseThrow();
-        } else if (plain == LoginString.class) {
+        } else if (plain == LoginString.class || plain == LookupString.class) {
             return LoginString.of(SECRET).orElseThrow();
         } else if (plain == CredentialKey.class) {
             return CredentialKey.parse(KEY);

@@ -1,23 +1,13 @@
 package io.github.keycloakkiosk.badge;
 
-import org.keycloak.credential.CredentialProvider;
-import org.keycloak.credential.CredentialProviderFactory;
-import org.keycloak.models.KeycloakSession;
+import io.github.keycloakkiosk.lookup.LookupCredentialProviderFactory;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Registers {@link BadgeCredentialProvider}. */
-public final class BadgeCredentialProviderFactory implements CredentialProviderFactory<BadgeCredentialProvider> {
+/** Registers badges as credentials. */
+public final class BadgeCredentialProviderFactory extends LookupCredentialProviderFactory {
 
-    static final String ID = "kiosk-badge";
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public CredentialProvider<BadgeCredentialModel> create(KeycloakSession session) {
-        return new BadgeCredentialProvider(session);
+    public BadgeCredentialProviderFactory() {
+        super(BadgeKind.BADGE);
     }
 
     @Override

@@ -1,26 +1,21 @@
 package io.github.keycloakkiosk.badge;
 
-import io.github.keycloakkiosk.login.FormAuthenticator;
-import io.github.keycloakkiosk.login.LoginErrors;
-import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.lookup.LookupFormAuthenticator;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The badge page: the user taps a badge, and the page finds its owner. */
-public final class BadgeFormAuthenticator extends FormAuthenticator {
+public final class BadgeFormAuthenticator extends LookupFormAuthenticator {
 
     private static final String TEMPLATE = "kiosk-badge.ftl";
-    private static final String FIELD = "login_string";
 
     public BadgeFormAuthenticator() {
         super(
-                LoginMethod.BADGE,
+                BadgeKind.BADGE,
                 "kiosk-badge-form",
                 "Badge page",
                 "Finds the user by the badge that is tapped at a reader. Only from addresses in the realm's IP"
@@ -36,28 +31,6 @@ public final class BadgeFormAuthenticator extends FormAuthenticator {
     @Override
     protected String wrong() {
         return "kiosk-wrong-badge";
-    }
-
-    @Override
-    protected void judge(AuthenticationFlowContext context) {
-        // Forget a name that was typed on another page: a failure here must not count against that user.
-        context.getAuthenticationSession().removeAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
-        Optional<String> read = sent(context, FIELD);
-        if (read.isEmpty()) {
-            context.getEvent().detail("parameter", FIELD);
-            refuseUncounted(context, LoginErrors.MISSING_PARAMETER);
-            return;
-        }
-        new TappedBadge(context, read.get())
-                .judge(
-                        () -> refuseGuess(context),
-                        obstacle -> refuseUncounted(context, obstacle),
-                        owner -> prove(context, owner));
-    }
-
-    @Override
-    public String getReferenceCategory() {
-        return BadgeCredentialModel.TYPE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.lookup.LookupCredentialModel;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class BadgesOfEarlierRule {
         for (String query : QUERIES) {
             entityManager
                     .createQuery(query, Object[].class)
-                    .setParameter("type", BadgeCredentialModel.TYPE)
-                    .setParameter("mark", "%" + BadgeCredentialModel.MARK + "%")
+                    .setParameter("type", BadgeKind.BADGE.type())
+                    .setParameter("mark", "%" + LookupCredentialModel.versionMark(BadgeKind.BADGE) + "%")
                     .getResultList()
                     .forEach(row -> badges.merge((String) row[0], (Long) row[1], Long::sum));
         }

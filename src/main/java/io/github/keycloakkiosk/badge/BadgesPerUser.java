@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.claim.ClusterClaim;
+import io.github.keycloakkiosk.lookup.LookupStore;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import org.keycloak.models.KeycloakSession;
@@ -30,7 +31,7 @@ final class BadgesPerUser {
         if (!ClusterClaim.take(session, "kiosk:badges-claim:" + user.getId())) {
             throw NotStored.conflict("another request is giving this user a badge; try again");
         }
-        if (new BadgeStore(session).count(realm, user.getId())
+        if (new LookupStore(session, BadgeKind.BADGE).count(realm, user.getId())
                 >= KioskSettings.of(session, realm).badgesPerUser()) {
             throw BadgeRefusal.TOO_MANY.notStored();
         }

@@ -33,7 +33,7 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
     private static final String REJECTED = "badge_rejected";
 
     public EnrolBadgeRequiredAction() {
-        super(ID, "Enrol badge", BadgeCredentialModel.TYPE);
+        super(ID, "Enrol badge", BadgeKind.BADGE.type());
     }
 
     @Override

@@ -1,29 +1,25 @@
 package io.github.keycloakkiosk.badge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.github.keycloakkiosk.lookup.LookupString;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The text that a badge reader reads: opaque, 1 to 512 characters. It never appears in messages.
+ * The text that a badge reader reads: 1 to 512 characters.
  *
  * <p>A UID has three bytes or more, each of two hex digits, with the same separator between all bytes or with none. The
  * separators are removed and the letters become upper case, so that {@code 04A2B3} from a keyboard-wedge reader and
  * {@code 04:a2:b3} from Web NFC are one badge. All other texts stay as they are: {@code 12-3456} and {@code 123-456} are
  * numbers of two cards.
  */
-public final class LoginString {
+public final class LoginString extends LookupString {
 
-    private static final int MOST_CHARACTERS = 512;
     private static final Pattern UID = Pattern.compile("[0-9A-Fa-f]{2}([:\\- ]?)[0-9A-Fa-f]{2}(\\1[0-9A-Fa-f]{2})+");
     private static final Pattern SEPARATORS = Pattern.compile("[:\\- ]");
 
-    private final String normalized;
-
     private LoginString(String normalized) {
-        this.normalized = normalized;
+        super(normalized);
     }
 
     /**
@@ -31,36 +27,15 @@ public final class LoginString {
      * @return the login string; empty when the text is blank or longer than 512 characters
      */
     public static Optional<LoginString> of(String text) {
-        String trimmed = text == null ? "" : text.strip();
-        if (trimmed.isEmpty() || trimmed.length() > MOST_CHARACTERS) {
-            return Optional.empty();
-        }
-        boolean uid = UID.matcher(trimmed).matches();
-        return Optional.of(
-                new LoginString(uid ? SEPARATORS.matcher(trimmed).replaceAll("").toUpperCase(Locale.ROOT) : trimmed));
+        return opaque(text)
+                .map(LookupString::normalized)
+                .map(LoginString::spelling)
+                .map(LoginString::new);
     }
 
-    String normalized() {
-        return normalized;
-    }
-
-    /** Compares in constant time. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LoginString string && MessageDigest.isEqual(bytes(), string.bytes());
-    }
-
-    private byte[] bytes() {
-        return normalized.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public int hashCode() {
-        return normalized.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "LoginString[redacted]";
+    private static String spelling(String text) {
+        return UID.matcher(text).matches()
+                ? SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT)
+                : text;
     }
 }

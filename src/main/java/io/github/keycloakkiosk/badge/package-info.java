@@ -1,8 +1,7 @@
 /**
- * The badge: an NFC card or tag. The login string alone identifies the badge. The badge works at whitelisted addresses only.
+ * The badge: an NFC card or tag, whose login string is looked up.
  *
- * <p>The id of a badge's credential is the fingerprint of its login string under the realm's key. So the primary key of
- * Keycloak's credential table finds a badge in one step and gives it one owner. We need no table of our own that could become
- * stale.
+ * <p>The rule of the room: it holds what only badges have. The reading of their login strings, labels, their number for each user,
+ * Web NFC, and the action in which users enrol them.
  */
 package io.github.keycloakkiosk.badge;

@@ -9,9 +9,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * The ways to log in, by their names in the field {@code method} of the login API.
  */
 public enum LoginMethod {
-    PASSWORD("password", PasswordCredentialModel.TYPE, "passwords", "password", false, false),
-    PIN("pin", "pin", "PINs", "pin", true, false),
-    BADGE("token", "badge", "badges", "login_string", true, true);
+    PASSWORD("password", PasswordCredentialModel.TYPE, "password", "password", false, false),
+    PIN("pin", "pin", "PIN", "pin", true, false),
+    BADGE("token", "badge", "badge", "login_string", true, true);
 
     /** The request parameter that names the method. */
     public static final String PARAMETER = "method";
@@ -20,7 +20,7 @@ public enum LoginMethod {
 
     private final String parameterValue;
     private final String credentialType;
-    private final String plural;
+    private final String noun;
     private final String secretParameter;
     private final boolean kioskOnly;
     private final boolean findsUser;
@@ -28,13 +28,13 @@ public enum LoginMethod {
     LoginMethod(
             String parameterValue,
             String credentialType,
-            String plural,
+            String noun,
             String secretParameter,
             boolean kioskOnly,
             boolean findsUser) {
         this.parameterValue = parameterValue;
         this.credentialType = credentialType;
-        this.plural = plural;
+        this.noun = noun;
         this.secretParameter = secretParameter;
         this.kioskOnly = kioskOnly;
         this.findsUser = findsUser;
@@ -83,9 +83,14 @@ public enum LoginMethod {
         return secretParameter;
     }
 
+    /** Its credential, as sentences for admins name it. */
+    public String noun() {
+        return noun;
+    }
+
     /** Its credentials, as lines of the log count them. */
     public String plural() {
-        return plural;
+        return noun + "s";
     }
 
     /** The request parameters without which nobody can log in by it. */

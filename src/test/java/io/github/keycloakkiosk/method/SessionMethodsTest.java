@@ -23,8 +23,8 @@ class SessionMethodsTest {
                 "'', unknown",
                 "' ', unknown",
                 "Password, unknown",
-                "qr, unknown",
-                "password qr, unknown",
+                "fax, unknown",
+                "password fax, unknown",
                 "null null, unknown",
             })
     void theKioskMethodsOfANote(String note, String marks) {

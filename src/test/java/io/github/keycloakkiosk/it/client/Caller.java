@@ -3,11 +3,13 @@ package io.github.keycloakkiosk.it.client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.keycloakkiosk.it.api.ApiContract;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.http.NameValuePair;
@@ -28,7 +30,9 @@ import org.apache.http.message.BasicNameValuePair;
  */
 public final class Caller {
 
-    private static final List<String> SECRETS = List.of("password", "pin", "login_string");
+    private static final List<String> SECRETS = Arrays.stream(LoginMethod.values())
+            .map(LoginMethod::secretParameter)
+            .toList();
 
     private final String realmUrl;
     private final InetAddress source;

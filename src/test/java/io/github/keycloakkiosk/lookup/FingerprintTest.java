@@ -1,16 +1,22 @@
-package io.github.keycloakkiosk.badge;
+package io.github.keycloakkiosk.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakkiosk.badge.LoginString;
 import io.github.keycloakkiosk.key.CredentialKey;
+import io.github.keycloakkiosk.method.LoginMethod;
 import org.junit.jupiter.api.Test;
 
-class BadgeFingerprintTest {
+class FingerprintTest {
 
     private static final CredentialKey KEY = CredentialKey.parse("A".repeat(43));
 
     private static String fingerprint(CredentialKey key, String namespace, String loginString) {
-        return BadgeFingerprint.of(key, namespace, LoginString.of(loginString).orElseThrow())
+        return Fingerprint.of(
+                        key,
+                        LoginMethod.BADGE,
+                        namespace,
+                        LoginString.of(loginString).orElseThrow())
                 .id();
     }
 

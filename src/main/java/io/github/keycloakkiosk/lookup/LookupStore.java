@@ -1,4 +1,4 @@
-package io.github.keycloakkiosk.badge;
+package io.github.keycloakkiosk.lookup;
 
 import io.github.keycloakkiosk.claim.ClusterClaim;
 import jakarta.persistence.EntityManager;
@@ -11,32 +11,34 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
- * Looks badges up by fingerprint, in both credential tables of Keycloak: that of its own users, and that of federated users who
+ * Looks strings of one kind up by fingerprint, in both credential tables of Keycloak: that of its own users, and that of federated users who
  * are not imported.
  */
-final class BadgeStore {
+public final class LookupStore {
 
     private final KeycloakSession session;
+    private final LookupKind kind;
 
-    BadgeStore(KeycloakSession session) {
+    public LookupStore(KeycloakSession session, LookupKind kind) {
         this.session = session;
+        this.kind = kind;
     }
 
-    /** A stored badge and its owner. */
-    record Owned(String userId, BadgeCredentialModel badge) {}
+    /** A stored string and its owner. */
+    record Owned(String userId, LookupCredentialModel credential) {}
 
     /**
-     * All badges of the realm with one of these fingerprints: none or one, unless something went wrong; those of the secret key
+     * All strings of the realm with one of these fingerprints: none or one, unless something went wrong; those of the secret key
      * last.
      */
-    List<Owned> find(RealmModel realm, BadgeFingerprints fingerprints) {
+    List<Owned> find(RealmModel realm, Fingerprints fingerprints) {
         return fingerprints
                 .inLookUpOrder()
                 .flatMap(fingerprint -> find(realm, fingerprint).stream())
                 .toList();
     }
 
-    private List<Owned> find(RealmModel realm, BadgeFingerprint fingerprint) {
+    private List<Owned> find(RealmModel realm, Fingerprint fingerprint) {
         List<Owned> found = new ArrayList<>();
         // The tables' primary keys know neither realms nor types, so the query asks for both. It joins the user, since
         // the user
@@ -47,41 +49,41 @@ final class BadgeStore {
                                 + " where c.id = :id and c.type = :type",
                         Object[].class)
                 .setParameter("id", fingerprint.id())
-                .setParameter("type", BadgeCredentialModel.TYPE)
+                .setParameter("type", kind.type())
                 .getResultList()
                 .forEach(own ->
-                        add(found, realm, (String) own[0], (String) own[1], badge(fingerprint, (String) own[2])));
+                        add(found, realm, (String) own[0], (String) own[1], stored(fingerprint, (String) own[2])));
         FederatedUserCredentialEntity federated =
                 entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
-        if (federated != null && BadgeCredentialModel.TYPE.equals(federated.getType())) {
-            BadgeCredentialModel badge = badge(fingerprint, federated.getCredentialData());
-            add(found, realm, federated.getRealmId(), federated.getUserId(), badge);
+        if (federated != null && kind.type().equals(federated.getType())) {
+            LookupCredentialModel credential = stored(fingerprint, federated.getCredentialData());
+            add(found, realm, federated.getRealmId(), federated.getUserId(), credential);
         }
         return found;
     }
 
     private static void add(
-            List<Owned> found, RealmModel realm, String realmId, String userId, BadgeCredentialModel badge) {
-        if (realm.getId().equals(realmId) && badge.keyId().isPresent()) {
-            found.add(new Owned(userId, badge));
+            List<Owned> found, RealmModel realm, String realmId, String userId, LookupCredentialModel credential) {
+        if (realm.getId().equals(realmId) && credential.keyId().isPresent()) {
+            found.add(new Owned(userId, credential));
         }
     }
 
-    private static BadgeCredentialModel badge(BadgeFingerprint fingerprint, String credentialData) {
+    private LookupCredentialModel stored(Fingerprint fingerprint, String credentialData) {
         CredentialModel stored = new CredentialModel();
         stored.setId(fingerprint.id());
         stored.setCredentialData(credentialData);
-        return BadgeCredentialModel.of(stored);
+        return LookupCredentialModel.of(kind, stored);
     }
 
-    /** How many badges the user has now. The count bypasses the caches. */
-    long count(RealmModel realm, String userId) {
+    /** How many of them the user has now. The count bypasses the caches. */
+    public long count(RealmModel realm, String userId) {
         long own = entityManager()
                 .createQuery(
                         "select count(c) from CredentialEntity c where c.user.id = :user and c.type = :type",
                         Long.class)
                 .setParameter("user", userId)
-                .setParameter("type", BadgeCredentialModel.TYPE)
+                .setParameter("type", kind.type())
                 .getSingleResult();
         long federated = entityManager()
                 .createQuery(
@@ -90,7 +92,7 @@ final class BadgeStore {
                         Long.class)
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
-                .setParameter("type", BadgeCredentialModel.TYPE)
+                .setParameter("type", kind.type())
                 .getSingleResult();
         return own + federated;
     }
@@ -100,18 +102,19 @@ final class BadgeStore {
      * no two keys give the same fingerprint. All of them are taken, since a request that began before a change of keys takes the
      * old one.
      *
-     * @return false when another request is writing the same badge now
+     * @return false when another request is writing the same string now
      */
-    boolean claim(BadgeFingerprints fingerprints) {
+    boolean claim(Fingerprints fingerprints) {
         return fingerprints
                 .inLookUpOrder()
-                .allMatch(fingerprint -> ClusterClaim.take(session, "kiosk:badge-claim:" + fingerprint.id()));
+                .allMatch(fingerprint ->
+                        ClusterClaim.take(session, "kiosk:" + kind.type() + "-claim:" + fingerprint.id()));
     }
 
     /**
      * Writes now: so a taken primary key shows here. At commit the reason would be lost.
      *
-     * @throws org.keycloak.models.ModelDuplicateException when any user has the badge
+     * @throws org.keycloak.models.ModelDuplicateException when any user has the string
      */
     void flush() {
         entityManager().flush();

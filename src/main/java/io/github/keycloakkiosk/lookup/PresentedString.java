@@ -1,4 +1,4 @@
-package io.github.keycloakkiosk.badge;
+package io.github.keycloakkiosk.lookup;
 
 import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.login.UserGrantAuthenticator;
@@ -8,12 +8,13 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
 /**
- * A badge that was read at a page or sent to the token endpoint.
+ * A string that was sent by a page or to the token endpoint, and is not looked up yet.
  *
  * @param context the flow in which it was
- * @param read what the reader read, with at least one character
+ * @param kind what it should be
+ * @param text what was sent, with at least one character
  */
-record TappedBadge(AuthenticationFlowContext context, String read) {
+record PresentedString(AuthenticationFlowContext context, LookupKind kind, String text) {
 
     /**
      * Finds its owner, and calls one of these.
@@ -23,9 +24,9 @@ record TappedBadge(AuthenticationFlowContext context, String read) {
      * @param owner when its owner can
      */
     void judge(Runnable nobody, Consumer<String> obstacle, Consumer<UserModel> owner) {
-        Optional<UserModel> found = LoginString.of(read)
-                .flatMap(loginString ->
-                        BadgeCredentialProvider.of(context.getSession()).owner(context.getRealm(), loginString))
+        Optional<UserModel> found = kind.read(text)
+                .flatMap(string ->
+                        LookupCredentialProvider.of(context.getSession(), kind).owner(context.getRealm(), string))
                 .filter(user -> context.getUser() == null || context.getUser().equals(user));
         if (found.isEmpty()) {
             nobody.run();

@@ -1,0 +1,53 @@
+package io.github.keycloakkiosk.badge;
+
+import io.github.keycloakkiosk.lookup.LookupKind;
+import io.github.keycloakkiosk.lookup.LookupString;
+import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.settings.NotStored;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** What badges have that other strings need not. */
+final class BadgeKind extends LookupKind {
+
+    static final BadgeKind BADGE = new BadgeKind();
+
+    /** 2 is the rule of {@link LoginString}. 1 removed all separators from any text of hex digits and separators. */
+    private static final int VERSION = 2;
+
+    private BadgeKind() {
+        super(LoginMethod.BADGE, "kiosk-badge", VERSION);
+    }
+
+    @Override
+    protected Optional<LookupString> read(String text) {
+        return LoginString.of(text).map(LookupString.class::cast);
+    }
+
+    @Override
+    protected String unreadable() {
+        return "A badge's login string has 1 to 512 characters that are not blank";
+    }
+
+    @Override
+    protected NotStored.Refusal alreadyAssigned() {
+        return BadgeRefusal.ALREADY_ASSIGNED;
+    }
+
+    @Override
+    protected NotStored.Refusal labelTaken() {
+        return BadgeRefusal.LABEL_TAKEN;
+    }
+
+    @Override
+    protected void makeRoom(KeycloakSession session, RealmModel realm, UserModel user) {
+        new BadgesPerUser(session, realm, user).makeRoom();
+    }
+
+    @Override
+    protected String enrolmentAction() {
+        return EnrolBadgeRequiredAction.ID;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.keycloakkiosk.lookup;
+
+import io.github.keycloakkiosk.key.KeyRing;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.NotStored;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. */
+public final class Assignment {
+
+    private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final LookupKind kind;
+    private final LookupStore store;
+
+    public Assignment(KeycloakSession session, RealmModel realm, UserModel user, LookupKind kind) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.kind = kind;
+        this.store = new LookupStore(session, kind);
+    }
+
+    /**
+     * Gives the user a string from realm JSON or the admin API: as plain text, or in its stored form.
+     *
+     * @throws NotStored as {@link LookupCredentialProvider#createCredential} says
+     */
+    CredentialModel give(LookupCredentialModel model) {
+        boolean exported = model.isStoredForm();
+        Fingerprints fingerprints = exported ? Fingerprints.alone(stored(model)) : fingerprints(plain(model));
+        LookupCredentialModel credential =
+                exported ? model : LookupCredentialModel.stored(kind, fingerprints.current());
+        return assign(credential, fingerprints, model.getUserLabel(), model.getCreatedDate());
+    }
+
+    /**
+     * Gives the user the string with these fingerprints.
+     *
+     * @param label the label of its credential, or {@code null}
+     * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
+     */
+    public CredentialModel give(Fingerprints fingerprints, String label) {
+        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null);
+    }
+
+    /** @throws NotStored 400 when the realm has no usable keys */
+    public Fingerprints fingerprints(LookupString string) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        KeyRing keys = settings.keys()
+                .orElseThrow(() -> NotStored.invalid("No " + kind.noun() + " can be stored: "
+                        + settings.problem().orElse("the realm has no secret key")));
+        return Fingerprints.of(keys, kind.method(), settings.namespace(), string);
+    }
+
+    private CredentialModel assign(
+            LookupCredentialModel credential, Fingerprints fingerprints, String label, Long createdDate) {
+        if (!store.claim(fingerprints)) {
+            throw NotStored.conflict(kind.alreadyAssigned());
+        }
+        List<LookupStore.Owned> owned = store.find(realm, fingerprints);
+        if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
+            throw NotStored.conflict(kind.alreadyAssigned());
+        }
+        if (owned.isEmpty()) {
+            kind.makeRoom(session, realm, user);
+        }
+        credential.setUserLabel(label);
+        credential.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        try {
+            // A string under an earlier key stays there until its next use.
+            return owned.isEmpty()
+                    ? created(credential)
+                    : relabelled(owned.get(0).credential().getId(), label);
+        } catch (ModelDuplicateException duplicate) {
+            throw NotStored.conflict(
+                    CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
+                            ? kind.labelTaken()
+                            : kind.alreadyAssigned());
+        }
+    }
+
+    private CredentialModel created(LookupCredentialModel credential) {
+        CredentialModel created = user.credentialManager().createStoredCredential(credential);
+        store.flush();
+        return created;
+    }
+
+    private CredentialModel relabelled(String id, String label) {
+        CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
+        if (stored != null && label != null && !label.equals(stored.getUserLabel())) {
+            stored.setUserLabel(label);
+            user.credentialManager().updateStoredCredential(stored);
+        }
+        return stored;
+    }
+
+    private LookupString plain(LookupCredentialModel model) {
+        return model.plain().orElseThrow(() -> NotStored.invalid(kind.unreadable()));
+    }
+
+    private Fingerprint stored(LookupCredentialModel model) {
+        if (model.getId() == null || !CREDENTIAL_ID.matcher(model.getId()).matches()) {
+            throw NotStored.invalid("An exported " + kind.noun() + " needs the id that it was exported with");
+        }
+        model.setSecretData("{}");
+        return new Fingerprint(model.getId(), model.keyId().orElseThrow());
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.keycloakkiosk.lookup;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakkiosk.credential.StoredCredential;
+import java.util.Optional;
+import org.keycloak.credential.CredentialModel;
+
+/**
+ * A string in Keycloak's store: the id is the fingerprint, the credential data hold the id of the key, the secret data are
+ * empty.
+ */
+public final class LookupCredentialModel extends StoredCredential {
+
+    private static final long serialVersionUID = 1L;
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record CredentialData(int version, String keyId) {}
+
+    private final transient LookupKind kind;
+
+    private LookupCredentialModel(LookupKind kind, CredentialModel source) {
+        super(kind.type(), source);
+        this.kind = kind;
+    }
+
+    /** Wraps a credential that is stored or about to be stored. */
+    static LookupCredentialModel of(LookupKind kind, CredentialModel source) {
+        return new LookupCredentialModel(kind, source);
+    }
+
+    static LookupCredentialModel stored(LookupKind kind, Fingerprint fingerprint) {
+        CredentialModel model = new CredentialModel();
+        model.setId(fingerprint.id());
+        model.setCredentialData(json(new CredentialData(kind.version(), fingerprint.keyId())));
+        model.setSecretData("{}");
+        return new LookupCredentialModel(kind, model);
+    }
+
+    /** The part of our credential data that strings of earlier versions lack. */
+    public static String versionMark(LookupKind kind) {
+        return "\"version\":" + kind.version() + ",";
+    }
+
+    /** The same string under another key. */
+    LookupCredentialModel under(Fingerprint fingerprint) {
+        LookupCredentialModel model = stored(kind, fingerprint);
+        model.setUserLabel(getUserLabel());
+        model.setCreatedDate(getCreatedDate());
+        lastUsed().ifPresent(model::setLastUsed);
+        return model;
+    }
+
+    /**
+     * Whether the data have the stored form, as in an export of Keycloak's. Data with a plain string have not: the string would be
+     * stored beside the data that the admin API shows.
+     */
+    boolean isStoredForm() {
+        return keyId().isPresent() && rawSecret().isEmpty();
+    }
+
+    /** The key id in credential data of the stored form; empty for any other form. */
+    Optional<String> keyId() {
+        return data().map(CredentialData::keyId);
+    }
+
+    private Optional<CredentialData> data() {
+        return read(getCredentialData(), CredentialData.class)
+                .filter(data -> data.version() >= 1 && data.version() <= kind.version());
+    }
+
+    @Override
+    protected boolean isOfEarlierVersion() {
+        return data().filter(data -> data.version() < kind.version()).isPresent();
+    }
+
+    /** Called when the string was just found by the current rule. */
+    @Override
+    protected void mark() {
+        object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put("version", kind.version()))));
+    }
+
+    /** The plain string of an import; empty when the value cannot be one. */
+    Optional<LookupString> plain() {
+        return rawSecret().filter(JsonNode::isTextual).flatMap(value -> kind.read(value.textValue()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.keycloakkiosk.lookup;
+
+import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.StoredCredentialProvider;
+import io.github.keycloakkiosk.credential.UnknownKey;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Keeps strings of one kind and finds their owners. A request that does not come from the whitelist finds no owner. */
+public final class LookupCredentialProvider extends StoredCredentialProvider<LookupCredentialModel> {
+
+    private final LookupKind kind;
+
+    LookupCredentialProvider(KeycloakSession session, LookupKind kind) {
+        super(session, kind.type());
+        this.kind = kind;
+    }
+
+    static LookupCredentialProvider of(KeycloakSession session, LookupKind kind) {
+        return (LookupCredentialProvider) session.getProvider(CredentialProvider.class, kind.providerId());
+    }
+
+    @Override
+    public LookupCredentialModel getCredentialFromModel(CredentialModel model) {
+        return LookupCredentialModel.of(kind, model);
+    }
+
+    /**
+     * The owner of the string; empty off the whitelist, outside of a request, without usable settings, and after too many
+     * guesses. A call is a {@link Guess}; the caller reports a {@linkplain Guess#right right} one.
+     */
+    public Optional<UserModel> owner(RealmModel realm, LookupString string) {
+        KioskSettings settings = KioskSettings.of(session, realm);
+        Optional<Guess> guess = Guess.atAny(session, realm);
+        if (settings.keys().isEmpty() || guess.filter(Guess::isAdmitted).isEmpty()) {
+            return Optional.empty();
+        }
+        Fingerprints fingerprints = Fingerprints.of(settings.keys().get(), kind.method(), settings.namespace(), string);
+        List<LookupStore.Owned> found = new LookupStore(session, kind).find(realm, fingerprints);
+        if (found.isEmpty()) {
+            UnknownKey.suspected(session, realm, settings.keys().get());
+            return Optional.empty();
+        }
+        return owner(realm, found, fingerprints, string);
+    }
+
+    private Optional<UserModel> owner(
+            RealmModel realm, List<LookupStore.Owned> found, Fingerprints fingerprints, LookupString string) {
+        // The last one: if a user has the string under two keys, this is the one under the secret key.
+        LookupStore.Owned hit = found.get(found.size() - 1);
+        if (!found.stream()
+                .allMatch(other -> other.userId().equals(hit.userId()) && fingerprints.fit(other.credential()))) {
+            return Optional.empty();
+        }
+        used(realm, hit.userId(), hit.credential());
+        if (!found.get(0).credential().getId().equals(fingerprints.current().id())) {
+            session.getTransactionManager()
+                    .enlistAfterCompletion(new LookupRekeying(session, realm, kind, hit, string));
+        }
+        return Optional.ofNullable(session.users().getUserById(realm, hit.userId()));
+    }
+
+    /**
+     * Gives the user this string. Giving it again is no error, so that tools may send a user twice.
+     *
+     * @throws io.github.keycloakkiosk.settings.NotStored 400 when the value is no such string; 409 when another user has it, or
+     *     when this user has that label already or as many as allowed
+     */
+    @Override
+    public CredentialModel createCredential(RealmModel realm, UserModel user, LookupCredentialModel model) {
+        return new Assignment(session, realm, user, kind).give(model);
+    }
+
+    @Override
+    public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+        boolean right = supportsCredentialType(input.getType())
+                && kind.read(input.getChallengeResponse())
+                        .flatMap(string -> owner(realm, string))
+                        .filter(user::equals)
+                        .isPresent();
+        if (right) {
+            Guess.latest(session).ifPresent(Guess::right);
+        }
+        return right;
+    }
+
+    @Override
+    public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        return CredentialTypeMetadata.builder()
+                .type(getType())
+                .category(CredentialTypeMetadata.Category.PASSWORDLESS)
+                .displayName(kind.providerId() + "-display-name")
+                .helpText(kind.providerId() + "-help-text")
+                .createAction(kind.enrolmentAction())
+                .removeable(true)
+                .build(session);
+    }
+}

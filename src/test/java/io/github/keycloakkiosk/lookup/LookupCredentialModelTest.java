@@ -1,0 +1,68 @@
+package io.github.keycloakkiosk.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.method.LoginMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.credential.CredentialModel;
+
+class LookupCredentialModelTest {
+
+    private static final LookupKind KIND = new LookupKind(LoginMethod.BADGE, "kiosk-badge", 2);
+
+    private static LookupCredentialModel with(String credentialData, String secretData) {
+        CredentialModel stored = new CredentialModel();
+        stored.setCredentialData(credentialData);
+        stored.setSecretData(secretData);
+        return LookupCredentialModel.of(KIND, stored);
+    }
+
+    /** Byte for byte: exports and databases hold it, and the count after a start searches for a part of it. */
+    @Test
+    void theStoredFormStaysTheSame() {
+        LookupCredentialModel stored = LookupCredentialModel.stored(KIND, new Fingerprint("the-id", "the-key"));
+
+        assertThat(stored.getId()).isEqualTo("the-id");
+        assertThat(stored.getType()).isEqualTo("badge");
+        assertThat(stored.getCredentialData()).isEqualTo("{\"version\":2,\"keyId\":\"the-key\"}");
+        assertThat(stored.getCredentialData()).contains(LookupCredentialModel.versionMark(KIND));
+        assertThat(stored.getSecretData()).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false, false", "1, true, true", "2, true, false", "3, false, false"})
+    void stringsOfEarlierVersionsAreFoundAndOfLaterOnesAreNot(int version, boolean found, boolean earlier) {
+        LookupCredentialModel model = with("{\"version\":" + version + ",\"keyId\":\"k\"}", "{}");
+
+        assertThat(model.isStoredForm()).isEqualTo(found);
+        assertThat(model.keyId().isPresent()).isEqualTo(found);
+        assertThat(model.isOfEarlierVersion()).isEqualTo(earlier);
+    }
+
+    @Test
+    void aUseGivesAnEarlierOneTheVersionOfNow() {
+        LookupCredentialModel model = with("{\"version\":1,\"keyId\":\"k\",\"lastUsed\":\"2026-03-01\"}", "{}");
+
+        model.mark();
+
+        assertThat(model.getCredentialData()).isEqualTo("{\"version\":2,\"keyId\":\"k\",\"lastUsed\":\"2026-03-01\"}");
+    }
+
+    @Test
+    void dataWithAPlainStringAreNotTheStoredForm() {
+        LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\"}", "{\"value\":\"x\"}");
+
+        assertThat(model.isStoredForm()).isFalse();
+        assertThat(model.plain()).map(LookupString::normalized).contains("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"value\":1}", "{\"value\":\" \"}", "{\"value\":null}", "{}", "no JSON", "''"})
+    void anythingElseIsNoPlainString(String secretData) {
+        assertThat(with(null, secretData).plain()).isEmpty();
+    }
+}
