@@ -100,7 +100,8 @@ final class RequestsFile {
         for (String line : request.script()) {
             Matcher set = SET.matcher(line);
             if (set.matches()) {
-                JsonNode value = answer.json().at(set.group(2).replaceAll("[.\\[]", "/").replace("]", ""));
+                JsonNode value =
+                        answer.json().at(set.group(2).replaceAll("[.\\[]", "/").replace("]", ""));
                 variables.put(set.group(1), value.asText());
             } else if (!STATUS.matcher(line).matches()) {
                 throw new AssertionError("no such line of a script is known here: " + line);
