@@ -3,8 +3,10 @@ package io.github.keycloakkiosk.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keycloakkiosk.api.answer.Dialect;
 import io.github.keycloakkiosk.it.client.Answer;
 import java.util.List;
+import java.util.Map;
 import org.apache.http.Header;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ContentType;
@@ -102,6 +104,39 @@ class ApiContractTest {
         assertDeviates(() -> checkJson("/auth/login", "", 415, "{'status': -1, 'errmsg': 'm'}"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"login, METHOD", "session, METHOD", "logout, USERID", "register, USERID", "token, USERID"})
+    void anotherMethodIsRefusedInTheRoutesDialect(String route, Dialect dialect) {
+        Header allow = new BasicHeader("Allow", route.equals("session") ? "GET" : "POST");
+        Map<Dialect, String> errors = Map.of(
+                Dialect.METHOD, "{'success': false, 'error': 'method_not_allowed', 'message': 'm'}",
+                Dialect.USERID, "{'status': 'error', 'errcode': '405', 'errmsg': 'm'}");
+        errors.forEach((of, error) -> {
+            Runnable call = () -> check("/auth/" + route, "", 405, error, json(), noStore(), allow);
+            if (of == dialect) {
+                call.run();
+            } else {
+                assertDeviates(call);
+            }
+        });
+        Header wrong = new BasicHeader("Allow", route.equals("session") ? "POST" : "GET");
+        assertDeviates(() -> check("/auth/" + route, "", 405, errors.get(dialect), json(), noStore(), wrong));
+    }
+
+    @Test
+    void aRegistrationHasEitherATokenOrAMessage() {
+        String request = "{'username': 'u', 'password': 'p'}";
+        String account = "{'uid': 'x', 'status': 'success', 'token': %s, 'username': '', 'email': '', 'phone': '',"
+                + " 'locale': 'en', 'role': '', 'privilegeLevel': 0 %s}";
+
+        checkJson("/auth/register", request, 200, account.formatted("'JWT x'", ""));
+        checkJson("/auth/register", request, 200, account.formatted("null", ", 'message': 'm'"));
+        assertDeviates(() -> checkJson("/auth/register", request, 200, account.formatted("null", "")));
+        assertDeviates(
+                () -> checkJson("/auth/register", request, 200, account.formatted("'JWT x'", ", 'message': 'm'")));
+        assertDeviates(() -> checkJson("/auth/register", request, 200, account.formatted("'x'", "")));
+    }
+
     @Test
     void aTokenNeedsThePrefixWhereTheDescriptionHasIt() {
         String account =
@@ -133,6 +168,9 @@ class ApiContractTest {
                 "{'method': 'pin', 'username': 'olga', 'pin': 8264}",
                 "{'method': 'fingerprint', 'username': 'olga'}",
                 "{'method': 'pin', 'userid': 'olga', 'password': 'x', 'username': 'olga', 'pin': '8264'}",
+                "{'method': 'pin', 'userid': null, 'username': 'olga', 'pin': '8264'}",
+                "{'method': 'pin', 'userid': {}, 'username': 'olga', 'pin': '8264'}",
+                "{'method': null, 'userid': 'olga', 'password': 'x'}",
                 "{'userid': 'olga'}",
                 "[]",
                 "{",
