@@ -41,4 +41,10 @@ record PresentedString(AuthenticationFlowContext context, LookupKind kind, Strin
         Guess.latest(context.getSession()).ifPresent(Guess::right);
         owner.accept(found.get());
     }
+
+    /** Leaves out the string. */
+    @Override
+    public String toString() {
+        return "PresentedString[redacted]";
+    }
 }
