@@ -16,7 +16,7 @@ public final class AuthResourceProviderFactory implements RealmResourceProviderF
 
         @Override
         public Object getResource() {
-            return new AuthResource(session);
+            return AuthResource.of(session);
         }
 
         @Override

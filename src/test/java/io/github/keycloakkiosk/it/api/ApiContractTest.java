@@ -31,7 +31,7 @@ class ApiContractTest {
     }
 
     private static void checkJson(String path, String request, int status, String answer) {
-        check(path, request, status, answer, json(), noStore());
+        check(path, request, status, answer, json(), noStore(), challenge());
     }
 
     private static Header json() {
@@ -40,6 +40,10 @@ class ApiContractTest {
 
     private static Header noStore() {
         return new BasicHeader("cache-control", "no-store");
+    }
+
+    private static Header challenge() {
+        return new BasicHeader("WWW-Authenticate", "Bearer");
     }
 
     private static void assertDeviates(Runnable call) {
@@ -100,6 +104,24 @@ class ApiContractTest {
         assertDeviates(() -> checkJson("/auth/token", "", 401, "{'status': 'error', 'errcode': 401, 'errmsg': 'm'}"));
         assertDeviates(() -> checkJson("/auth/token", "", 401, "{'status': -1, 'errmsg': 'm'}"));
         assertDeviates(() -> checkJson("/auth/login", "", 415, "{'status': -1, 'errmsg': 'm'}"));
+    }
+
+    @Test
+    void a401AsksForATokenAnd429SaysUntilWhen() {
+        String wrong = "{'success': false, 'error': 'invalid_credentials', 'message': 'm'}";
+        String many = "{'success': false, 'error': 'too_many_attempts', 'message': 'm'}";
+
+        assertDeviates(() -> check("/auth/login", "", 401, wrong, json(), noStore()));
+        assertDeviates(() -> check(
+                "/auth/login",
+                "",
+                401,
+                wrong,
+                json(),
+                noStore(),
+                new BasicHeader("WWW-Authenticate", "Basic realm=\"x\"")));
+        assertDeviates(() -> check("/auth/login", "", 429, many, json(), noStore()));
+        check("/auth/login", "", 429, many, json(), noStore(), new BasicHeader("Retry-After", "7"));
     }
 
     @Test
@@ -172,7 +194,7 @@ class ApiContractTest {
                             example.operation(),
                             new Answer(
                                     Integer.parseInt(example.status()),
-                                    List.of(json(), noStore()),
+                                    List.of(json(), noStore(), challenge()),
                                     example.value().toString()));
         }
     }
