@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "249d90dd">
+<#assign assets = "9873860a">
 
 <#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. -->
 <#macro attemptedUser>
@@ -72,13 +72,13 @@
 </#macro>
 
 <#-- A field that shows its value to nobody. No browser or password store keeps the value. -->
-<#macro secretField name label numeric=false autofocus=false description="">
+<#macro secretField name label numeric=false autofocus=false description="" least=1>
   <#local described = (description + message?has_content?then(" kiosk-problem", ""))?trim>
   <div class="kiosk-field">
     <label for="${name}">${label}</label>
     <input id="${name}" name="${name}" type="text" class="kiosk-input kiosk-secret" autocomplete="off" autocapitalize="off"
            autocorrect="off" spellcheck="false" data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
-           <#if numeric>inputmode="numeric" maxlength="12" data-kiosk-pin<#else>maxlength="600"</#if>
+           <#if numeric>inputmode="numeric" maxlength="12" data-kiosk-pin data-kiosk-least="${least}"<#else>maxlength="600"</#if>
            <#if messagesPerField.existsError(name)>aria-invalid="true"</#if>
            <#if described?has_content>aria-describedby="${described}"</#if>
            <#if autofocus>autofocus</#if>>

@@ -12,7 +12,7 @@
                  <#if !kioskUsername?has_content>autofocus</#if>>
         </div>
       </#if>
-      <@kiosk.secretField name="pin" label=msg("kiosk-pin-field") numeric=true autofocus=(known || kioskUsername?has_content) />
+      <@kiosk.secretField name="pin" label=msg("kiosk-pin-field") numeric=true least=4 autofocus=(known || kioskUsername?has_content) />
     </div>
     <div class="kiosk-hand">
       <@kiosk.pad />

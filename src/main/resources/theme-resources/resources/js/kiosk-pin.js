@@ -55,9 +55,9 @@ pad.addEventListener("click", (event) => {
   }
 });
 
-// OK first goes to the next empty field: on a touch screen no other key can.
+// OK first goes to the next field that is empty, or too short for a PIN: on a touch screen no other key can.
 form.addEventListener("submit", (event) => {
-  const empty = fields.find((field) => !field.value);
+  const empty = fields.find((field) => field.value.length < (field.dataset.kioskLeast || 1));
   if (event.submitter?.name === "cancel-aia") {
     return;
   }
@@ -77,12 +77,28 @@ function isTyping() {
   return document.activeElement?.matches("input, select, textarea");
 }
 
-// Japanese keyboards write wide digits. Their composition must be left alone until it is done.
+// Keyboards of many languages write digits of their own. A Japanese composition must be left alone until it is done.
 function tidy(pin) {
-  const digits = pin.value.normalize("NFKC").replace(/[^0-9]/g, "");
+  const digits = Array.from(pin.value.normalize("NFKC"), inAscii).join("").replace(/[^0-9]/g, "");
   if (digits !== pin.value) {
     put(pin, digits);
   }
+}
+
+// The ten digits of a script stand side by side.
+function inAscii(sign) {
+  let zero = sign.codePointAt(0);
+  if (!isDigit(zero)) {
+    return sign;
+  }
+  while (isDigit(zero - 1)) {
+    zero -= 1;
+  }
+  return String((sign.codePointAt(0) - zero) % 10);
+}
+
+function isDigit(codePoint) {
+  return /^\p{Nd}$/u.test(String.fromCodePoint(codePoint));
 }
 
 function put(pin, value) {

@@ -20,9 +20,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -32,6 +36,9 @@ import org.keycloak.models.KeycloakSession;
  * not the API's.
  */
 public class AuthResource {
+
+    /** HEAD and GET are one. For all other verbs, JAX-RS would answer in words that are not the API's. */
+    private static final Set<String> VERBS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final KeycloakSession session;
     private final UnparsedRequest request;
@@ -43,14 +50,30 @@ public class AuthResource {
         this.answers = new Answers(session);
     }
 
+    /**
+     * The resource for the current request.
+     *
+     * @throws WebApplicationException 405 when no method of the resource has the request's verb, such as TRACE
+     */
+    static AuthResource of(KeycloakSession session) {
+        if (!VERBS.contains(session.getContext().getHttpRequest().getHttpMethod())) {
+            List<PathSegment> path = session.getContext().getUri().getPathSegments();
+            throw new WebApplicationException(
+                    methodNotAllowed(path.get(path.size() - 1).getPath()));
+        }
+        return new AuthResource(session);
+    }
+
     /** Logs a user in: in the <em>userid</em> dialect when the body has a {@code userid}, else in the <em>method</em> dialect. */
     @POST
     @Path("login")
     public Response login() {
-        return answers.give(Dialect.METHOD, () -> {
-            JsonBody body = body();
+        LoginBody sent = new LoginBody(() -> JsonBody.read(request.headers(), request.body()));
+        return answers.give(sent::dialect, () -> {
+            OpenRealm.require(session);
+            JsonBody body = sent.read();
             return LoginRequestReader.isUserid(body)
-                    ? answers.give(Dialect.USERID_LOGIN, () -> loginByUserid(body))
+                    ? loginByUserid(body)
                     : new LoginEndpoint(session).logIn(LoginRequestReader.read(body), AuthResource::loginAnswer);
         });
     }

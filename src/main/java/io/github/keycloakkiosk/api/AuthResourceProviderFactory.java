@@ -13,7 +13,7 @@ public final class AuthResourceProviderFactory
 
         @Override
         public Object getResource() {
-            return new AuthResource(session);
+            return AuthResource.of(session);
         }
 
         @Override

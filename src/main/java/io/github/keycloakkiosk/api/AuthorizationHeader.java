@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * The token in an {@code Authorization} header: {@code JWT <token>}, as the <em>userid</em> dialect has it, or {@code Bearer <token>}.
- * Some apps keep {@code "JWT xxx"} as their token and send the scheme twice; that is read too.
+ * Some apps keep {@code "JWT xxx"} or {@code "Bearer xxx"} as their token and send a scheme twice; that is read too.
  */
 final class AuthorizationHeader {
 
     private static final Pattern TOKEN =
-            Pattern.compile("(?:JWT|Bearer) +(?:JWT +)?([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:(?:JWT|Bearer) +){1,2}([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
 
     private AuthorizationHeader() {}
 

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.api;
 import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.login.LoginErrors;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -65,18 +66,20 @@ public final class DirectGrant {
         session.getContext().setClient(client);
         session.getContext().setHttpRequest(FormRequest.of(request, form));
         event.client(client).detail(Details.GRANT_TYPE, OAuth2Constants.PASSWORD);
+        String retryAfter = null;
         try {
             Response response = session.getProvider(OAuth2GrantType.class, OAuth2Constants.PASSWORD)
                     .process(grantContext(form));
             if (response.getEntity() instanceof AccessTokenResponse tokens) {
                 return loggedIn(tokens);
             }
+            retryAfter = response.getHeaderString(HttpHeaders.RETRY_AFTER);
         } catch (AuthenticationFlowException | WebApplicationException refused) {
             LOG.debug("The direct grant flow refused a login", refused);
         } finally {
             session.getContext().setHttpRequest(request);
         }
-        throw refusal();
+        throw refusal(retryAfter == null ? "1" : retryAfter);
     }
 
     private OAuth2GrantType.Context grantContext(MultivaluedMap<String, String> form) {
@@ -96,7 +99,7 @@ public final class DirectGrant {
         return new LoggedIn(user, login.getSessionId(), tokens.getToken());
     }
 
-    private ApiError refusal() {
+    private ApiError refusal(String retryAfter) {
         String error = event.getEvent().getError();
         if (error == null) {
             // A step of another extension, or a badly drawn flow, ended without an error.
@@ -106,7 +109,7 @@ public final class DirectGrant {
         }
         return switch (error) {
             case LoginErrors.IP_NOT_WHITELISTED -> ApiError.ipNotWhitelisted();
-            case LoginErrors.TOO_MANY_ATTEMPTS -> ApiError.tooManyAttempts();
+            case LoginErrors.TOO_MANY_ATTEMPTS -> ApiError.tooManyAttempts(retryAfter);
             case LoginErrors.PIN_REQUIRED -> ApiError.pinRequired();
             case LoginErrors.UNKNOWN_METHOD -> ApiError.unknownMethod();
             case Errors.RESOLVE_REQUIRED_ACTIONS -> ApiError.accountNotReady();

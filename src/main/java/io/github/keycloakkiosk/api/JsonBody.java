@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.login.TypedText;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A request body that is a JSON object in UTF-8 of bounded size. Any other body is refused with 413, 415 or 400.
@@ -23,6 +24,8 @@ public final class JsonBody {
 
     /** The largest body: {@value} bytes. */
     static final int MOST_BYTES = 16 * 1024;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +41,9 @@ public final class JsonBody {
     }
 
     static JsonBody read(HttpHeaders headers, InputStream body) {
-        if (!isJson(headers)) {
+        BodyEncoding.named(headers.getRequestHeader(HttpHeaders.CONTENT_ENCODING))
+                .ifPresent(JsonBody::refuseEncoding);
+        if (!JsonType.isIn(headers.getRequestHeader(HttpHeaders.CONTENT_TYPE))) {
             throw new ApiError(415, "unsupported_media_type", "Send the body as application/json in UTF-8.");
         }
         try {
@@ -46,12 +51,13 @@ public final class JsonBody {
             if (bytes.length > MOST_BYTES) {
                 throw new ApiError(413, "body_too_large", "The body is larger than 16 KiB.");
             }
+            BodyEncoding.seen(bytes).ifPresent(JsonBody::refuseEncoding);
             // Decoded here, strictly: Jackson would guess other encodings and let broken UTF-8 through.
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            JsonNode node = READER.readValue(text);
+            JsonNode node = READER.readValue(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (node == null || !node.isObject()) {
                 throw ApiError.badRequest("invalid_json", "The body is not a JSON object.");
             }
@@ -64,20 +70,11 @@ public final class JsonBody {
         }
     }
 
-    /** A form of another site cannot send this type without a preflight, so it can log nobody in. */
-    private static boolean isJson(HttpHeaders headers) {
-        try {
-            MediaType type = headers.getMediaType();
-            return type != null
-                    && MediaType.APPLICATION_JSON.equalsIgnoreCase(type.getType() + "/" + type.getSubtype())
-                    && "utf-8"
-                            .equalsIgnoreCase(type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));
-        } catch (IllegalArgumentException malformed) {
-            // The type is parsed here first: where it is malformed, the first parse throws, and Keycloak's own filter
-            // would
-            // answer that with 500.
-            return false;
-        }
+    private static void refuseEncoding(String encoding) {
+        throw new ApiError(
+                415,
+                "unsupported_media_type",
+                "Send the body as plain JSON, without Content-Encoding: " + encoding + ".");
     }
 
     /** Whether the body has the field, with any value. */
@@ -87,6 +84,18 @@ public final class JsonBody {
 
     /** The text of a field; empty when the field is absent, null or an empty text. */
     public Optional<String> text(String field) {
+        return text(field, text -> text);
+    }
+
+    /**
+     * The text of a field that a person types or a reader sends: a name, a PIN, a login string. There may be control characters
+     * around it, which its own rule removes.
+     */
+    public Optional<String> typed(String field) {
+        return text(field, TypedText::bare);
+    }
+
+    private Optional<String> text(String field, UnaryOperator<String> part) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
             return Optional.empty();
@@ -94,7 +103,7 @@ public final class JsonBody {
         if (!value.isTextual()) {
             throw ApiError.badRequest("invalid_field", "Field '" + field + "' must be a string.");
         }
-        if (!value.textValue().codePoints().allMatch(JsonBody::isStorable)) {
+        if (!part.apply(value.textValue()).codePoints().allMatch(JsonBody::isStorable)) {
             throw ApiError.badRequest(
                     "invalid_field", "Field '" + field + "' has a control character or half a character in it.");
         }
@@ -103,9 +112,16 @@ public final class JsonBody {
 
     /** The text of a field that must be there and not be empty. */
     public String required(String field) {
-        return text(field)
-                .orElseThrow(() -> ApiError.badRequest(
-                        "missing_field", "Field '" + field + "' is required and must not be empty."));
+        return text(field).orElseThrow(() -> missing(field));
+    }
+
+    /** As {@link #required}, for a {@link #typed} field. */
+    public String requiredTyped(String field) {
+        return typed(field).orElseThrow(() -> missing(field));
+    }
+
+    private static ApiError missing(String field) {
+        return ApiError.badRequest("missing_field", "Field '" + field + "' is required and must not be empty.");
     }
 
     /**

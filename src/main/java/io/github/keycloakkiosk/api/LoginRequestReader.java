@@ -31,17 +31,24 @@ final class LoginRequestReader {
         LoginMethod method =
                 LoginMethod.of(body.required(LoginMethod.PARAMETER)).orElseThrow(ApiError::unknownMethod);
         Map<String, String> fields = new LinkedHashMap<>();
-        method.requiredParameters().forEach(field -> fields.put(field, body.required(field)));
+        method.requiredParameters().forEach(field -> fields.put(field, required(body, method, field)));
         if (method.findsUser()) { // the realm's flow may ask for the PIN besides
             String pin = LoginMethod.PIN.secretParameter();
-            body.text(pin).ifPresent(typed -> fields.put(pin, typed));
+            body.typed(pin).ifPresent(typed -> fields.put(pin, typed));
         }
         return new LoginRequest(method, fields);
     }
 
+    /** A password counts as it was sent. */
+    private static String required(JsonBody body, LoginMethod method, String field) {
+        boolean password = method == LoginMethod.PASSWORD && field.equals(method.secretParameter());
+        return password ? body.required(field) : body.requiredTyped(field);
+    }
+
     /** A login in the <em>userid</em> dialect: the user is named by user name, e-mail or phone. */
     static LoginRequest readUserid(JsonBody body) {
-        Map<String, String> fields = Map.of("username", body.required(USERID), "password", body.required("password"));
+        Map<String, String> fields =
+                Map.of("username", body.requiredTyped(USERID), "password", body.required("password"));
         return new LoginRequest(LoginMethod.PASSWORD, fields);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The text that a badge reader reads: 1 to 512 characters.
+ * The text that a badge reader reads: 1 to 512 characters, none of them a control character or U+FEFF.
  *
  * <p>A UID has three bytes or more, each of two hex digits, with the same separator between all bytes or with none. The
  * separators are removed and the letters become upper case, so that {@code 04A2B3} from a keyboard-wedge reader and
@@ -23,8 +23,9 @@ public final class LoginString extends LookupString {
     }
 
     /**
-     * @param text the text from the reader, with or without blanks around it
-     * @return the login string; empty when the text is blank or longer than 512 characters
+     * @param text the text from the reader, with or without unseen characters around it
+     * @return the login string; empty when the text is blank, longer than 512 characters, or has a control character or U+FEFF
+     *     between others
      */
     public static Optional<LoginString> of(String text) {
         return opaque(text)

@@ -31,6 +31,7 @@ public final class Guess {
     private final Optional<Attempts> atPin;
     private final Turn ofAddress;
     private final Turn ofPin;
+    private boolean counted = true;
 
     private Guess(
             KeycloakSession session,
@@ -58,6 +59,19 @@ public final class Guess {
         return of(session, realm, Optional.empty());
     }
 
+    /**
+     * A text that cannot be a PIN: given back at once, so it counts nowhere. Where guesses are refused, it is refused too, or
+     * the answer would tell who has a PIN. Empty as {@link #atPin}.
+     */
+    public static Optional<Guess> atNothing(KeycloakSession session, RealmModel realm) {
+        Optional<Guess> guess = atAny(session, realm);
+        guess.ifPresent(made -> {
+            made.right();
+            made.counted = false;
+        });
+        return guess;
+    }
+
     private static Optional<Guess> of(KeycloakSession session, RealmModel realm, Optional<UserModel> user) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<Guess> guess = settings.judgeCurrentRequest()
@@ -78,6 +92,11 @@ public final class Guess {
         return new Attempts(session, realm, "pin:" + user.getId(), limits.ofPin());
     }
 
+    /** Whether it counts as a wrong one unless it is right. */
+    public boolean isCounted() {
+        return counted;
+    }
+
     /** Whether the secret may be compared. */
     public boolean isAdmitted() {
         return !isAddressRefused() && ofPin.admitted();
@@ -96,7 +115,7 @@ public final class Guess {
     /** The seconds until then: at least 1. */
     public long secondsLeft() {
         long millis = until().map(Instant::toEpochMilli).orElse(0L) - Time.currentTimeMillis();
-        return Math.max(1, millis / 1000);
+        return Math.max(1, (millis + 999) / 1000);
     }
 
     /** Reports that the secret was right. */

@@ -18,6 +18,12 @@ public record Turn(boolean admitted, List<String> taken, Optional<Instant> until
     /** No limit: nothing is counted or refused. */
     public static final Turn UNCOUNTED = admitted(List.of());
 
+    /** The seconds until attempts are admitted again: at least 1. */
+    public long secondsLeft(long nowMillis) {
+        long millis = until.map(Instant::toEpochMilli).orElse(nowMillis) - nowMillis;
+        return Math.max(1, (millis + 999) / 1000);
+    }
+
     static Turn admitted(List<String> taken) {
         return new Turn(true, taken, Optional.empty(), false);
     }

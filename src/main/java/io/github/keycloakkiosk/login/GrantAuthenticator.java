@@ -31,6 +31,11 @@ public abstract class GrantAuthenticator extends KioskAuthenticator {
         return false;
     }
 
+    /** Whether the request has a secret that can be right. What cannot be one is refused, but not counted. */
+    protected boolean isGuess(AuthenticationFlowContext context) {
+        return true;
+    }
+
     /**
      * Not the value of {@link #needsUser()}: if a step that needs a user comes too early, Keycloak answers with a server error.
      */

@@ -53,7 +53,7 @@ public abstract class KioskAuthenticator
     /** Refuses everybody at this address for some seconds. */
     abstract void refuseAddress(AuthenticationFlowContext context, long seconds);
 
-    /** Refuses a wrong {@link Guess}, or one too many. */
+    /** Refuses a wrong {@link Guess}, or one too many. What cannot be a PIN or a badge is no guess, and is not counted. */
     protected final void refuseGuess(AuthenticationFlowContext context) {
         Optional.ofNullable(context.getUser()).ifPresent(context.getEvent()::user);
         Optional<Guess> guess = Guess.latest(context.getSession());
@@ -63,17 +63,23 @@ public abstract class KioskAuthenticator
             refuseAddress(context, guess.get().secondsLeft());
         } else if (guess.filter(Predicate.not(Guess::isAdmitted)).isPresent()) {
             refuseUncounted(context, LoginErrors.PIN_TEMPORARILY_DISABLED);
-        } else {
+        } else if (guess.filter(Guess::isCounted).isPresent()) {
             refuse(context, Errors.INVALID_USER_CREDENTIALS);
+        } else {
+            refuseUncounted(context, Errors.INVALID_USER_CREDENTIALS);
         }
     }
 
     /**
      * Refuses a PIN of an unknown user, or of one who cannot log in. Such a PIN costs and counts as much as a wrong PIN of a
      * real user.
+     *
+     * @param canBeRight false for a text that cannot be a PIN: it is not counted for a real user either
      */
-    protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle) {
-        Optional<Guess> guess = Guess.atAny(context.getSession(), context.getRealm());
+    protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle, boolean canBeRight) {
+        Optional<Guess> guess = canBeRight
+                ? Guess.atAny(context.getSession(), context.getRealm())
+                : Guess.atNothing(context.getSession(), context.getRealm());
         if (guess.filter(Guess::isAddressRefused).isPresent()) {
             refuseGuess(context);
         } else {

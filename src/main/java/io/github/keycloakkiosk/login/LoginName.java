@@ -17,9 +17,14 @@ public final class LoginName {
     private LoginName() {}
 
     /** Whether a user can have this name. Some databases fail on NUL or half a character. */
-    public static boolean isStorable(String name) {
+    private static boolean isStorable(String name) {
         return name.codePoints()
                 .noneMatch(codePoint -> codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE);
+    }
+
+    /** The name in a typed text: what nobody sees around it is no part of it. Empty when there is none. */
+    public static Optional<String> typed(String text) {
+        return Optional.of(TypedText.bare(text)).filter(name -> !name.isEmpty() && isStorable(name));
     }
 
     /** The user with this name; empty for no user or several. */

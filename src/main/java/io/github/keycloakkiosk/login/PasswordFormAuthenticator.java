@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.login;
 import io.github.keycloakkiosk.handover.Handover;
 import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.method.SessionMethods;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -45,15 +46,21 @@ final class PasswordFormAuthenticator extends UsernamePasswordForm {
         completeIfProven(context);
     }
 
-    /** No user has a name that databases cannot store, so it is not looked up. */
+    /** No user has a name that databases cannot store, so it is not looked up. Keycloak itself removes only some blanks. */
     @Override
     protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
         String name = formData.getFirst(AuthenticationManager.FORM_USERNAME);
-        if (name != null && !LoginName.isStorable(name)) {
+        if (name == null || name.isEmpty()) {
+            return super.validateForm(context, formData);
+        }
+        Optional<String> typed = LoginName.typed(name);
+        if (typed.isEmpty()) {
             testInvalidUser(context, null);
             return false;
         }
-        return super.validateForm(context, formData);
+        MultivaluedMap<String, String> read = new MultivaluedHashMap<>(formData);
+        read.putSingle(AuthenticationManager.FORM_USERNAME, typed.get());
+        return super.validateForm(context, read);
     }
 
     /**

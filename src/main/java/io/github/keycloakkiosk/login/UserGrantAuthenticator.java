@@ -28,7 +28,7 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
-        Optional<String> name = sent(context, PARAMETER).filter(LoginName::isStorable);
+        Optional<String> name = sent(context, PARAMETER).flatMap(LoginName::typed);
         if (name.isEmpty()) {
             refuseMissing(context, PARAMETER);
             return;
@@ -47,8 +47,10 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
         if (obstacle.isPresent()) {
             user.ifPresent(context.getEvent()::user);
-            if (isForPin(context)) {
-                refusePinOfNobody(context, obstacle.get());
+            Optional<GrantAuthenticator> pinStep =
+                    pinStep(context, context.getExecution().getParentFlow());
+            if (pinStep.isPresent()) {
+                refusePinOfNobody(context, obstacle.get(), pinStep.get().isGuess(context));
             } else {
                 AuthenticatorUtils.dummyHash(context);
                 refuseUncounted(context, obstacle.get());
@@ -64,26 +66,23 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         return context.getUser() == null || context.getUser().equals(found);
     }
 
-    /** Whether the flow asks for a PIN next: then this request is a guess at a PIN. */
-    private static boolean isForPin(AuthenticationFlowContext context) {
-        return isForPin(context, context.getExecution().getParentFlow());
-    }
-
-    private static boolean isForPin(AuthenticationFlowContext context, String flow) {
+    /** The step by which the flow asks for a PIN next: if there is one, this request is about a PIN. */
+    private static Optional<GrantAuthenticator> pinStep(AuthenticationFlowContext context, String flow) {
         return context.getRealm()
                 .getAuthenticationExecutionsStream(flow)
-                .anyMatch(execution -> execution.isAuthenticatorFlow()
-                        ? isForPin(context, execution.getFlowId())
-                        : asksForPin(context, execution.getAuthenticator()));
+                .map(execution -> execution.isAuthenticatorFlow()
+                        ? pinStep(context, execution.getFlowId())
+                        : askingForPin(context, execution.getAuthenticator()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static boolean asksForPin(AuthenticationFlowContext context, String authenticator) {
-        return authenticator != null
-                && context.getSession()
-                                .getKeycloakSessionFactory()
-                                .getProviderFactory(Authenticator.class, authenticator)
-                        instanceof GrantAuthenticator step
-                && LoginMethod.PIN.credentialType().equals(step.getReferenceCategory());
+    private static Optional<GrantAuthenticator> askingForPin(AuthenticationFlowContext context, String authenticator) {
+        return Optional.ofNullable(authenticator)
+                .map(id -> context.getSession().getKeycloakSessionFactory().getProviderFactory(Authenticator.class, id))
+                .filter(GrantAuthenticator.class::isInstance)
+                .map(GrantAuthenticator.class::cast)
+                .filter(step -> LoginMethod.PIN.credentialType().equals(step.getReferenceCategory()));
     }
 
     /** The reason why this user cannot log in with any secret, as the error of an event; empty when they can. */

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.lookup;
 
+import io.github.keycloakkiosk.login.TypedText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -9,6 +10,8 @@ public class LookupString {
 
     static final int MOST_CHARACTERS = 512;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final String normalized;
 
     protected LookupString(String normalized) {
@@ -16,14 +19,17 @@ public class LookupString {
     }
 
     /**
-     * @param text with or without blanks around it
-     * @return the text as it is, without those blanks; empty when it is blank or longer than 512 characters
+     * @param text with or without {@linkplain TypedText#bare unseen characters} around it
+     * @return the text as it is, without those; empty when it is blank, longer than 512 characters, or has a control character or
+     *     U+FEFF between others, which no reader means
      */
     public static Optional<LookupString> opaque(String text) {
-        String trimmed = text == null ? "" : text.strip();
-        return trimmed.isEmpty() || trimmed.length() > MOST_CHARACTERS
+        String bare = text == null ? "" : TypedText.bare(text);
+        return bare.isEmpty()
+                        || bare.length() > MOST_CHARACTERS
+                        || bare.chars().anyMatch(c -> Character.isISOControl(c) || c == BYTE_ORDER_MARK)
                 ? Optional.empty()
-                : Optional.of(new LookupString(trimmed));
+                : Optional.of(new LookupString(bare));
     }
 
     /** The one spelling under which the string is stored. */

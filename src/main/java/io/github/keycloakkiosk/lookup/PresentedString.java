@@ -12,9 +12,9 @@ import org.keycloak.models.UserModel;
  *
  * @param context the flow in which it was
  * @param kind what it should be
- * @param text what was sent, with at least one character
+ * @param secret what was sent, with at least one character
  */
-record PresentedString(AuthenticationFlowContext context, LookupKind kind, String text) {
+record PresentedString(AuthenticationFlowContext context, LookupKind kind, String secret) {
 
     /**
      * Finds its owner, and calls one of these.
@@ -24,7 +24,7 @@ record PresentedString(AuthenticationFlowContext context, LookupKind kind, Strin
      * @param owner when its owner can
      */
     void judge(Runnable nobody, Consumer<String> obstacle, Consumer<UserModel> owner) {
-        Optional<UserModel> found = kind.read(text)
+        Optional<UserModel> found = kind.read(secret)
                 .flatMap(string ->
                         LookupCredentialProvider.of(context.getSession(), kind).owner(context.getRealm(), string))
                 .filter(user -> context.getUser() == null || context.getUser().equals(user));

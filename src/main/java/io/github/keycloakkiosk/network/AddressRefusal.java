@@ -15,7 +15,7 @@ public enum AddressRefusal {
             "%1$s is a trusted proxy but by PROXY protocol named \"%2$s\", which is not a plain IP address"),
     FORWARDED_FOR_NOT_A_PLAIN_ADDRESS(
             "%1$s is a trusted proxy but its X-Forwarded-For has the entry \"%2$s\": let it write"
-                    + " plain IP addresses, without port or name"),
+                    + " IP addresses, no names"),
     TOO_MANY_FORWARDED_FOR_ENTRIES(
             "%1$s is a trusted proxy but its X-Forwarded-For has %2$s entries, and 50 are read: let the"
                     + " outermost proxy replace the header"),

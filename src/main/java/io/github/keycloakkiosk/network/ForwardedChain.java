@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>The walk starts at the TCP peer. While the current address is a trusted proxy, step to the address that this proxy named:
  * first by PROXY protocol, since that describes the connection, then by the {@code X-Forwarded-For} entries of all header lines
  * from right to left. The first address that is no trusted proxy is the client. The client itself wrote the entries to its
- * left, so they are not believed. Yet all entries must be plain addresses: a partly unreadable chain is not believed at all.
+ * left: they are not read, so no junk there keeps a client out. An unreadable entry on the walk ends it without a client.
  *
  * <p>Some trusted proxies write {@code X-Real-IP}, similar headers or {@code Forwarded}, but pass the client's
  * {@code X-Forwarded-For} on unchanged. Such a proxy gives itself away: the address in its own header is not on the way in
@@ -70,27 +70,19 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
             return new Caller.Unknown(
                     AddressRefusal.TOO_MANY_FORWARDED_FOR_ENTRIES, proxy, String.valueOf(entries.size()));
         }
-        Caller client = new Caller.Unknown(AddressRefusal.NO_CLIENT_BEHIND_PROXIES, proxy, "");
-        Set<ClientAddress> way = new HashSet<>();
-        // From left to right: so the last client found is the first from the right, and every entry has been read.
-        for (String entry : entries) {
-            Optional<ClientAddress> address = ClientAddress.plain(entry);
+        Set<ClientAddress> way = new HashSet<>(Set.of(ClientAddress.parse(proxy)));
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Optional<ClientAddress> address = ForwardedEntry.address(entries.get(i));
             if (address.isEmpty()) {
-                return new Caller.Unknown(AddressRefusal.FORWARDED_FOR_NOT_A_PLAIN_ADDRESS, proxy, entry);
-            }
-            if (!trusted.contains(address.get())) {
-                client = new Caller.Known(address.get());
-                way.clear();
+                return new Caller.Unknown(AddressRefusal.FORWARDED_FOR_NOT_A_PLAIN_ADDRESS, proxy, entries.get(i));
             }
             way.add(address.get());
-        }
-        way.add(ClientAddress.parse(proxy));
-        if (client instanceof Caller.Known) {
-            Optional<String> named = ForwardingHeaders.contradiction(connection, way);
-            if (named.isPresent()) {
-                return new Caller.Unknown(AddressRefusal.PROXY_CONTRADICTS_ITSELF, proxy, named.get());
+            if (!trusted.contains(address.get())) {
+                return ForwardingHeaders.contradiction(connection, way)
+                        .<Caller>map(named -> new Caller.Unknown(AddressRefusal.PROXY_CONTRADICTS_ITSELF, proxy, named))
+                        .orElseGet(() -> new Caller.Known(address.get()));
             }
         }
-        return client;
+        return new Caller.Unknown(AddressRefusal.NO_CLIENT_BEHIND_PROXIES, proxy, "");
     }
 }

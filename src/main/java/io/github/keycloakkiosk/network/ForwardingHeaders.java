@@ -59,7 +59,7 @@ public final class ForwardingHeaders {
     static Optional<String> contradiction(Connection connection, Set<ClientAddress> way) {
         return connection.alsoNamed().stream()
                 .filter(named ->
-                        ClientAddress.plain(named).filter(way::contains).isEmpty())
+                        ForwardedEntry.address(named).filter(way::contains).isEmpty())
                 .findFirst();
     }
 }

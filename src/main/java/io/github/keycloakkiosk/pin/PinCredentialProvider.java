@@ -66,14 +66,15 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
 
     /**
      * False for any PIN off the whitelist, outside of a request, without usable settings, and after too many guesses. Each call
-     * is a guess, and counts when it is wrong.
+     * with a text that can be a PIN is a guess, and counts when it is wrong. What cannot be one costs as much work.
      */
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
         if (!supportsCredentialType(input.getType())) {
             return false;
         }
-        Optional<Guess> guess = Guess.atPin(session, realm, user);
+        Optional<Pin> pin = Pin.of(input.getChallengeResponse());
+        Optional<Guess> guess = pin.isPresent() ? Guess.atPin(session, realm, user) : Guess.atNothing(session, realm);
         if (guess.isEmpty()) {
             return false;
         }
@@ -84,7 +85,7 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             }
             return false;
         }
-        boolean right = isRight(realm, user, input);
+        boolean right = isRight(realm, user, pin);
         if (right) {
             guess.get().right();
         } else {
@@ -93,9 +94,8 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
         return right;
     }
 
-    private boolean isRight(RealmModel realm, UserModel user, CredentialInput input) {
+    private boolean isRight(RealmModel realm, UserModel user, Optional<Pin> pin) {
         Optional<KeyRing> keys = KioskSettings.of(session, realm).keys();
-        Optional<Pin> pin = Pin.of(input.getChallengeResponse());
         Optional<PinCredentialModel> stored = PinStore.find(user);
         Optional<HashedPin> hash = stored.flatMap(PinCredentialModel::hashed);
         if (keys.isEmpty() || pin.isEmpty() || hash.isEmpty()) {

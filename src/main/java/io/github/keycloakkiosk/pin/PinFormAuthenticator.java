@@ -50,7 +50,10 @@ public final class PinFormAuthenticator extends FormAuthenticator {
                 .orElseGet(() -> Optional.of(Errors.USER_NOT_FOUND));
         user.ifPresent(context.getEvent()::user);
         if (obstacle.isPresent()) {
-            refusePinOfNobody(context, obstacle.get());
+            refusePinOfNobody(
+                    context,
+                    obstacle.get(),
+                    sent(context, PIN_FIELD).flatMap(Pin::of).isPresent());
         } else if (PinCheck.isRight(
                 context, user.get(), sent(context, PIN_FIELD).orElse(""))) {
             prove(context, user.get());
@@ -60,10 +63,7 @@ public final class PinFormAuthenticator extends FormAuthenticator {
     }
 
     private static Optional<UserModel> named(AuthenticationFlowContext context) {
-        String name = sent(context, NAME_FIELD)
-                .filter(LoginName::isStorable)
-                .map(String::strip)
-                .orElse("");
+        String name = sent(context, NAME_FIELD).flatMap(LoginName::typed).orElse("");
         Optional<UserModel> user =
                 name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
         // Not when nobody was found: a reader that types may have written a badge there, and many people read events.

@@ -49,6 +49,11 @@ public final class PinGrantAuthenticator extends GrantAuthenticator {
     }
 
     @Override
+    protected boolean isGuess(AuthenticationFlowContext context) {
+        return sent(context, PARAMETER).flatMap(Pin::of).isPresent();
+    }
+
+    @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return kioskProperties();
     }

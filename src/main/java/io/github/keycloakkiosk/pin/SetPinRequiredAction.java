@@ -74,7 +74,7 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
         ChosenPin chosen = new ChosenPin(context.getSession(), context.getRealm(), context.getUser());
         if (pin.isEmpty()) {
             refuse(context, PinFlaw.LENGTH);
-        } else if (!field(context, PIN).equals(field(context, PIN_AGAIN))) {
+        } else if (!pin.get().isSameAs(field(context, PIN_AGAIN))) {
             FormMessage mismatch = new FormMessage(PIN_AGAIN, "kiosk-pin-mismatch");
             refuse(context, form(context).addError(mismatch), REJECTED, "mismatch");
         } else {

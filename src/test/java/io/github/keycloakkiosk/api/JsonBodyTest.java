@@ -49,6 +49,8 @@ class JsonBodyTest {
                 "application/json;charset=utf-8",
                 "application/json; charset=\"UTF-8\"",
                 "application/json; profile=x",
+                "application/json; charset=utf8",
+                "application/json; charset=",
             })
     void jsonInUtf8IsRead(String type) {
         InputStream body = new ByteArrayInputStream("{\"a\":\"ü\"}".getBytes(StandardCharsets.UTF_8));
@@ -108,10 +110,53 @@ class JsonBodyTest {
                 "true",
                 "NaN",
                 "/* */{}",
-                "\uFEFF{}",
+                "\uFEFF",
+                "\uFEFF\uFEFF{}",
+                "{}\uFEFF",
             })
     void aBodyThatIsNoJsonObjectIs400(String json) {
         assertRefused(400, "invalid_json", () -> read(json));
+    }
+
+    @Test
+    void aByteOrderMarkBeforeItIsSkipped() {
+        assertThat(read("\uFEFF{\"a\":\"b\"}").text("a")).contains("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, gzip",
+        "GZIP, gzip",
+        "br, br",
+        "deflate, deflate",
+        "'gzip, br', another encoding",
+        "<script>, another encoding"
+    })
+    void anEncodedBodyIs415AndTheEncodingIsNamed(String sent, String named) {
+        HttpHeaders headers = new HttpHeadersImpl(
+                Map.of(HttpHeaders.CONTENT_TYPE, "application/json", HttpHeaders.CONTENT_ENCODING, sent)
+                        .entrySet());
+
+        assertThatExceptionOfType(ApiError.class)
+                .isThrownBy(() -> JsonBody.read(headers, InputStream.nullInputStream()))
+                .satisfies(error -> assertThat(error.status()).isEqualTo(415))
+                .withMessageEndingWith("Content-Encoding: " + named + ".");
+    }
+
+    @Test
+    void aBodyThatIsNotEncodedMaySaySo() {
+        HttpHeaders headers = new HttpHeadersImpl(
+                Map.of(HttpHeaders.CONTENT_TYPE, "application/json", HttpHeaders.CONTENT_ENCODING, "identity")
+                        .entrySet());
+
+        assertThat(JsonBody.read(headers, new ByteArrayInputStream(new byte[] {'{', '}'}))
+                        .has("a"))
+                .isFalse();
+    }
+
+    @Test
+    void aCompressedBodyThatDoesNotSaySoIs415Too() {
+        assertRefused(415, "unsupported_media_type", () -> read(new byte[] {0x1f, (byte) 0x8b, 8, 0}));
     }
 
     @Test
@@ -154,6 +199,13 @@ class JsonBodyTest {
     void controlCharactersAndHalvesOfCharactersAre400(String escaped) {
         assertRefused(
                 400, "invalid_field", () -> read("{\"a\":\"x" + escaped + "\"}").text("a"));
+    }
+
+    @Test
+    void aTypedFieldMayHaveThemAroundIt() {
+        assertThat(read("{\"a\":\"\\u0002x\\r\\n\"}").typed("a")).contains("\u0002x\r\n");
+        assertRefused(400, "invalid_field", () -> read("{\"a\":\"x\\r\\ny\"}").typed("a"));
+        assertRefused(400, "invalid_field", () -> read("{\"a\":\"x\\ud800\"}").typed("a"));
     }
 
     @Test

@@ -44,15 +44,38 @@ class LoginStringTest {
         "Badge 12, Badge 12",
         "--, --",
         "04٣a, 04٣a",
-        "04\tA2\tB3, 04\tA2\tB3",
+        // around it is what readers and programs add
+        "'04A2B3\r\n', 04A2B3",
+        "'\u000204A2B3\u0003', 04A2B3",
+        "'\ufeff04A2B3', 04A2B3",
+        "'\ufeff\u0002 Badge 12 \u0003\r', Badge 12",
+        "'\u001d12-3456\u0004', 12-3456",
+        "'\u00a004:a2:b3\u3000', 04A2B3",
+        "'\u200e04A2B3\u0000', 04A2B3",
     })
     void aUidIsOneBadgeHoweverItIsWritten(String read, String normalized) {
         assertThat(LoginString.of(read)).map(LoginString::normalized).contains(normalized);
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "04A2\r\nB3",
+                "04\tA2\tB3",
+                "04A2\u0000B3",
+                "04A2\u0003\u000204A2",
+                "04A2\ufeffB3",
+                "12\u001d34",
+                "12\u007f34",
+                "12\u008534"
+            })
+    void withAControlCharacterBetweenOthersItIsNone(String read) {
+        assertThat(LoginString.of(read)).isEmpty();
+    }
+
+    @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "\t\n"})
+    @ValueSource(strings = {" ", "\t\n", "\u0002\u0003", "\ufeff", "\u00a0"})
     void nothingIsNoLoginString(String read) {
         assertThat(LoginString.of(read)).isEmpty();
     }

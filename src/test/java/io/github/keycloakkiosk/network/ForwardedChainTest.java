@@ -52,11 +52,43 @@ class ForwardedChainTest {
             10.0.0.9           | 10.0.1.1                                        | no_client_behind_proxies
             10.0.0.9           | 10.0.1.2, 10.0.1.1                              | no_client_behind_proxies
             10.0.0.9           | 10.0.0.9, 10.0.0.9/10.0.0.9                     | no_client_behind_proxies
-            # a chain that cannot be read
+            # with ports and brackets, which some proxies write
+            10.0.0.9           | 192.0.2.5:4711                                  | 192.0.2.5
+            10.0.0.9           | 192.0.2.5:4711, 10.0.1.1:80, 10.0.1.2           | 192.0.2.5
+            10.0.0.9           | [2001:db8::5]                                   | 2001:db8::5
+            10.0.0.9           | [2001:db8::5]:4711                              | 2001:db8::5
+            10.0.0.9           | 2001:db8::5, [2001:db8:9::1]:4711               | 2001:db8::5
+            10.0.0.9           | [::ffff:192.0.2.5]:4711                         | 192.0.2.5
+            10.0.0.9           | 2001:db8::5:4711                                | 2001:db8::5:4711
+            10.0.0.9           | 2001:db8:0:0:0:0:5:80                           | 2001:db8::5:80
+            10.0.0.9           | 2001:db8:9::5:4711                              | no_client_behind_proxies
+            10.0.0.9           | 192.0.2.5:65536                                 | forwarded_for_not_a_plain_address
+            10.0.0.9           | 192.0.2.5:                                      | forwarded_for_not_a_plain_address
+            10.0.0.9           | 192.0.2.5:x                                     | forwarded_for_not_a_plain_address
+            10.0.0.9           | 192.0.2.5:-1                                    | forwarded_for_not_a_plain_address
+            10.0.0.9           | 192.0.2.5:٨٠                                    | forwarded_for_not_a_plain_address
+            10.0.0.9           | 192.0.2.5:80:80                                 | forwarded_for_not_a_plain_address
+            10.0.0.9           | 192.0.2:80                                      | forwarded_for_not_a_plain_address
+            10.0.0.9           | [192.0.2.5]                                     | forwarded_for_not_a_plain_address
+            10.0.0.9           | [192.0.2.5]:80                                  | forwarded_for_not_a_plain_address
+            10.0.0.9           | [2001:db8::5                                    | forwarded_for_not_a_plain_address
+            10.0.0.9           | 2001:db8::5]                                    | forwarded_for_not_a_plain_address
+            10.0.0.9           | [2001:db8::5]4711                               | forwarded_for_not_a_plain_address
+            10.0.0.9           | [2001:db8::5]:                                  | forwarded_for_not_a_plain_address
+            10.0.0.9           | [[2001:db8::5]]                                 | forwarded_for_not_a_plain_address
+            10.0.0.9           | [fe80::1%eth0]:80                               | forwarded_for_not_a_plain_address
+            10.0.0.9           | [2001:db8::5]:80 [::1]:80                       | forwarded_for_not_a_plain_address
+            10.0.0.9           | localhost:80                                    | forwarded_for_not_a_plain_address
+            # junk that the client wrote is not read
+            10.0.0.9           | unknown, 192.0.2.5                              | 192.0.2.5
+            10.0.0.9           | junk, 192.0.2.5, 10.0.1.1                       | 192.0.2.5
+            10.0.0.9           | ,192.0.2.5                                      | 192.0.2.5
+            10.0.0.9           | junk/192.0.2.5/10.0.1.1                         | 192.0.2.5
+            10.0.0.9           | 10.0.0.5, "junk, 192.0.2.5                      | 192.0.2.5
+            10.0.0.9           | 10.0.0.5, junk, 10.0.1.1, 192.0.2.5             | 192.0.2.5
+            # a chain that cannot be read as far as it is walked
             10.0.0.9           | ''                                              | forwarded_for_not_a_plain_address
             10.0.0.9           | unknown                                         | forwarded_for_not_a_plain_address
-            10.0.0.9           | 192.0.2.5:4711                                  | forwarded_for_not_a_plain_address
-            10.0.0.9           | [2001:db8::5]                                   | forwarded_for_not_a_plain_address
             10.0.0.9           | fe80::1%eth0                                    | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.05                                      | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2                                         | forwarded_for_not_a_plain_address
@@ -66,12 +98,9 @@ class ForwardedChainTest {
             10.0.0.9           | 192.0.2.5 10.0.1.1                              | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.5;10.0.1.1                              | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.5,                                      | forwarded_for_not_a_plain_address
-            10.0.0.9           | ,192.0.2.5                                      | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.5,,10.0.1.1                             | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.5, junk, 10.0.1.1                       | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.5/junk/10.0.1.1                         | forwarded_for_not_a_plain_address
-            10.0.0.9           | junk, 192.0.2.5                                 | forwarded_for_not_a_plain_address
-            10.0.0.9           | junk, 192.0.2.5, 10.0.1.1                       | forwarded_for_not_a_plain_address
             10.0.0.9           | 192.0.2.5, junk                                 | forwarded_for_not_a_plain_address
             # a peer that cannot be read
             ''                 | 192.0.2.5                                       | no_peer_address
@@ -150,8 +179,11 @@ class ForwardedChainTest {
             192.0.2.5, 10.0.1.1              | 10.0.1.1               | 192.0.2.5
             192.0.2.5, 10.0.1.1              | 10.0.0.9               | 192.0.2.5
             192.0.2.5, 10.0.1.1              | 10.0.1.1/192.0.2.5     | 192.0.2.5
+            192.0.2.5:4711                   | 192.0.2.5:4711         | 192.0.2.5
+            junk, 2001:db8::5                | [2001:db8::5]          | 2001:db8::5
             # the proxy names the client there, and X-Forwarded-For is the client's own
             10.0.0.5                         | 192.0.2.5              | proxy_contradicts_itself
+            192.0.2.5, 10.0.0.5:80           | 192.0.2.5:80           | proxy_contradicts_itself
             192.0.2.5, 10.0.0.5              | 192.0.2.5              | proxy_contradicts_itself
             10.0.1.1, 10.0.0.5               | 10.0.1.1               | proxy_contradicts_itself
             10.0.0.5, 10.0.1.1               | 192.0.2.5              | proxy_contradicts_itself

@@ -27,11 +27,11 @@ record NaiveChain(List<NaiveBlock> trusted) {
             }
             hops.add(entry(left));
         }
-        if (hops.size() - connected > 50 || !hops.stream().allMatch(Optional::isPresent)) {
+        if (hops.size() - connected > 50 || !hops.subList(0, connected).stream().allMatch(Optional::isPresent)) {
             return Optional.empty();
         }
         int client = 0;
-        while (client < hops.size() && isTrusted(hops.get(client).get())) {
+        while (client < hops.size() && hops.get(client).filter(this::isTrusted).isPresent()) {
             client++;
         }
         boolean forwards =
@@ -47,7 +47,21 @@ record NaiveChain(List<NaiveBlock> trusted) {
     }
 
     private static Optional<Bits> entry(String text) {
-        return AddressGrammar.read(BLANKS.matcher(text).replaceAll(""));
+        String entry = BLANKS.matcher(text).replaceAll("");
+        int colon = entry.lastIndexOf(':');
+        boolean ported = entry.startsWith("[") ? entry.contains("]:") : colon >= 0 && colon == entry.indexOf(':');
+        if (ported) {
+            String port = entry.substring(colon + 1);
+            if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+                return Optional.empty();
+            }
+            entry = entry.substring(0, colon);
+        }
+        if (!entry.startsWith("[")) {
+            return AddressGrammar.read(entry);
+        }
+        boolean closed = entry.length() > 1 && entry.endsWith("]") && entry.contains(":");
+        return closed ? AddressGrammar.read(entry.substring(1, entry.length() - 1)) : Optional.empty();
     }
 
     private boolean isTrusted(Bits address) {

@@ -25,6 +25,15 @@ public final class Answers {
      * @param endpoint makes the body of the answer, or the whole response
      */
     public Response give(Dialect dialect, Supplier<Object> endpoint) {
+        return give(() -> dialect, endpoint);
+    }
+
+    /**
+     * As the other, where the body chooses the dialect.
+     *
+     * @param dialect asked for an error only; it may read the body
+     */
+    public Response give(Supplier<Dialect> dialect, Supplier<Object> endpoint) {
         try {
             if (!RequestHead.isReadable(session)) {
                 throw ApiError.badRequest("invalid_request", "The request's host, scheme or query cannot be read.");
@@ -33,18 +42,24 @@ public final class Answers {
             Object answer = endpoint.get();
             return answer instanceof Response response ? response : json(200, answer);
         } catch (ApiError refused) {
-            return error(dialect, refused);
+            return error(dialect.get(), refused);
         } catch (LoginEndedElsewhere refused) { // the whitelist changed while the flow ran
-            return error(dialect, ApiError.ipNotWhitelisted());
+            return error(dialect.get(), ApiError.ipNotWhitelisted());
         } catch (RuntimeException | LinkageError failed) { // LinkageError: this Keycloak lacks a method that we call
             String realm = session.getContext().getRealm().getName();
             LOG.errorf(failed, "Realm %s could not answer the login API", realm);
-            return error(dialect, ServerFault.of(failed));
+            return error(dialect.get(), ServerFault.of(failed));
         }
     }
 
     public static Response error(Dialect dialect, ApiError error) {
-        return json(error.status(), dialect.of(error));
+        Response.ResponseBuilder answer = Response.fromResponse(json(error.status(), dialect.of(error)));
+        if (error.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            // RFC 9110 wants it on every 401. A scheme for which no browser asks its user.
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        error.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
     }
 
     private static Response json(int status, Object entity) {

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.api.answer;
 
 import io.github.keycloakkiosk.login.LoginErrors;
+import java.util.Optional;
 
 /**
  * The API refuses a request.
@@ -13,6 +14,7 @@ public final class ApiError extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final transient Optional<String> retryAfter;
 
     /**
      * @param status the HTTP status
@@ -20,10 +22,24 @@ public final class ApiError extends RuntimeException {
      * @param message the same in one sentence, for people; it holds nothing that the caller sent
      */
     public ApiError(int status, String code, String message) {
+        this(status, code, message, Optional.empty());
+    }
+
+    private ApiError(int status, String code, String message, Optional<String> retryAfter) {
         // No stack trace: a refusal is normal operation.
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Too many requests: status 429.
+     *
+     * @param retryAfter the seconds after which the next one is admitted, in digits
+     */
+    public static ApiError tooMany(String code, String message, String retryAfter) {
+        return new ApiError(429, code, message, Optional.of(retryAfter));
     }
 
     public static ApiError badRequest(String code, String message) {
@@ -55,11 +71,11 @@ public final class ApiError extends RuntimeException {
         return new ApiError(403, LoginErrors.IP_NOT_WHITELISTED, "This login method is not allowed from this address.");
     }
 
-    public static ApiError tooManyAttempts() {
-        return new ApiError(
-                429,
+    public static ApiError tooManyAttempts(String retryAfter) {
+        return tooMany(
                 LoginErrors.TOO_MANY_ATTEMPTS,
-                "Too many wrong PINs and badges from this address; try again later.");
+                "Too many wrong PINs and badges from this address; try again later.",
+                retryAfter);
     }
 
     /** Somebody has the wanted name, e-mail or phone already. */
@@ -78,5 +94,10 @@ public final class ApiError extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** The value of {@code Retry-After}, for 429 alone. */
+    public Optional<String> retryAfter() {
+        return retryAfter;
     }
 }

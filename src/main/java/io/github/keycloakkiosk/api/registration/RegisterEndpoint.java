@@ -11,6 +11,7 @@ import io.github.keycloakkiosk.api.contract.RegisterRequest;
 import io.github.keycloakkiosk.claim.ClusterClaim;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
+import io.github.keycloakkiosk.guessing.Turn;
 import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -52,11 +54,12 @@ public final class RegisterEndpoint {
                 throw new ApiError(403, "registration_disabled", "Registration is switched off.");
             }
             AttemptLimit limit = new AttemptLimit(settings.registration().perAddress(), Registration.WINDOW_SECONDS);
-            if (!new Attempts(session, realm, "registration:" + caller.site(), limit)
-                    .take()
-                    .admitted()) {
-                throw new ApiError(
-                        429, "too_many_registrations", "Too many registrations from this address; try again later.");
+            Turn turn = new Attempts(session, realm, "registration:" + caller.site(), limit).take();
+            if (!turn.admitted()) {
+                throw ApiError.tooMany(
+                        "too_many_registrations",
+                        "Too many registrations from this address; try again later.",
+                        Long.toString(turn.secondsLeft(Time.currentTimeMillis())));
             }
             return KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),

@@ -33,7 +33,7 @@ class ApiContractTest {
     }
 
     private static void checkJson(String path, String request, int status, String answer) {
-        check(path, request, status, answer, json(), noStore());
+        check(path, request, status, answer, json(), noStore(), challenge());
     }
 
     private static Header json() {
@@ -42,6 +42,10 @@ class ApiContractTest {
 
     private static Header noStore() {
         return new BasicHeader("cache-control", "no-store");
+    }
+
+    private static Header challenge() {
+        return new BasicHeader("WWW-Authenticate", "Bearer");
     }
 
     private static void assertDeviates(Runnable call) {
@@ -138,6 +142,24 @@ class ApiContractTest {
     }
 
     @Test
+    void a401AsksForATokenAnd429SaysUntilWhen() {
+        String wrong = "{'success': false, 'error': 'invalid_credentials', 'message': 'm'}";
+        String many = "{'success': false, 'error': 'too_many_attempts', 'message': 'm'}";
+
+        assertDeviates(() -> check("/auth/login", "", 401, wrong, json(), noStore()));
+        assertDeviates(() -> check(
+                "/auth/login",
+                "",
+                401,
+                wrong,
+                json(),
+                noStore(),
+                new BasicHeader("WWW-Authenticate", "Basic realm=\"x\"")));
+        assertDeviates(() -> check("/auth/login", "", 429, many, json(), noStore()));
+        check("/auth/login", "", 429, many, json(), noStore(), new BasicHeader("Retry-After", "7"));
+    }
+
+    @Test
     void aTokenNeedsThePrefixWhereTheDescriptionHasIt() {
         String account =
                 "'token': '%s', 'username': '', 'email': '', 'phone': '', 'locale': 'en', 'role': '', 'privilegeLevel': 0";
@@ -210,7 +232,7 @@ class ApiContractTest {
                             example.operation(),
                             new Answer(
                                     Integer.parseInt(example.status()),
-                                    List.of(json(), noStore()),
+                                    List.of(json(), noStore(), challenge()),
                                     example.value().toString()));
         }
     }

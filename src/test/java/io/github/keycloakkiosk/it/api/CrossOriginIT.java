@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
@@ -90,9 +91,26 @@ class CrossOriginIT {
         Answer answer = login(origin);
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.json().get("error").asText()).isEqualTo("invalid_origin");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(-1);
+        assertThat(answer.json().get("errmsg").asText()).contains("origin");
+        assertThat(answer.json().size()).isEqualTo(2);
         assertThat(answer.header("Set-Cookie")).isNull();
         assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    void itLearnsSoInTheDialectOfItsCall() {
+        Answer byMethod = anywhere.send(anywhere.request("POST", "/auth/login")
+                .setHeader("Origin", "https://evil.example")
+                .setEntity(new StringEntity("{\"method\": \"password\"}", ContentType.APPLICATION_JSON)));
+        Answer unreadable = anywhere.send(anywhere.request("POST", "/auth/login")
+                .setHeader("Origin", "https://evil.example")
+                .setEntity(new StringEntity("userid", ContentType.TEXT_PLAIN)));
+
+        for (Answer answer : List.of(byMethod, unreadable)) {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.json().get("error").asText()).isEqualTo("invalid_origin");
+        }
     }
 
     @Test

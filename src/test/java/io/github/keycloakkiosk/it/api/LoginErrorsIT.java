@@ -115,6 +115,7 @@ public class LoginErrorsIT {
         assertError(caller.password("vera", "vera-secret"), 403, "realm_disabled", "disabled");
         assertError(caller.pin("vera", "5937"), 403, "realm_disabled", "disabled");
         assertError(caller.badge("04DE51BEEF0002"), 403, "realm_disabled", "disabled");
+        assertUseridError(caller, "disabled");
     }
 
     @Test
@@ -124,6 +125,17 @@ public class LoginErrorsIT {
 
         assertError(
                 Caller.atKiosk(server, "https-only").password("vera", "vera-secret"), 403, "https_required", "HTTPS");
+        assertUseridError(Caller.atKiosk(server, "https-only"), "HTTPS");
+    }
+
+    /** A login that is refused before its body is needed is refused in the dialect of its body all the same. */
+    private static void assertUseridError(Caller caller, String word) {
+        Answer answer = caller.post("login", Map.of("userid", "vera", "password", "vera-secret"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(-1);
+        assertThat(answer.json().get("errmsg").asText()).contains(word);
+        assertThat(answer.json().size()).isEqualTo(2);
     }
 
     @Test

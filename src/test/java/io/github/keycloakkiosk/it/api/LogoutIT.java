@@ -110,6 +110,7 @@ class LogoutIT {
     private static void assertUnauthorized(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(401);
         assertThat(answer.json().get("errmsg").asText()).isEqualTo("Unauthorized Logout");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
 
     private static boolean isAlive(JsonNode tokens) {

@@ -183,7 +183,11 @@ class RegisterIT {
                 8, i -> Caller.stranger(server, "limited").post("register", account("many" + i, "49" + (60 + i))));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
-        assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(5);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .hasSize(5)
+                .allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After")))
+                        .isBetween(1, 3600));
         assertThat(limited.events("REGISTER_ERROR"))
                 .allMatch(event -> event.get("error").asText().equals("too_many_registrations"));
         assertThat(Caller.atKiosk(server, "limited")

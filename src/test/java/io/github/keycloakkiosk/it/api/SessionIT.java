@@ -40,7 +40,8 @@ class SessionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer %s", "JWT %s", "JWT JWT %s", "Bearer JWT %s", "bearer %s", "jwt %s"})
+    @ValueSource(
+            strings = {"Bearer %s", "JWT %s", "JWT JWT %s", "Bearer JWT %s", "Bearer Bearer %s", "bearer %s", "jwt %s"})
     void aTokenShowsItsSessionHoweverItIsSent(String authorization) {
         Answer answer = kiosk.authorized("GET", "session", authorization.formatted(token()));
 

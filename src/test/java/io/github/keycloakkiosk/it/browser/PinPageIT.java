@@ -92,6 +92,29 @@ class PinPageIT {
         assertThat(pin.pin()).hasValue("5937");
     }
 
+    @Test
+    void itTakesTheDigitsOfOtherScripts() {
+        pin.pin().focus();
+        page.keyboard().insertText("٥۹३");
+        page.keyboard().insertText("7");
+
+        assertThat(pin.pin()).hasValue("5937");
+    }
+
+    @Test
+    void twoDigitsAreNotSent() {
+        pin.name().fill("vera");
+        pin.pin().fill("59");
+        new Reader(page).byHeart("", "Enter");
+        assertThat(pin.pin()).isFocused();
+        pin.ok().tap();
+        assertThat(pin.pin()).hasValue("59");
+
+        pin.touch("37");
+        pin.ok().tap();
+        App.awaitCode(page);
+    }
+
     /** As in Japanese, where typed letters may still become others. */
     @Test
     void composedTextIsTidiedWhenItIsDone() {

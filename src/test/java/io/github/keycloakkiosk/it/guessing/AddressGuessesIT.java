@@ -72,9 +72,6 @@ class AddressGuessesIT {
                 wrong("the PIN of nobody", (caller, i) -> caller.pin("nobody-" + i, "5937")),
                 wrong("the PIN of a disabled user", (caller, i) -> caller.pin("ivan", "5937")),
                 wrong(
-                        "no PIN at all",
-                        (caller, i) -> caller.grant("kiosk-api", Map.of("method", "pin", "username", "vera"))),
-                wrong(
                         "by a client of its own",
                         (caller, i) ->
                                 caller.grant("kiosk-api", Map.of("method", "token", "login_string", "no-badge"))),
@@ -125,6 +122,16 @@ class AddressGuessesIT {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.json().get("error").asText()).isEqualTo("access_denied");
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 300);
+    }
+
+    @Test
+    void soDoesTheLoginApi() {
+        fill();
+
+        for (Answer answer : List.of(kiosk.pin("vera", "5937"), kiosk.pin("vera", "x"), kiosk.badge("no-badge"))) {
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 300);
+        }
     }
 
     @Test

@@ -60,11 +60,14 @@ class SameRefusalIT {
                 Arguments.of("service account, right password", password("service-account-robot", "its-secret")),
                 Arguments.of("wrong PIN", pin("vera", "0000")),
                 Arguments.of("another user's PIN", pin("vera", "8264")),
-                Arguments.of("PIN with a space", pin("vera", "5937 ")),
-                Arguments.of("PIN in other digits", pin("vera", "٥٩٣٧")),
+                Arguments.of("PIN with a space in it", pin("vera", "59 37")),
+                Arguments.of("another PIN, in other digits", pin("vera", "٥٩٣٨")),
                 Arguments.of("too short for a PIN", pin("vera", "1")),
                 Arguments.of("no PIN at all", pin("vera", "vera-secret")),
                 Arguments.of("unknown user, PIN", pin("nobody", "5937")),
+                Arguments.of("unknown user, no PIN at all", pin("nobody", "x")),
+                Arguments.of("password with a blank after it", password("vera", "vera-secret ")),
+                Arguments.of("password with a blank before it", password("vera", "\u00a0vera-secret")),
                 Arguments.of("inactive user, right PIN", pin("ivan", "6418")),
                 Arguments.of("inactive user, wrong PIN", pin("ivan", "0000")),
                 Arguments.of("user without a PIN", pin("bare", "5937")),
@@ -73,6 +76,7 @@ class SameRefusalIT {
                 Arguments.of("badge of an inactive user", badge("04DE51BEEF0003")),
                 Arguments.of("badge of a service account", badge("badge-service-account-robot")),
                 Arguments.of("blank badge", badge("   ")),
+                Arguments.of("badge with a U+FEFF in it", badge("04DE51\ufeffBEEF0002")),
                 Arguments.of("part of a badge", badge("04DE51BEEF00")),
                 Arguments.of("a badge's fingerprint would be as long", badge("00000000-0000-0000-0000-000000000000")),
                 Arguments.of("too long for a badge", badge("0".repeat(513))),
@@ -116,6 +120,7 @@ class SameRefusalIT {
 
     private static void assertSame(Answer answer, Answer reference) {
         assertError(answer, 401, "invalid_credentials", "user");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(answer.body()).isEqualTo(reference.body());
         assertThat(answer.headers()).hasToString(reference.headers().toString());
     }
