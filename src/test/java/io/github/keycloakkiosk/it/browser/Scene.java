@@ -65,6 +65,7 @@ enum Scene {
         void show(Page page, App app) {
             PIN_AFTER_BADGE.show(page, app);
             PinPage pin = new PinPage(page);
+            pin.touch("0000");
             pin.ok().click();
             pin.problem().waitFor();
         }
