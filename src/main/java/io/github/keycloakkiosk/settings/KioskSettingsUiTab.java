@@ -2,7 +2,6 @@ package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.key.KeyRing;
-import io.github.keycloakkiosk.network.Printable;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,6 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         if (another) {
             throw NotStored.invalid("The realm has kiosk login settings already; change those");
         }
-        if (!realm.getId().equals(component.getParentId())) {
-            throw NotStored.invalid("parentId: write the realm's id, " + realm.getId() + ", or leave it out");
-        }
         if (component.getName() == null || component.getName().isBlank()) {
             component.setName(StoredSettings.COMPONENT); // tools that keep a realm's configuration find it by its name
         }
@@ -72,7 +68,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         keepOrGenerate(realm, component, Setting.NAMESPACE, UUID.randomUUID().toString());
         try {
             Optional<ComponentModel> stored = stored(realm, component);
-            refuseUnknownKeys(component, stored);
+            MistypedSettings.refuse(realm, component, stored);
             if (stored.isPresent()) {
                 KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
             }
@@ -81,43 +77,10 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
                 throw new InvalidSetting(
                         Setting.EARLIER_KEYS.key, "a key is there twice, or is the secret key itself; leave it out");
             }
-            refuseUnknownClient(realm, component, stored);
             SettingsWarnings.write(settings.addressCheck(), component);
             SettingsWarnings.log(realm, settings.addressCheck());
         } catch (InvalidSetting invalid) {
             throw NotStored.invalid(invalid.getMessage());
-        }
-    }
-
-    /** One that is stored already goes without a word: the console sends it back, and shows no field to remove it. */
-    private static void refuseUnknownKeys(ComponentModel component, Optional<ComponentModel> stored)
-            throws InvalidSetting {
-        for (String key : List.copyOf(component.getConfig().keySet())) {
-            if (Setting.isKey(key)) {
-                continue;
-            }
-            if (stored.filter(old -> old.getConfig().containsKey(key)).isEmpty()) {
-                throw new InvalidSetting(Printable.quoted(key), "there is no such setting");
-            }
-            component.getConfig().remove(key);
-        }
-    }
-
-    /**
-     * Only a new value is looked at: a client that was deleted must not keep an admin from changing the whitelist. The
-     * default need not exist, since the console sends it for realms without the login API too.
-     */
-    private static void refuseUnknownClient(RealmModel realm, ComponentModel component, Optional<ComponentModel> stored)
-            throws InvalidSetting {
-        Optional<String> client = new SettingValues(component).text(Setting.API_CLIENT);
-        Optional<String> before =
-                stored.isPresent() ? new SettingValues(stored.get()).text(Setting.API_CLIENT) : Optional.empty();
-        if (!client.equals(before)
-                && !client.get().equals(Setting.API_CLIENT.defaultValue)
-                && realm.getClientByClientId(client.get()) == null) {
-            throw new InvalidSetting(
-                    Setting.API_CLIENT.key,
-                    "the realm has no client " + Printable.quoted(client.get()) + "; make the client first");
         }
     }
 

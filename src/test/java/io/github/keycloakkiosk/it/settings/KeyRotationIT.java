@@ -52,6 +52,7 @@ class KeyRotationIT {
     @BeforeAll
     static void aRealmWithAFederation(KeycloakServer server) {
         admin = RealmCopy.create(server, REALM, realm -> {});
+        admin.set("pin-attempts", "100"); // right PINs at the same time refuse each other
         dora = admin.addStaffList() + "staff-dora";
     }
 
