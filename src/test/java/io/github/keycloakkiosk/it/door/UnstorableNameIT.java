@@ -35,7 +35,7 @@ class UnstorableNameIT {
     @ValueSource(
             strings = {
                 "method=password&username=%00&password=x",
-                "method=password&username=vera%00&password=vera-secret",
+                "method=password&username=ve%00ra&password=vera-secret",
                 "method=password&username=vera&password=%00",
                 "username=a%00b&password=x",
                 "method=pin&username=%00&pin=5937",
@@ -65,7 +65,7 @@ class UnstorableNameIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000", "vera\u0000", "a\u0000b", "\ufffd"})
+    @ValueSource(strings = {"\u0000", "ve\u0000ra", "a\u0000b", "\ufffd"})
     void onThePagesToo(String name) {
         LoginPages pin = LoginPages.atKiosk(server, REALM)
                 .open()
