@@ -1,9 +1,12 @@
 package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.login.GrantFlow;
+import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,10 +28,31 @@ public final class ApiClient {
                 .orElse(Optional.of(settings.problem()
                         .orElse("there is no client " + settings.apiClient().orElse(""))));
         if (obstacle.isPresent()) {
-            LOG.warnf("Realm %s cannot answer the login API: %s", realm.getName(), obstacle.get());
-            throw ApiError.notConfigured();
+            throw refused(realm, obstacle.get());
         }
         return client.get();
+    }
+
+    /**
+     * Keycloak's own flow knows no PIN and no badge: it would call each of them wrong.
+     *
+     * @throws ApiError 503 when the client's flow has no step for this kiosk method; the log says so
+     */
+    static void requireStep(KeycloakSession session, ClientModel client, LoginMethod method) {
+        AuthenticationFlowModel flow = GrantFlow.of(client);
+        if (method.isKioskOnly()
+                && GrantFlow.step(session, client.getRealm(), flow.getId(), method)
+                        .isEmpty()) {
+            throw refused(
+                    client.getRealm(),
+                    "client " + client.getClientId() + " logs in by the direct grant flow \"" + flow.getAlias()
+                            + "\", which has no step for " + method.plural() + ", or a disabled one");
+        }
+    }
+
+    private static ApiError refused(RealmModel realm, String reason) {
+        LOG.warnf("Realm %s cannot answer the login API: %s", realm.getName(), reason);
+        return ApiError.notConfigured();
     }
 
     private static Optional<String> obstacle(ClientModel client) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -46,6 +47,8 @@ final class LoginEndpoint {
         }
         Map<String, String> parameters = new LinkedHashMap<>(request.fields());
         parameters.put(LoginMethod.PARAMETER, request.method().parameterValue());
-        return new DirectGrant(session, ApiClient.of(session, realm), event).logIn(parameters);
+        ClientModel client = ApiClient.of(session, realm);
+        ApiClient.requireStep(session, client, request.method());
+        return new DirectGrant(session, client, event).logIn(parameters);
     }
 }

@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.login;
 import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
@@ -47,8 +46,12 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
         if (obstacle.isPresent()) {
             user.ifPresent(context.getEvent()::user);
-            Optional<GrantAuthenticator> pinStep =
-                    pinStep(context, context.getExecution().getParentFlow());
+            // If the flow asks for a PIN next, this request is about a PIN.
+            Optional<GrantAuthenticator> pinStep = GrantFlow.step(
+                    context.getSession(),
+                    context.getRealm(),
+                    context.getExecution().getParentFlow(),
+                    LoginMethod.PIN);
             if (pinStep.isPresent()) {
                 refusePinOfNobody(context, obstacle.get(), pinStep.get().isGuess(context));
             } else {
@@ -64,25 +67,6 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
     /** The user whom an earlier step has found stays. To name another user is as wrong as to name nobody. */
     private static boolean isNobodyElse(AuthenticationFlowContext context, UserModel found) {
         return context.getUser() == null || context.getUser().equals(found);
-    }
-
-    /** The step by which the flow asks for a PIN next: if there is one, this request is about a PIN. */
-    private static Optional<GrantAuthenticator> pinStep(AuthenticationFlowContext context, String flow) {
-        return context.getRealm()
-                .getAuthenticationExecutionsStream(flow)
-                .map(execution -> execution.isAuthenticatorFlow()
-                        ? pinStep(context, execution.getFlowId())
-                        : askingForPin(context, execution.getAuthenticator()))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<GrantAuthenticator> askingForPin(AuthenticationFlowContext context, String authenticator) {
-        return Optional.ofNullable(authenticator)
-                .map(id -> context.getSession().getKeycloakSessionFactory().getProviderFactory(Authenticator.class, id))
-                .filter(GrantAuthenticator.class::isInstance)
-                .map(GrantAuthenticator.class::cast)
-                .filter(step -> LoginMethod.PIN.credentialType().equals(step.getReferenceCategory()));
     }
 
     /** The reason why this user cannot log in with any secret, as the error of an event; empty when they can. */

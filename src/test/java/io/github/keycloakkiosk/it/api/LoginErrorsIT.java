@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
@@ -10,6 +11,7 @@ import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,39 @@ public class LoginErrorsIT {
     @Test
     void aRealmWithoutSettingsIs503(KeycloakServer server) {
         assertError(Caller.stranger(server, "master").password("admin", "admin"), 503, "not_configured", "log");
+    }
+
+    /** Keycloak's own flow has no step for a badge; in the other, an admin has left the sub-flow disabled. */
+    @Test
+    void withoutAStepForTheMethodItIs503AndTheLogNamesTheFlow(KeycloakServer server) throws Exception {
+        Admin plain = RealmCopy.create(server, "no-flow", realm -> RealmClient.add(realm, "plain"));
+        plain.set("api-client", "plain");
+        Admin disabled = RealmCopy.create(server, "disabled-flow", realm -> {});
+        String executions = "/authentication/flows/kiosk%20direct%20grant/executions";
+        disabled.get(executions).forEach(execution -> {
+            if (execution.path("authenticationFlow").asBoolean()
+                    && execution.get("level").asInt() == 0) {
+                disabled.expect("PUT", executions, ((ObjectNode) execution).put("requirement", "DISABLED"));
+            }
+        });
+
+        for (String realm : List.of("no-flow", "disabled-flow")) {
+            Caller caller = Caller.atKiosk(server, realm);
+            assertError(caller.badge("04DE51BEEF0002"), 503, "not_configured", "log");
+            assertError(caller.pin("vera", "5937"), 503, "not_configured", "log");
+            assertThat(Caller.stranger(server, realm).badge("04DE51BEEF0002").status())
+                    .isEqualTo(403);
+        }
+
+        assertThat(Caller.atKiosk(server, "no-flow")
+                        .password("vera", "vera-secret")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Files.readString(server.log()))
+                .contains("Realm no-flow cannot answer the login API: client plain logs in by the direct grant flow"
+                        + " \"direct grant\", which has no step for badges, or a disabled one")
+                .contains("Realm disabled-flow cannot answer the login API: client kiosk-api logs in by the direct"
+                        + " grant flow \"kiosk direct grant\", which has no step for PINs");
     }
 
     @Test
