@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away while the server runs, and comes back. */
+/** The database goes away while the server runs, and comes back. No other class should begin with what that leaves behind. */
 @KioskCluster
+@Order(Integer.MAX_VALUE - 10)
 class DatabaseGoneIT {
 
     private static final Map<String, String> ACCOUNT =
