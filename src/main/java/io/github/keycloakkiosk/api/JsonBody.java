@@ -88,8 +88,8 @@ public final class JsonBody {
     }
 
     /**
-     * The text of a field that a person types or a reader sends: a name, a PIN, a login string. What nobody sees around it is no
-     * part of it.
+     * The text of a field that a person types or a reader sends: a name, a PIN, a login string. There may be control characters
+     * around it, which its own rule removes.
      */
     public Optional<String> typed(String field) {
         return text(field, TypedText::bare);
@@ -103,12 +103,11 @@ public final class JsonBody {
         if (!value.isTextual()) {
             throw ApiError.badRequest("invalid_field", "Field '" + field + "' must be a string.");
         }
-        String text = part.apply(value.textValue());
-        if (!text.codePoints().allMatch(JsonBody::isStorable)) {
+        if (!part.apply(value.textValue()).codePoints().allMatch(JsonBody::isStorable)) {
             throw ApiError.badRequest(
                     "invalid_field", "Field '" + field + "' has a control character or half a character in it.");
         }
-        return Optional.of(text).filter(some -> !some.isEmpty());
+        return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
     }
 
     /** The text of a field that must be there and not be empty. */

@@ -203,8 +203,7 @@ class JsonBodyTest {
 
     @Test
     void aTypedFieldMayHaveThemAroundIt() {
-        assertThat(read("{\"a\":\"\\u0002x\\r\\n\"}").typed("a")).contains("x");
-        assertThat(read("{\"a\":\"\\u0000 \\ufeff\"}").typed("a")).isEmpty();
+        assertThat(read("{\"a\":\"\\u0002x\\r\\n\"}").typed("a")).contains("\u0002x\r\n");
         assertRefused(400, "invalid_field", () -> read("{\"a\":\"x\\r\\ny\"}").typed("a"));
         assertRefused(400, "invalid_field", () -> read("{\"a\":\"x\\ud800\"}").typed("a"));
     }

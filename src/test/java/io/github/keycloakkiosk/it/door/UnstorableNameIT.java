@@ -90,10 +90,10 @@ class UnstorableNameIT {
     void atTheLoginApiToo(String value) {
         Caller kiosk = Caller.atKiosk(server, REALM);
 
-        assertThat(kiosk.pin(value, "5937").status()).isEqualTo(400);
+        assertThat(kiosk.pin(value, "5937").status()).isIn(400, 401);
         assertThat(kiosk.badge(value).status()).isIn(400, 401);
         assertThat(kiosk.post("login", Map.of("userid", value, "password", "x")).status())
-                .isEqualTo(400);
+                .isIn(400, 401);
         assertThat(kiosk.post("register", Map.of("username", value, "password", "x"))
                         .status())
                 .isIn(400, 403);

@@ -44,9 +44,10 @@ public final class Cluster implements AutoCloseable {
      *
      * @param name of their directories and logs, with a number behind it: no two clusters of one name at a time
      * @param start more options, as in {@link ServerOptions#start()}
+     * @param providers more of them, as in {@link ServerOptions#providers()}
      * @throws IllegalStateException with the end of the log, if one does not start, or does not find the other
      */
-    static Cluster start(String name, List<String> start) {
+    static Cluster start(String name, List<String> start, List<String> providers) {
         Postgres database = Postgres.start();
         List<String> together = List.of(
                 "--cache=ispn",
@@ -60,7 +61,8 @@ public final class Cluster implements AutoCloseable {
                                 Stream.of(together, start, List.of("--vault-dir=" + directory))
                                         .flatMap(List::stream)
                                         .toList(),
-                                Map.of(FILES, directory.toString())))
+                                Map.of(FILES, directory.toString()),
+                                providers))
                 .toList();
         ClusterView firstsView = ClusterView.of(names.get(0));
         ClusterView secondsView = ClusterView.of(names.get(1));

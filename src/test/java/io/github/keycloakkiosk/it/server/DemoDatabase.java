@@ -40,7 +40,7 @@ final class DemoDatabase {
         Path directory = maven.work().resolve("database-" + sources.name());
         if (!sources.made(directory)) {
             new DirectoryTree(directory).delete();
-            ServerOptions options = ServerOptions.defaults().and(List.of(urlOption(directory)), Map.of());
+            ServerOptions options = ServerOptions.defaults().and(List.of(urlOption(directory)), Map.of(), List.of());
             new KcTransfer(directory.getFileName().toString(), options).importFrom(realm);
             sources.remember(directory);
         }

@@ -19,4 +19,7 @@ public @interface KioskCluster {
 
     /** As in {@link KioskServer#start()}. */
     String[] start() default {};
+
+    /** As in {@link KioskServer#providers()}. */
+    Class<?>[] providers() default {};
 }

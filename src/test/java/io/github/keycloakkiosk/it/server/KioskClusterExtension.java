@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.it.server;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -43,11 +44,12 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
         KioskCluster wish = AnnotationSupport.findAnnotation(
                         context.getRequiredTestClass(), KioskCluster.class, context.getEnclosingTestClasses())
                 .orElseThrow();
+        List<String> providers = Stream.of(wish.providers()).map(Class::getName).toList();
         List<String> start = List.of(wish.start());
-        String name = "cluster-" + Integer.toHexString(start.hashCode());
+        String name = "cluster-" + Integer.toHexString(List.of(start, providers).hashCode());
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(name, n -> Start.of(n, start), Start.class)
+                .computeIfAbsent(name, n -> Start.of(n, start, providers), Start.class)
                 .cluster();
     }
 
@@ -57,9 +59,9 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
      */
     private record Start(Cluster started, RuntimeException failure) implements AutoCloseable {
 
-        static Start of(String name, List<String> start) {
+        static Start of(String name, List<String> start, List<String> providers) {
             try {
-                return new Start(Cluster.start(name, start), null);
+                return new Start(Cluster.start(name, start, providers), null);
             } catch (RuntimeException e) {
                 return new Start(null, e);
             }

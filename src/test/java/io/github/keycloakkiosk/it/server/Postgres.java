@@ -1,8 +1,6 @@
 package io.github.keycloakkiosk.it.server;
 
 import io.github.keycloakkiosk.it.credential.StaffList;
-import io.github.keycloakkiosk.it.sessioncap.FaultyEviction;
-import io.github.keycloakkiosk.it.sessioncap.WrongClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A PostgreSQL on loopback that can go away and come back with its data. */
 public final class Postgres implements AutoCloseable {
@@ -42,7 +39,7 @@ public final class Postgres implements AutoCloseable {
 
     /**
      * The options by which a Keycloak of a {@link Cluster} uses this database, with all that some tests need, so that
-     * Keycloak is built once for all of them. The providers do nothing until a file of the server's says what to do.
+     * Keycloak is built once for most of them. A vault of files does nothing until it has files.
      */
     ServerOptions options() {
         return new ServerOptions(
@@ -53,9 +50,7 @@ public final class Postgres implements AutoCloseable {
                         "--db-password=postgres"),
                 Map.of(),
                 List.of(),
-                Stream.of(StaffList.class, FaultyEviction.class, WrongClock.class)
-                        .map(Class::getName)
-                        .toList());
+                List.of(StaffList.class.getName()));
     }
 
     /** The database's own log: its errors, such as deadlocks, and everything else that it was told to log. */

@@ -53,9 +53,14 @@ public record ServerOptions(
         return new ServerOptions(List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
-    /** These options, with more options of {@code kc start} and more environment variables. */
-    ServerOptions and(List<String> moreStart, Map<String, String> moreEnv) {
-        return new ServerOptions(build, merge(start, moreStart), merge(env, moreEnv), realms, providers);
+    /** These options, with more options of {@code kc start}, more environment variables and more providers. */
+    ServerOptions and(List<String> moreStart, Map<String, String> moreEnv, List<String> moreProviders) {
+        return new ServerOptions(
+                build,
+                merge(start, moreStart),
+                merge(env, moreEnv),
+                realms,
+                Stream.concat(providers.stream(), moreProviders.stream()).toList());
     }
 
     /** Our jar and those of the test's own providers. */

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Order;
             "--spi-events-listener--kiosk-session-cap--sweep-seconds=3",
             "--hostname=http://kiosk.test",
             "--log-level=INFO,org.keycloak.services.scheduled:DEBUG"
-        })
+        },
+        providers = {FaultyEviction.class, WrongClock.class})
 @SharesFiles
 @Order(FaultCluster.LATE)
 @interface FaultCluster {
