@@ -109,9 +109,8 @@ public final class RegisterEndpoint {
 
     /** One of several parallel registrations goes on; the others get a clear refusal. */
     private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
-        // Sorted, so that two requests cannot wait for each other. In one space, since one user's name may be another's
-        // e-mail or
-        // phone.
+        // In one order, so that two requests cannot wait for each other. In one space, since one user's name may be
+        // another's e-mail or phone.
         claim(session, realm, "username", Optional.of(request.username()));
         claim(session, realm, "email", request.email());
         claim(session, realm, "phone", request.phone());
