@@ -2,11 +2,15 @@ package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.network.Printable;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 
 /** What no value of a setting can be read from, and an admin cannot mean: it would be stored, and do nothing. */
 final class MistypedSettings {
+
+    /** The parameters of the tab's path. The admin console stores them with what an admin typed. */
+    private static final Set<String> FROM_THE_CONSOLE = Set.of("realm", "tab");
 
     private MistypedSettings() {}
 
@@ -28,7 +32,7 @@ final class MistypedSettings {
     /** From an update, Keycloak has taken them away. */
     private static void refuseUnknownKeys(ComponentModel component) throws InvalidSetting {
         for (String key : component.getConfig().keySet()) {
-            if (!Setting.isKey(key)) {
+            if (!Setting.isKey(key) && !FROM_THE_CONSOLE.contains(key)) {
                 throw new InvalidSetting(Printable.quoted(key), "there is no such setting");
             }
         }
