@@ -1,9 +1,6 @@
 package io.github.keycloakkiosk.api;
 
-import io.github.keycloakkiosk.api.answer.Answers;
-import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.answer.ContractUser;
-import io.github.keycloakkiosk.api.answer.CrossOrigin;
 import io.github.keycloakkiosk.api.answer.Dialect;
 import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.AccountAnswer;
@@ -11,22 +8,13 @@ import io.github.keycloakkiosk.api.contract.LoginAnswer;
 import io.github.keycloakkiosk.api.contract.LoginByUseridAnswer;
 import io.github.keycloakkiosk.api.registration.RegisterEndpoint;
 import io.github.keycloakkiosk.api.registration.RegisterRequestReader;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.OPTIONS;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -35,19 +23,13 @@ import org.keycloak.models.KeycloakSession;
  * <p>No method declares what it consumes or produces, and none takes a body: JAX-RS would then refuse callers in words that are
  * not the API's.
  */
-public class AuthResource {
+public class AuthResource extends OtherVerbs {
 
-    /** HEAD and GET are one. For all other verbs, JAX-RS would answer in words that are not the API's. */
-    private static final Set<String> VERBS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-    private final KeycloakSession session;
     private final UnparsedRequest request;
-    private final Answers answers;
 
-    AuthResource(KeycloakSession session) {
-        this.session = session;
+    private AuthResource(KeycloakSession session) {
+        super(session);
         this.request = UnparsedRequest.claim(session);
-        this.answers = new Answers(session);
     }
 
     /**
@@ -56,11 +38,7 @@ public class AuthResource {
      * @throws WebApplicationException 405 when no method of the resource has the request's verb, such as TRACE
      */
     static AuthResource of(KeycloakSession session) {
-        if (!VERBS.contains(session.getContext().getHttpRequest().getHttpMethod())) {
-            List<PathSegment> path = session.getContext().getUri().getPathSegments();
-            throw new WebApplicationException(
-                    methodNotAllowed(path.get(path.size() - 1).getPath()));
-        }
+        refuseUnknownVerb(session);
         return new AuthResource(session);
     }
 
@@ -149,53 +127,5 @@ public class AuthResource {
     private JsonBody body() {
         OpenRealm.require(session);
         return JsonBody.read(request.headers(), request.body());
-    }
-
-    @GET
-    @Path("{route}")
-    public Response get(@PathParam("route") String route) {
-        return methodNotAllowed(route);
-    }
-
-    @POST
-    @Path("{route}")
-    public Response post(@PathParam("route") String route) {
-        return methodNotAllowed(route);
-    }
-
-    @PUT
-    @Path("{route}")
-    public Response put(@PathParam("route") String route) {
-        return methodNotAllowed(route);
-    }
-
-    @PATCH
-    @Path("{route}")
-    public Response patch(@PathParam("route") String route) {
-        return methodNotAllowed(route);
-    }
-
-    @DELETE
-    @Path("{route}")
-    public Response delete(@PathParam("route") String route) {
-        return methodNotAllowed(route);
-    }
-
-    @OPTIONS
-    @Path("{route}")
-    public Response options(@PathParam("route") String route) {
-        Route known = Route.of(route).orElseThrow(NotFoundException::new);
-        CrossOrigin caller = new CrossOrigin(session);
-        return caller.isPreflight()
-                ? answers.give(known.dialect(), () -> caller.preflight(known.method()))
-                : methodNotAllowed(route);
-    }
-
-    private static Response methodNotAllowed(String route) {
-        Route known = Route.of(route).orElseThrow(NotFoundException::new);
-        ApiError error = new ApiError(405, "method_not_allowed", "Send a " + known.method() + " request.");
-        return Response.fromResponse(Answers.error(known.dialect(), error))
-                .header(HttpHeaders.ALLOW, known.method())
-                .build();
     }
 }

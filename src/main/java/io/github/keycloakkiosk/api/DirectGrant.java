@@ -94,6 +94,7 @@ public final class DirectGrant {
     }
 
     private LoggedIn loggedIn(AccessTokenResponse tokens) {
+        MissingSubject.tell(client, tokens.getToken());
         Event login = event.getEvent();
         UserModel user = session.users().getUserById(client.getRealm(), login.getUserId());
         return new LoggedIn(user, login.getSessionId(), tokens.getToken());
@@ -107,14 +108,28 @@ public final class DirectGrant {
             event.error(Errors.INVALID_USER_CREDENTIALS);
             return ApiError.invalidCredentials();
         }
+        if (error.equals(Errors.RESOLVE_REQUIRED_ACTIONS)) {
+            tellOfRequiredActions(event.getEvent());
+        }
         return switch (error) {
             case LoginErrors.IP_NOT_WHITELISTED -> ApiError.ipNotWhitelisted();
             case LoginErrors.TOO_MANY_ATTEMPTS -> ApiError.tooManyAttempts(retryAfter);
             case LoginErrors.PIN_REQUIRED -> ApiError.pinRequired();
             case LoginErrors.UNKNOWN_METHOD -> ApiError.unknownMethod();
-            case Errors.RESOLVE_REQUIRED_ACTIONS -> ApiError.accountNotReady();
+            case Errors.RESOLVE_REQUIRED_ACTIONS, LoginErrors.PIN_MISSING -> ApiError.accountNotReady();
             case Errors.NOT_ALLOWED, Errors.CONSENT_DENIED, LoginErrors.FLOW_WITHOUT_USER -> ApiError.notConfigured();
             default -> ApiError.invalidCredentials();
         };
+    }
+
+    private void tellOfRequiredActions(Event refused) {
+        UserModel user = refused.getUserId() == null
+                ? null
+                : session.users().getUserById(client.getRealm(), refused.getUserId());
+        LOG.warnf(
+                "Realm %s: user %s is not logged in by the login API before they have done in a browser what is required: %s",
+                client.getRealm().getName(),
+                user == null ? "unknown" : user.getUsername(),
+                refused.getDetails().getOrDefault(LoginErrors.REQUIRED_ACTIONS, "see the realm's required actions"));
     }
 }

@@ -104,8 +104,14 @@ public abstract class EnrolmentRequiredAction
         return value == null ? "" : value;
     }
 
+    /** Puts the action on this login when it is due. By default it never is by itself. */
+    protected void requireIfDue(RequiredActionContext context) {}
+
     @Override
-    public void evaluateTriggers(RequiredActionContext context) {}
+    public final void evaluateTriggers(RequiredActionContext context) {
+        requireIfDue(context);
+        UnfinishedAccount.name(context);
+    }
 
     @Override
     public final InitiatedActionSupport initiatedActionSupport() {

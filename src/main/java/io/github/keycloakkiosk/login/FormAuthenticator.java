@@ -46,8 +46,13 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
         if (elsewhere.isPresent()) {
             context.forceChallenge(elsewhere.get());
         } else if (isAddressAllowed(context)) {
-            context.challenge(page(context, KioskPage.of(context)));
+            show(context);
         }
+    }
+
+    /** Shows the page for the first time in this login. The address is allowed. */
+    protected void show(AuthenticationFlowContext context) {
+        context.challenge(page(context, KioskPage.of(context)));
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class KioskPage {
     }
 
     /** A page that never starts again by itself: to load it again would put another refusal into the events. */
-    static LoginFormsProvider thatStays(AuthenticationFlowContext context) {
+    public static LoginFormsProvider thatStays(AuthenticationFlowContext context) {
         return of(context).setAttribute("kioskRenew", false);
     }
 

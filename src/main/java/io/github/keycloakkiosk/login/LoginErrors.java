@@ -27,6 +27,9 @@ public final class LoginErrors {
     /** The secret was right, but the user's PIN is due and was not sent. */
     public static final String PIN_REQUIRED = "pin_required";
 
+    /** The badge was right, but the user has no PIN, which the flow asks for next. */
+    public static final String PIN_MISSING = "pin_missing";
+
     /** The user's PIN is refused for a while, after too many wrong ones. */
     public static final String PIN_TEMPORARILY_DISABLED = "pin_temporarily_disabled";
 
@@ -35,6 +38,9 @@ public final class LoginErrors {
 
     /** The event detail with the latest end of the refusal: a time in UTC, in ISO 8601. */
     public static final String UNTIL = "refused_until";
+
+    /** The event detail with the ids of the required actions that a user must do in a browser first. */
+    public static final String REQUIRED_ACTIONS = "required_actions";
 
     private LoginErrors() {}
 }

@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.network;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,12 +13,6 @@ public final class WhitelistWarnings {
 
     private static final CidrBlocks THIS_MACHINE =
             CidrBlocks.of(List.of(CidrBlock.parse("127.0.0.0/8"), CidrBlock.parse("::1/128")));
-    /** Of Docker's bridges, Podman's bridge, rootless networks (slirp4netns, pasta) and Docker Desktop. */
-    private static final CidrBlocks CONTAINER_GATEWAYS = CidrBlocks.of(Stream.concat(
-                    IntStream.rangeClosed(17, 31).mapToObj(network -> "172." + network + ".0.1"),
-                    Stream.of("10.88.0.1", "10.0.2.2", "192.168.65.1"))
-            .map(CidrBlock::parse)
-            .toList());
 
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
@@ -142,7 +135,7 @@ public final class WhitelistWarnings {
     private Stream<String> containerGatewaysOnTheWhitelist() {
         return pairs(
                 whitelisted,
-                CONTAINER_GATEWAYS,
+                ContainerGateways.BLOCKS,
                 CidrBlock::equals,
                 "The IP whitelist holds %1$s, by default the gateway of a container network: if Keycloak runs in a"
                         + " container, everybody may have this address; take it off the whitelist");

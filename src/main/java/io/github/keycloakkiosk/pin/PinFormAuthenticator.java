@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.login.FormAuthenticator;
+import io.github.keycloakkiosk.login.KioskPage;
 import io.github.keycloakkiosk.login.LoginName;
 import io.github.keycloakkiosk.login.UserGrantAuthenticator;
 import io.github.keycloakkiosk.method.LoginMethod;
@@ -17,6 +18,7 @@ import org.keycloak.models.UserModel;
 public final class PinFormAuthenticator extends FormAuthenticator {
 
     private static final String TEMPLATE = "kiosk-pin.ftl";
+    private static final String MISSING_TEMPLATE = "kiosk-pin-missing.ftl";
     private static final String NAME_FIELD = "username";
     private static final String PIN_FIELD = "pin";
 
@@ -38,12 +40,25 @@ public final class PinFormAuthenticator extends FormAuthenticator {
     }
 
     @Override
+    protected void show(AuthenticationFlowContext context) {
+        if (MissingPin.ends(context)) {
+            context.forceChallenge(KioskPage.thatStays(context).createForm(MISSING_TEMPLATE));
+        } else {
+            super.show(context);
+        }
+    }
+
+    @Override
     protected String wrong() {
         return "kiosk-wrong-pin";
     }
 
     @Override
     protected void judge(AuthenticationFlowContext context) {
+        if (MissingPin.ends(context)) {
+            context.forceChallenge(KioskPage.thatStays(context).createForm(MISSING_TEMPLATE));
+            return;
+        }
         // A user from an earlier step stays, with any name in the form.
         Optional<UserModel> user = context.getUser() == null ? named(context) : Optional.of(context.getUser());
         Optional<String> obstacle = user.map(found -> UserGrantAuthenticator.obstacle(context, found))

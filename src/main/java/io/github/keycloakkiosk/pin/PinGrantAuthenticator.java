@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Checks the parameter {@code pin}, from whitelisted addresses only. */
@@ -29,7 +28,10 @@ public final class PinGrantAuthenticator extends GrantAuthenticator {
             return;
         }
         Optional<String> pin = sent(context, PARAMETER);
-        if (pin.isEmpty() && isProven(context)) {
+        // If nothing is proven yet, a missing PIN counts as a wrong one: another answer would tell who has an account.
+        if (MissingPin.ends(context)) {
+            end(context, 400, OAuthErrorException.INVALID_GRANT, "The user has no PIN yet");
+        } else if (pin.isEmpty() && MissingPin.isProven(context)) {
             context.getEvent().user(context.getUser()).error(LoginErrors.PIN_REQUIRED);
             end(context, 400, OAuthErrorException.INVALID_GRANT, "The PIN is due: send parameter 'pin' too");
         } else if (PinCheck.isRight(context, context.getUser(), pin.orElse(""))) {
@@ -37,15 +39,6 @@ public final class PinGrantAuthenticator extends GrantAuthenticator {
         } else {
             refuseGuess(context);
         }
-    }
-
-    /**
-     * Whether an earlier step (the badge's) found a secret right. If not, a missing PIN counts as a wrong one: another answer
-     * would reveal who has an account.
-     */
-    private static boolean isProven(AuthenticationFlowContext context) {
-        return !AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession())
-                .isEmpty();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
      * the user: otherwise the next person with that user's badge could choose the PIN.
      */
     @Override
-    public void evaluateTriggers(RequiredActionContext context) {
+    protected void requireIfDue(RequiredActionContext context) {
         // Not the session's methods: a user who steps up brings the methods of an earlier login along.
         List<String> proven = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession());
         if (!proven.contains(PinCredentialModel.TYPE)) {

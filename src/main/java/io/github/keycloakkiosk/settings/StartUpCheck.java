@@ -41,6 +41,7 @@ final class StartUpCheck {
 
     private void run() {
         try {
+            JarTwice.tell();
             StoreProof.holds(factory);
             List<String> outdated =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithOutdatedWarnings);

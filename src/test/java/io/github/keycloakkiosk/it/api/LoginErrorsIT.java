@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
@@ -143,6 +144,60 @@ public class LoginErrorsIT {
     @Test
     void aRealmWithoutSettingsIs503(KeycloakServer server) {
         assertError(Caller.stranger(server, "master").password("admin", "admin"), 503, "not_configured", "log");
+    }
+
+    /** Keycloak's own event says only that the account is not set up. */
+    @Test
+    void theEventAndTheLogNameWhatAUserMustDoFirst(KeycloakServer server) throws Exception {
+        Admin admin = RealmCopy.create(server, "wants-email", realm -> {});
+        ObjectNode profile = (ObjectNode) admin.get("/users/profile");
+        profile.get("attributes").forEach(attribute -> {
+            if (attribute.get("name").asText().equals("email")) {
+                ((ObjectNode) attribute).putObject("required").putArray("roles").add("user");
+            }
+        });
+        admin.expect("PUT", "/users/profile", profile);
+        admin.createUser("no-mail", Admin.typed("badge", "04AB01"));
+        String id = admin.userId("no-mail");
+        admin.expect("PUT", "/users/" + id, Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+
+        assertError(Caller.atKiosk(server, "wants-email").badge("04AB01"), 401, "account_not_ready", "browser");
+
+        assertThat(admin.events("LOGIN_ERROR")
+                        .get(0)
+                        .at("/details/required_actions")
+                        .asText())
+                .isEqualTo("UPDATE_PASSWORD VERIFY_PROFILE");
+        assertThat(Files.readString(server.log()))
+                .contains("Realm wants-email: user no-mail"
+                        + " is not logged in by the login API before they have done in a browser what is required:"
+                        + " UPDATE_PASSWORD VERIFY_PROFILE");
+    }
+
+    @Test
+    void theLogSaysOnceThatTokensHaveNoSubject(KeycloakServer server) throws Exception {
+        Admin admin = RealmCopy.create(server, "no-subject", realm -> {});
+        String client =
+                admin.get("/clients?clientId=kiosk-api").get(0).get("id").asText();
+        for (JsonNode scope : admin.get("/clients/" + client + "/default-client-scopes")) {
+            if (scope.get("name").asText().equals("basic")) {
+                admin.expect(
+                        "DELETE",
+                        "/clients/" + client + "/default-client-scopes/"
+                                + scope.get("id").asText(),
+                        null);
+            }
+        }
+        Caller caller = Caller.atKiosk(server, "no-subject");
+
+        for (int login = 0; login < 2; login++) {
+            assertThat(caller.badge("04DE51BEEF0002").status()).isEqualTo(200);
+            assertThat(kiosk.badge("04DE51BEEF0002").status()).isEqualTo(200);
+        }
+
+        assertThat(Files.readString(server.log()))
+                .containsOnlyOnce("Realm no-subject: the tokens of client kiosk-api have no claim 'sub'")
+                .doesNotContain("Realm kiosk: the tokens");
     }
 
     /** Keycloak's own flow has no step for a badge; in the other, an admin has left the sub-flow disabled. */

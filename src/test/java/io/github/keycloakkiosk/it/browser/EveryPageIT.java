@@ -52,6 +52,7 @@ class EveryPageIT {
                         copy.remove("loginTheme");
                     }
                 });
+                admin.createUser("pinless", Admin.typed("badge", Scene.BADGE_WITHOUT_PIN));
                 if (!suffix.isEmpty()) {
                     admin.set("ip-whitelist", "10.0.0.0/8");
                 }

@@ -51,6 +51,14 @@ enum Scene {
             new PinPage(page).await().pin().fill("826");
         }
     },
+    PIN_MISSING {
+        @Override
+        void show(Page page, App app) {
+            BADGE.show(page, app);
+            new BadgePage(page).tap(BADGE_WITHOUT_PIN);
+            page.locator(".kiosk-pin-missing").waitFor();
+        }
+    },
     IDLE_WARNING {
         @Override
         void show(Page page, App app) {
@@ -134,6 +142,9 @@ enum Scene {
             page.locator(".kiosk-confined").waitFor();
         }
     };
+
+    /** The badge of a user without a PIN, whom a realm with these scenes must have. */
+    static final String BADGE_WITHOUT_PIN = "04DE51BEEF0009";
 
     abstract void show(Page page, App app);
 

@@ -13,6 +13,7 @@ import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,17 +85,81 @@ class PinDueIT {
     }
 
     @Test
-    void aUserWithoutAPinSeesThePageAndNoPinIsRight() {
+    void aUserWithoutAPinIsToldSo() throws Exception {
         assertThat(admin.createUser("pinless", Admin.typed("badge", "04CCFFFFFF"))
                         .status())
                 .isEqualTo(201);
-        LoginPages pages = LoginPages.atKiosk(server, REALM).open().badge("04CCFFFFFF");
+        LoginPages pages = LoginPages.atKiosk(server, REALM).open();
+        String badgePage = pages.action();
+        admin.expect("DELETE", "/events", null);
 
-        assertThat(pages.body()).contains("name=\"pin\"");
+        pages.badge("04CCFFFFFF");
+
+        assertThat(pages.isSignedIn()).isFalse();
+        assertThat(pages.toString()).contains("You have no PIN yet").contains("Start over");
+        assertThat(pages.body()).doesNotContain("name=\"pin\"");
+        JsonNode event = admin.events("LOGIN_ERROR").get(0);
+        assertThat(event.get("error").asText()).isEqualTo("pin_missing");
+        assertThat(event.get("userId").asText()).isEqualTo(admin.userId("pinless"));
+        assertThat(Files.readString(server.log()))
+                .contains("Realm pin-due: user pinless has no PIN, and the flow \"kiosk browser\" asks for it");
         for (String pin : List.of("", "0000", PIN)) {
-            assertThat(pages.pin(pin).isSignedIn()).isFalse();
-            assertThat(pages.toString()).contains("That was not right.");
+            assertThat(pages.postTo(badgePage, Map.of("pin", pin)).isSignedIn()).isFalse();
         }
+    }
+
+    @Test
+    void withSetPinTheyChooseOneAfterThePassword() {
+        admin.expect(
+                "POST",
+                "/users",
+                Map.of(
+                        "username",
+                        "new-here",
+                        "enabled",
+                        true,
+                        "credentials",
+                        List.of(
+                                Admin.typed("badge", "04CCFFFFFE"),
+                                Map.of("type", "password", "value", "new-here-secret")),
+                        "requiredActions",
+                        List.of("kiosk-set-pin")));
+        LoginPages pages = LoginPages.atKiosk(server, REALM).open().badge("04CCFFFFFE");
+        assertThat(pages.toString()).contains("You have no PIN yet");
+
+        LoginPages.atKiosk(server, REALM)
+                .open()
+                .switchTo("kiosk-password-form")
+                .password("new-here", "new-here-secret")
+                .post(Map.of("pin", PIN, "pin-again", PIN));
+
+        assertThat(LoginPages.atKiosk(server, REALM)
+                        .open()
+                        .badge("04CCFFFFFE")
+                        .pin(PIN)
+                        .isSignedIn())
+                .isTrue();
+    }
+
+    @Test
+    void appsHearThatThereIsNoPinAfterABadgeOnly() {
+        assertThat(admin.createUser("pinless-in-app", Admin.typed("badge", "04CCFFFFFD"))
+                        .status())
+                .isEqualTo(201);
+        Caller kiosk = Caller.atKiosk(server, REALM);
+
+        for (Answer api : List.of(
+                kiosk.badge("04CCFFFFFD"),
+                kiosk.login(Map.of("method", "token", "login_string", "04CCFFFFFD", "pin", PIN)))) {
+            assertThat(api.status()).isEqualTo(401);
+            assertThat(api.json().get("error").asText()).isEqualTo("account_not_ready");
+        }
+        Answer grant = kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", "04CCFFFFFD"));
+        assertThat(grant.status()).isEqualTo(400);
+        assertThat(grant.json().get("error").asText()).isEqualTo("invalid_grant");
+        assertThat(grant.json().get("error_description").asText()).isEqualTo("The user has no PIN yet");
+        assertThat(kiosk.pin("pinless-in-app", PIN).json().get("error").asText())
+                .isEqualTo("invalid_credentials");
     }
 
     @ParameterizedTest
