@@ -65,11 +65,11 @@ class ArchitectureTest {
             proof        method
             settings     guessing key method network
             credential   guessing key method network settings
-            ending       network notice session settings
+            ending       method network notice session settings
             handover     ending method proof
             sessioncap   ending notice power session settings
             login        credential handover method network proof settings
-            door         login method proof settings
+            door         ending login method proof settings
             enrolment    login proof settings
             lookup       claim credential key login method settings
             badge        claim enrolment guessing lookup method network settings

@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.credential;
 
+import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
+import io.github.keycloakkiosk.guessing.Limit;
 import io.github.keycloakkiosk.guessing.Turn;
 import io.github.keycloakkiosk.network.ClientAddress;
 import io.github.keycloakkiosk.network.Site;
@@ -38,12 +40,17 @@ public final class Guess {
             RealmModel realm,
             GuessLimits limits,
             ClientAddress client,
-            Optional<UserModel> user) {
+            Optional<UserModel> user,
+            Optional<String> attempt) {
         this.realm = realm;
         this.client = client;
         this.user = user;
+        AttemptLimit limit = limits.byAddress().of(client);
         this.byAddress = new Attempts(
-                session, realm, "address:" + Site.of(client), limits.byAddress().of(client));
+                session,
+                realm,
+                "address:" + Site.of(client),
+                attempt.<Limit>map(limit::oncePer).orElse(limit));
         this.atPin = user.map(owner -> attempts(session, realm, limits, owner));
         this.ofAddress = byAddress.take();
         this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::take).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
@@ -51,12 +58,22 @@ public final class Guess {
 
     /** A guess at this user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
     public static Optional<Guess> atPin(KeycloakSession session, RealmModel realm, UserModel user) {
-        return of(session, realm, Optional.of(user));
+        return of(session, realm, Optional.of(user), Optional.empty());
     }
 
-    /** A guess at any badge, or at the PIN of an unknown user; empty as {@link #atPin}. */
+    /** A guess at the PIN of an unknown user; empty as {@link #atPin}. */
     public static Optional<Guess> atAny(KeycloakSession session, RealmModel realm) {
-        return of(session, realm, Optional.empty());
+        return of(session, realm, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A guess at the owner of a string. A wrong one counts once in the window of its address, however often it is made. Empty as
+     * {@link #atPin}.
+     *
+     * @param fingerprint the same for the same string; it tells nothing of the string
+     */
+    public static Optional<Guess> atOwner(KeycloakSession session, RealmModel realm, String fingerprint) {
+        return of(session, realm, Optional.empty(), Optional.of(fingerprint));
     }
 
     /**
@@ -72,11 +89,12 @@ public final class Guess {
         return guess;
     }
 
-    private static Optional<Guess> of(KeycloakSession session, RealmModel realm, Optional<UserModel> user) {
+    private static Optional<Guess> of(
+            KeycloakSession session, RealmModel realm, Optional<UserModel> user, Optional<String> attempt) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<Guess> guess = settings.judgeCurrentRequest()
                 .allowedClient()
-                .map(client -> new Guess(session, realm, settings.guessLimits(), client, user));
+                .map(client -> new Guess(session, realm, settings.guessLimits(), client, user, attempt));
         guess.filter(made -> made.ofAddress.news()).ifPresent(Guess::tellOfAddress);
         session.setAttribute(LATEST, guess.orElse(null));
         return guess;

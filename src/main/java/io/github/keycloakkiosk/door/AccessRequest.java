@@ -2,11 +2,9 @@ package io.github.keycloakkiosk.door;
 
 import io.github.keycloakkiosk.proof.Confinement;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authorization.authorization.AuthorizationTokenService;
 import org.keycloak.jose.jws.JWSInput;
@@ -27,8 +25,8 @@ record AccessRequest(KeycloakSession session) {
     /** Tells Keycloak not to ask owners for a confined session. The session gets whatever it is permitted already. */
     void keepFromOwners() {
         SentForm.read()
-                .filter(form ->
-                        texts(form, OAuth2Constants.GRANT_TYPE).anyMatch(OAuth2Constants.UMA_GRANT_TYPE::equals))
+                .filter(form -> SentForm.texts(form, OAuth2Constants.GRANT_TYPE)
+                        .anyMatch(OAuth2Constants.UMA_GRANT_TYPE::equals))
                 .filter(form -> tokens(form).anyMatch(this::isConfined))
                 .ifPresent(form -> {
                     form.remove(SUBMIT);
@@ -40,14 +38,14 @@ record AccessRequest(KeycloakSession session) {
     private Stream<String> tokens(FormData form) {
         return Stream.of(
                         bearer().stream(),
-                        texts(form, OAuth2Constants.SUBJECT_TOKEN),
-                        isClaimTokenOfUser(form) ? texts(form, "claim_token") : Stream.<String>empty())
+                        SentForm.texts(form, OAuth2Constants.SUBJECT_TOKEN),
+                        isClaimTokenOfUser(form) ? SentForm.texts(form, "claim_token") : Stream.<String>empty())
                 .flatMap(tokens -> tokens);
     }
 
     /** Claims of other formats describe the request and are no token. */
     private static boolean isClaimTokenOfUser(FormData form) {
-        return texts(form, "claim_token_format")
+        return SentForm.texts(form, "claim_token_format")
                 .allMatch(AuthorizationTokenService.CLAIM_TOKEN_FORMAT_ID_TOKEN::equalsIgnoreCase);
     }
 
@@ -80,11 +78,5 @@ record AccessRequest(KeycloakSession session) {
                         session.sessions().getOfflineUserSession(realm, id))
                 .flatMap(Stream::ofNullable)
                 .anyMatch((UserSessionModel userSession) -> Confinement.of(session, realm, userSession));
-    }
-
-    private static Stream<String> texts(FormData form, String name) {
-        return Optional.ofNullable(form.get(name)).stream()
-                .flatMap(Deque::stream)
-                .map(FormValue::getValue);
     }
 }

@@ -15,7 +15,7 @@ enum Door {
     CONSENT,
     /** The session of the browser's cookie must not be confined. */
     ACCOUNT_LINK,
-    /** Nobody is refused here, but a confined session cannot ask a resource's owner for access. */
+    /** A kiosk's session refreshes where its client allows it, and a confined one cannot ask a resource's owner for access. */
     TOKEN;
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");

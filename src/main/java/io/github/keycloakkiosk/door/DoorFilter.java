@@ -24,6 +24,10 @@ public class DoorFilter implements ContainerRequestFilter {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         ResteasyReactiveResourceInfo resource = request.getTarget().getLazyMethod();
         String className = resource.getResourceClass().getName();
+        if (new OverdueSessions(KeycloakSessionUtil.getKeycloakSession()).end(className)) {
+            context.abortWith(OverdueSessions.unauthorized());
+            return;
+        }
         Optional<Door> door = Door.at(context.getMethod(), className, request.getPathWithoutPrefix());
         if (door.isPresent()) {
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();

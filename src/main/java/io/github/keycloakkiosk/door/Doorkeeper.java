@@ -77,10 +77,9 @@ final class Doorkeeper {
                         event -> event.detail(Details.CUSTOM_REQUIRED_ACTION, action)));
     }
 
-    /** Never refuses. */
     Optional<Response> token() {
         new AccessRequest(session).keepFromOwners();
-        return Optional.empty();
+        return new RefreshElsewhere(session).refusal();
     }
 
     /** At this door the user lets in a device elsewhere, and nothing can undo that. */

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.door;
 
 import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.login.LoginErrors;
+import io.github.keycloakkiosk.proof.Confinement;
 import io.github.keycloakkiosk.proof.KioskMarks;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,8 @@ import org.keycloak.sessions.AuthenticationSessionProvider;
 /**
  * Checks the address again at the end of each login, and at each page before that end. After the last step of a flow come pages
  * of Keycloak (a new password, terms, consent), which do not ask where they are sent from. A login by PIN or badge that goes on
- * away from a kiosk is void: no session, and no new password.
+ * away from a kiosk is void: no session, and no new password. So is one that single sign-on takes from a kiosk's session, when it is
+ * for a {@link KioskOnlyClient}.
  */
 final class LoginEndEventListener implements EventListenerProvider {
 
@@ -51,7 +53,7 @@ final class LoginEndEventListener implements EventListenerProvider {
         }
         boolean allowed = false;
         try {
-            allowed = !KioskMarks.isIn(login) || ClientAddressCheck.isAllowed(session, login.getRealm());
+            allowed = !mustEndAtKiosk(login) || ClientAddressCheck.isAllowed(session, login.getRealm());
         } finally {
             // EventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
             if (!allowed) {
@@ -59,6 +61,11 @@ final class LoginEndEventListener implements EventListenerProvider {
                 Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, event, loginId));
             }
         }
+    }
+
+    private boolean mustEndAtKiosk(AuthenticationSessionModel login) {
+        return KioskMarks.isIn(login)
+                || KioskOnlyClient.is(login.getClient()) && Confinement.isFromKiosk(session, login);
     }
 
     private static void tell(KeycloakSession own, Event login, String loginId) {

@@ -56,7 +56,7 @@ public final class SessionTermination {
     private void end(SessionRemoval ending, TerminationCause cause) {
         inTransaction(cause, ending::mark);
         OwnTransaction.run(factory, cause.realmId(), ending::end).ifPresent(ended -> {
-            (cause.isEviction() ? counters.evicted : counters.replaced).increment();
+            cause.counter(counters).increment();
             notices.send(ended.notices());
             twice(() -> inTransaction(cause, (session, realm) -> ending.extendMark(session, ended.markSeconds())));
             if (LiveSessions.areRows()) {

@@ -2,7 +2,9 @@ package io.github.keycloakkiosk.ending;
 
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.notice.BaseUris;
+import io.github.keycloakkiosk.session.SessionCounters;
 import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.concurrent.atomic.LongAdder;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
@@ -24,6 +26,7 @@ public record TerminationCause(
 
     static final String SESSION_CAP = "session_cap";
     private static final String REPLACED = "replaced";
+    private static final String EXPIRED = "kiosk_session_expired";
 
     private static final String NEW_SESSION_ID = "new_session_id";
 
@@ -40,11 +43,15 @@ public record TerminationCause(
 
     /** A new login in the same browser. */
     static TerminationCause ofReplacement(KeycloakSession session, String newSessionId) {
+        return ofRequest(session, session.getContext().getRealm(), REPLACED, newSessionId);
+    }
+
+    private static TerminationCause ofRequest(
+            KeycloakSession session, RealmModel realm, String reason, String newSessionId) {
         KeycloakContext context = session.getContext();
-        RealmModel realm = context.getRealm();
         return new TerminationCause(
                 realm.getId(),
-                REPLACED,
+                reason,
                 newSessionId,
                 new EventBuilder(realm, session, context.getConnection())
                         .getEvent()
@@ -53,9 +60,19 @@ public record TerminationCause(
                 BaseUris.of(context));
     }
 
+    /** The life of a session that a PIN or a badge opened is over, as this request finds. */
+    static TerminationCause ofExpiry(KeycloakSession session, RealmModel realm) {
+        return ofRequest(session, realm, EXPIRED, null);
+    }
+
     /** The sweep found sessions over the cap; there was no request. */
     public static TerminationCause ofSweep(String realmId) {
         return new TerminationCause(realmId, SESSION_CAP, null, null, null, BaseUris.UNKNOWN);
+    }
+
+    /** The sweep found a session of a kiosk whose life is over. */
+    public static TerminationCause ofExpirySweep(String realmId) {
+        return new TerminationCause(realmId, EXPIRED, null, null, null, BaseUris.UNKNOWN);
     }
 
     private static String clientAddress(KeycloakSession session, RealmModel realm) {
@@ -65,6 +82,15 @@ public record TerminationCause(
     /** Whether the user is told that they signed in elsewhere, more often than the cap allows. */
     boolean isEviction() {
         return SESSION_CAP.equals(reason);
+    }
+
+    /** Counts the sessions that end for this reason. */
+    LongAdder counter(SessionCounters counters) {
+        return switch (reason) {
+            case SESSION_CAP -> counters.evicted;
+            case EXPIRED -> counters.expired;
+            default -> counters.replaced;
+        };
     }
 
     void describe(EventBuilder event) {

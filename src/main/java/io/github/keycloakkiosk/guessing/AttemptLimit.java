@@ -45,6 +45,11 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
         return Turn.refused(Optional.of(until), true);
     }
 
+    /** This limit, under which the same attempt counts once in a window, however often it is made. */
+    public Limit oncePer(String attempt) {
+        return new OncePerWindow(this, attempt);
+    }
+
     /** How long a full limit is remembered: the more slots there are, the more a search for a free one costs. */
     private int fullSeconds() {
         return 1 + most / 100;

@@ -59,6 +59,11 @@ public final class ClientAddressCheck {
         return isAllowed(session, realm, event, "the enrolment of a " + credentialType, Optional.empty());
     }
 
+    /** As the other, for new tokens of a session that a PIN or a badge opened. */
+    public static boolean isRefreshAllowed(KeycloakSession session, RealmModel realm, EventBuilder event) {
+        return isAllowed(session, realm, event, "new tokens for a session by PIN or badge", Optional.empty());
+    }
+
     private static boolean isAllowed(
             KeycloakSession session,
             RealmModel realm,

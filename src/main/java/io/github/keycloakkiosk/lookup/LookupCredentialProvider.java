@@ -40,11 +40,15 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
      */
     public Optional<UserModel> owner(RealmModel realm, LookupString string) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        Optional<Guess> guess = Guess.atAny(session, realm);
-        if (settings.keys().isEmpty() || guess.filter(Guess::isAdmitted).isEmpty()) {
+        if (settings.keys().isEmpty()) {
             return Optional.empty();
         }
         Fingerprints fingerprints = Fingerprints.of(settings.keys().get(), kind.method(), settings.namespace(), string);
+        Optional<Guess> guess =
+                Guess.atOwner(session, realm, fingerprints.current().id());
+        if (guess.filter(Guess::isAdmitted).isEmpty()) {
+            return Optional.empty();
+        }
         List<LookupStore.Owned> found = new LookupStore(session, kind).find(realm, fingerprints);
         if (found.isEmpty()) {
             UnknownKey.suspected(session, realm, settings.keys().get());

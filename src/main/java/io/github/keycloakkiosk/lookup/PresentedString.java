@@ -32,13 +32,14 @@ record PresentedString(AuthenticationFlowContext context, LookupKind kind, Strin
             nobody.run();
             return;
         }
+        // Also where its owner cannot log in: nobody guessed this string.
+        Guess.latest(context.getSession()).ifPresent(Guess::right);
         Optional<String> error = UserGrantAuthenticator.obstacle(context, found.get());
         if (error.isPresent()) {
             context.getEvent().user(found.get());
             obstacle.accept(error.get());
             return;
         }
-        Guess.latest(context.getSession()).ifPresent(Guess::right);
         owner.accept(found.get());
     }
 

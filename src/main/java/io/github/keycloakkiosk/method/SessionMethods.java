@@ -66,6 +66,11 @@ public final class SessionMethods {
                 .toList();
     }
 
+    /** Whether the session of this note was opened by PIN or badge alone, and no other method was used in it. */
+    public static boolean areKioskAlone(String note) {
+        return note != null && parse(note).stream().noneMatch(SessionMethods::isForEverywhere);
+    }
+
     private static boolean isForEverywhere(String credentialType) {
         return Arrays.stream(LoginMethod.values())
                 .anyMatch(method ->

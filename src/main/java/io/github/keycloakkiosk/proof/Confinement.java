@@ -30,6 +30,11 @@ public final class Confinement {
                 && continued(session, login).filter(IndependentProof::isRecent).isEmpty();
     }
 
+    /** Whether a PIN or a badge opened this login, or the session that it continues. A proof since then changes nothing. */
+    public static boolean isFromKiosk(KeycloakSession session, AuthenticationSessionModel login) {
+        return !marks(session, login).isEmpty();
+    }
+
     /**
      * Marks the session that a login opens or continues. This session may differ from the one whose methods the login took
      * over, and a later password must not remove the mark.

@@ -9,6 +9,7 @@ public final class SessionCounters {
 
     public final LongAdder evicted = new LongAdder();
     public final LongAdder replaced = new LongAdder();
+    public final LongAdder expired = new LongAdder();
     public final LongAdder failures = new LongAdder();
     public final LongAdder copiesUnchecked = new LongAdder();
     public final LongAdder noticesDelivered = new LongAdder();
@@ -20,6 +21,7 @@ public final class SessionCounters {
         Map<String, String> info = new LinkedHashMap<>();
         info.put("sessions evicted", evicted.toString());
         info.put("sessions replaced", replaced.toString());
+        info.put("kiosk sessions expired", expired.toString());
         info.put("evictions failed", failures.toString());
         info.put("cached sessions not looked at", copiesUnchecked.toString());
         info.put("logout notices delivered", noticesDelivered.toString());

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 
 /**
  * The online sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
@@ -16,6 +17,9 @@ import org.keycloak.models.RealmModel;
 public final class SessionRows {
 
     private static final String ONLINE = "0"; // JpaSessionUtil.offlineToString
+
+    private static final String SELECT =
+            "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data from PersistentUserSessionEntity s";
 
     private final EntityManager entityManager;
 
@@ -27,14 +31,13 @@ public final class SessionRows {
     List<StoredSession> of(RealmModel realm, String userId) {
         return entityManager
                 .createQuery(
-                        "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data from PersistentUserSessionEntity s"
-                                + " where s.userId = :user and s.realmId = :realm and s.offline = :offline",
+                        SELECT + " where s.userId = :user and s.realmId = :realm and s.offline = :offline",
                         Object[].class)
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
                 .setParameter("offline", ONLINE)
                 .getResultStream()
-                .map(row -> new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3]))
+                .map(SessionRows::session)
                 .toList();
     }
 
@@ -51,6 +54,35 @@ public final class SessionRows {
                 .setParameter("sessions", (long) sessions)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** The sessions that were last used at this second, or before, and whose data has this text. */
+    public List<UserSessionModel> lastUsedUntil(RealmModel realm, long second, String text) {
+        return until(realm, "lastSessionRefresh", second, text);
+    }
+
+    /** The sessions that began at this second, or before, and whose data has this text. Keycloak has an index for it since 26.5. */
+    public List<UserSessionModel> begunUntil(RealmModel realm, long second, String text) {
+        return until(realm, "createdOn", second, text);
+    }
+
+    private List<UserSessionModel> until(RealmModel realm, String column, long second, String text) {
+        return entityManager
+                .createQuery(
+                        SELECT + " where s.realmId = :realm and s.offline = :offline and s." + column + " <= :second"
+                                + " and s.data like :text",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .setParameter("offline", ONLINE)
+                .setParameter("second", (int) second)
+                .setParameter("text", "%" + text + "%")
+                .getResultStream()
+                .<UserSessionModel>map(SessionRows::session)
+                .toList();
+    }
+
+    private static StoredSession session(Object[] row) {
+        return new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3]);
     }
 
     /**

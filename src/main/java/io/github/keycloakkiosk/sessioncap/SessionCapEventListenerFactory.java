@@ -66,7 +66,7 @@ public final class SessionCapEventListenerFactory
         eviction = new Eviction(factory, termination, counters);
         copies.keepOutOnceStarted(factory);
         if (sweepSeconds > 0) {
-            SessionCapSweep.repeat(sweepSeconds, factory, eviction, counters);
+            SessionCapSweep.repeat(sweepSeconds, factory, eviction, termination, counters);
         }
     }
 

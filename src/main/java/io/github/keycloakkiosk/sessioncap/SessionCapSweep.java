@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.ending.KioskSessionExpiry;
+import io.github.keycloakkiosk.ending.SessionTermination;
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.OwnTransaction;
@@ -23,7 +25,7 @@ import org.keycloak.timer.TimerProvider;
 
 /**
  * Applies the caps when nobody logs in: for instance after an admin has lowered a cap, or after a node has died between a login
- * and its eviction. On a timer of each node, but by one node at a time, under the name of this class. Where sessions are in
+ * and its eviction. Also ends the kiosk sessions whose life is over. On a timer of each node, but by one node at a time, under the name of this class. Where sessions are in
  * caches only, it finds none.
  */
 final class SessionCapSweep implements ScheduledTask {
@@ -38,18 +40,29 @@ final class SessionCapSweep implements ScheduledTask {
 
     private final KeycloakSessionFactory factory;
     private final Eviction eviction;
+    private final SessionTermination termination;
     private final SessionCounters counters;
 
-    private SessionCapSweep(KeycloakSessionFactory factory, Eviction eviction, SessionCounters counters) {
+    private SessionCapSweep(
+            KeycloakSessionFactory factory,
+            Eviction eviction,
+            SessionTermination termination,
+            SessionCounters counters) {
         this.factory = factory;
         this.eviction = eviction;
+        this.termination = termination;
         this.counters = counters;
     }
 
     /** Starts after the server has started and its database is up to date. */
-    static void repeat(int seconds, KeycloakSessionFactory factory, Eviction eviction, SessionCounters counters) {
+    static void repeat(
+            int seconds,
+            KeycloakSessionFactory factory,
+            Eviction eviction,
+            SessionTermination termination,
+            SessionCounters counters) {
         long milliseconds = seconds * 1000L;
-        SessionCapSweep sweep = new SessionCapSweep(factory, eviction, counters);
+        SessionCapSweep sweep = new SessionCapSweep(factory, eviction, termination, counters);
         factory.register(event -> {
             if (event instanceof PostMigrationEvent && LiveSessions.areRows()) {
                 KeycloakModelUtils.runJobInTransaction(
@@ -66,7 +79,10 @@ final class SessionCapSweep implements ScheduledTask {
     /** Does not use the timer's session: {@link OwnTransaction}s do not nest. */
     @Override
     public void run(KeycloakSession timers) {
-        realmsWithSettings().forEach(this::sweep);
+        realmsWithSettings().forEach(realmId -> {
+            expire(realmId);
+            sweep(realmId);
+        });
     }
 
     private List<String> realmsWithSettings() {
@@ -86,6 +102,18 @@ final class SessionCapSweep implements ScheduledTask {
         } catch (RuntimeException e) {
             counters.failures.increment();
             LOG.errorf(e, "Session caps not swept: realm %s", realmId);
+        }
+    }
+
+    /** Before the caps: a session whose life is over must not make a live one end. */
+    private void expire(String realmId) {
+        try {
+            OwnTransaction.run(factory, realmId, KioskSessionExpiry::unused)
+                    .ifPresent(sessions ->
+                            sessions.forEach(age -> termination.end(age, TerminationCause.ofExpirySweep(realmId))));
+        } catch (RuntimeException e) {
+            counters.failures.increment();
+            LOG.errorf(e, "Kiosk sessions not swept: realm %s", realmId);
         }
     }
 

@@ -20,6 +20,7 @@ import org.keycloak.models.RealmModel;
  * @param addressCheck the addresses from which PIN and badge logins are allowed
  * @param sessionCap the number of sessions that a user may have, 0 for no limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
+ * @param sessionLife how long sessions live that a PIN or a badge alone opened
  * @param pinRules the rules for a new PIN, and how long it stays valid
  * @param guessLimits the limits on guesses at PINs and badges
  * @param apiClient the client ID of the login API's client
@@ -34,6 +35,7 @@ public record KioskSettings(
         AddressCheck addressCheck,
         OptionalInt sessionCap,
         Map<Integer, Integer> sessionCaps,
+        SessionLife sessionLife,
         PinRules pinRules,
         GuessLimits guessLimits,
         Optional<String> apiClient,
@@ -66,6 +68,11 @@ public record KioskSettings(
         return settings;
     }
 
+    /** The {@link #sessionLife} alone. Unlike {@link #of} it reads no keys, so each request may ask for it. */
+    public static SessionLife sessionLife(KeycloakSession session, RealmModel realm) {
+        return SettingsSnapshot.of(session, realm).sessionLife();
+    }
+
     /** These settings, with the realm's keys. */
     KioskSettings with(KeyRing ring) {
         return with(addressCheck, Optional.of(ring), problem);
@@ -81,6 +88,7 @@ public record KioskSettings(
                 check,
                 sessionCap,
                 sessionCaps,
+                sessionLife,
                 pinRules,
                 guessLimits,
                 apiClient,

@@ -39,6 +39,19 @@ enum Setting {
             "Other caps for users of exactly this power level, each as power=cap, such as 50=2.",
             ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
             null),
+    KIOSK_SESSION_IDLE_MINUTES(
+            "kiosk-session-idle-minutes",
+            "Idle minutes of kiosk sessions",
+            "After how many minutes without use a session ends that a PIN or a badge alone opened, {range} but not 1. Choose"
+                    + " more than the lifespan of access tokens. 0: as all sessions of the realm.",
+            new Range(0, 43_200),
+            "0"),
+    KIOSK_SESSION_MAX_MINUTES(
+            "kiosk-session-max-minutes",
+            "Longest minutes of kiosk sessions",
+            "After how many minutes such a session ends in any case, {range}. 0: as all sessions of the realm.",
+            new Range(0, 43_200),
+            "0"),
     PIN_MIN_LENGTH(
             "pin-min-length", "Shortest PIN", "Least number of digits of a new PIN, {range}.", new Range(4, 12), "4"),
     PIN_MAX_LENGTH(

@@ -96,6 +96,10 @@ final class SettingsSnapshot {
         });
     }
 
+    SessionLife sessionLife() {
+        return parsed.sessionLife();
+    }
+
     /** The settings with the present keys. */
     KioskSettings resolve(KeycloakSession session, RealmModel realm) {
         if (values.isEmpty() || parsed.problem().isPresent()) {

@@ -28,11 +28,12 @@ final class StoredSettings {
      */
     static KioskSettings read(Optional<SettingValues> values, int components) {
         if (components == 0) {
-            return denying("the realm has no kiosk login settings", OptionalInt.empty(), Map.of());
+            return denying(
+                    "the realm has no kiosk login settings", OptionalInt.empty(), Map.of(), SessionLife.OF_THE_REALM);
         }
         if (values.isEmpty()) {
             String problem = "the realm has " + components + " kiosk login settings; keep one";
-            return denying(problem, defaultCap(), Map.of());
+            return denying(problem, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
         }
         try {
             return parse(values.get(), Optional.empty());
@@ -44,9 +45,9 @@ final class StoredSettings {
     /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
     static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
         try {
-            return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
+            return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER), SessionLife.of(values));
         } catch (InvalidSetting unreadable) {
-            return denying(problem, defaultCap(), Map.of());
+            return denying(problem, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
         }
     }
 
@@ -66,6 +67,7 @@ final class StoredSettings {
                 new AddressCheck(whitelist(values), trustedProxies(values)),
                 cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
+                SessionLife.of(values),
                 PinRules.of(values),
                 GuessLimits.of(values),
                 values.text(Setting.API_CLIENT),
@@ -78,11 +80,13 @@ final class StoredSettings {
                 values.number(Setting.BADGES_PER_USER));
     }
 
-    private static KioskSettings denying(String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps) {
+    private static KioskSettings denying(
+            String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps, SessionLife sessionLife) {
         return new KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
                 sessionCaps,
+                sessionLife,
                 PinRules.DEFAULT,
                 GuessLimits.STRICTEST,
                 Optional.empty(),

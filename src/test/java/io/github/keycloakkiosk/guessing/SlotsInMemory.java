@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Slots in memory, with a clock that the test sets. */
-final class SlotsInMemory implements Slots {
+class SlotsInMemory implements Slots {
 
     private final Map<String, Long> ends = new ConcurrentHashMap<>();
     private final Map<String, Instant> notes = new ConcurrentHashMap<>();

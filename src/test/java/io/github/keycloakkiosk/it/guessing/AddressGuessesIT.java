@@ -74,8 +74,8 @@ class AddressGuessesIT {
                 wrong(
                         "by a client of its own",
                         (caller, i) ->
-                                caller.grant("kiosk-api", Map.of("method", "token", "login_string", "no-badge"))),
-                wrong("in the browser", (caller, i) -> browser(caller).open().badge("no-badge")),
+                                caller.grant("kiosk-api", Map.of("method", "token", "login_string", "no-badge-" + i))),
+                wrong("in the browser", (caller, i) -> browser(caller).open().badge("no-badge-" + i)),
                 wrong(
                         "nobody in the browser",
                         (caller, i) -> browser(caller)
@@ -84,7 +84,7 @@ class AddressGuessesIT {
                                 .pin("nobody", "5937")),
                 wrong("all of them", (caller, i) -> {
                     if (i % 2 == 0) {
-                        caller.badge("no-badge");
+                        caller.badge("no-badge-" + i);
                     } else {
                         caller.pin("nobody", "0000");
                     }
@@ -200,12 +200,42 @@ class AddressGuessesIT {
         assertThat(kiosk.pin("vera", "5937").status()).isEqualTo(200);
     }
 
+    /** Somebody has left a card on a reader. */
     @Test
-    void aBadgeWhoseOwnerCannotLogInCountsAsAnUnknownOne() {
-        IntStream.range(0, MOST)
+    void theSameWrongBadgeCountsOnceAndIsComparedEachTime() {
+        for (int i = 0; i < MOST; i++) {
+            assertThat(kiosk.badge("left-on-the-reader").status()).isEqualTo(401);
+            browser(kiosk).open().badge("left-on-the-reader");
+            kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", "left-on-the-reader"));
+        }
+        IntStream.range(0, MOST - 1)
+                .forEach(i ->
+                        assertThat(kiosk.badge("another-badge-" + i).status()).isEqualTo(401));
+        assertThat(kiosk.badge("one-too-many").status()).isEqualTo(429);
+        assertThat(kiosk.badge("left-on-the-reader").status()).isEqualTo(401);
+
+        admin.createUser("finder", Admin.typed("badge", "left-on-the-reader"));
+        assertThat(kiosk.badge("left-on-the-reader").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSameWrongBadgeAtOnceIsOneGuess() throws Exception {
+        assertThat(AtOnce.run(40, i -> kiosk.badge("left-on-the-reader")))
+                .extracting(Answer::status)
+                .contains(401);
+
+        IntStream.range(0, MOST - 1)
+                .forEach(i ->
+                        assertThat(kiosk.badge("another-badge-" + i).status()).isEqualTo(401));
+        assertThat(kiosk.badge("one-too-many").status()).isEqualTo(429);
+    }
+
+    @Test
+    void aRightBadgeIsNoGuessThoughItsOwnerIsDisabled() {
+        IntStream.range(0, 2 * MOST)
                 .forEach(i -> assertThat(kiosk.badge("04DE51BEEF0003").status()).isEqualTo(401));
 
-        assertThat(kiosk.badge("04DE51BEEF0003").status()).isEqualTo(429);
+        assertThat(kiosk.badge("04DE51BEEF0002").status()).isEqualTo(200);
     }
 
     @Test
@@ -225,10 +255,10 @@ class AddressGuessesIT {
         Caller unlimited = Caller.from(keycloak, REALM, "127.1.9.1");
         Caller three = Caller.from(keycloak, REALM, "127.1.9.7");
         for (int i = 0; i < 3; i++) {
-            assertThat(three.badge("no-badge").status()).isEqualTo(401);
+            assertThat(three.badge("no-badge-" + i).status()).isEqualTo(401);
         }
         for (int i = 0; i < 2 * MOST; i++) {
-            assertThat(unlimited.badge("no-badge").status()).isEqualTo(401);
+            assertThat(unlimited.badge("no-badge-" + i).status()).isEqualTo(401);
         }
 
         assertThat(three.badge("04DE51BEEF0002").status()).isEqualTo(429);

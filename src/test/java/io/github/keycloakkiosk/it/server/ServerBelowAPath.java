@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.it.server;
 
 import io.github.keycloakkiosk.it.credential.CountedHash;
 import io.github.keycloakkiosk.it.credential.StaffList;
+import io.github.keycloakkiosk.it.sessioncap.ClockOfRealm;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -22,7 +23,7 @@ import java.lang.annotation.Target;
             "--http-access-log-enabled=true",
             "--spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri=" + ServerBelowAPath.PHONE
         },
-        providers = {StaffList.class, CountedHash.class})
+        providers = {StaffList.class, CountedHash.class, ClockOfRealm.class})
 public @interface ServerBelowAPath {
 
     String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1";

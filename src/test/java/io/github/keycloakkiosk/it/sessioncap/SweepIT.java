@@ -8,6 +8,8 @@ import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.sessioncap.FaultyEviction.Moment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,6 +70,30 @@ class SweepIT {
                         .isEqualTo(200));
         assertThat(unlimited.left(0)).isEqualTo(4);
         assertThat(unlimited.endedFor(0)).isEmpty();
+    }
+
+    @Test
+    void aKioskSessionWhoseLifeIsOverEndsThoughNobodyAsks(Cluster cluster) throws Exception {
+        FaultRealm unused = FaultRealm.create(cluster, "unused");
+        Path clock = cluster.files().get(0).resolve(WrongClock.FILE);
+        Logins yesterday = unused.somebody();
+        Logins now = unused.somebody().add(1, 1);
+        Files.writeString(clock, "-125");
+        try {
+            yesterday.add(1, 0);
+        } finally {
+            Files.delete(clock);
+        }
+        now.add(1, 0);
+
+        unused.admin(0).set("kiosk-session-idle-minutes", "2");
+        Patience.until("a sweep", () -> yesterday.left(1) == 0);
+
+        assertThat(now.left(0)).isEqualTo(2);
+        assertThat(yesterday.endedFor(0)).containsExactly("none");
+        assertThat(Sessions.of(unused.admin(0), yesterday.person().name()).logouts())
+                .extracting(event -> event.at("/details/reason").asText())
+                .containsExactly("kiosk_session_expired");
     }
 
     /** Each server has a timer of its own. While one server sweeps, the other's turns pass. */

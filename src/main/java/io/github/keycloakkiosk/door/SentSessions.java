@@ -1,0 +1,64 @@
+package io.github.keycloakkiosk.door;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.IDToken;
+
+/** The sessions that a request may use: those that its tokens and its cookie name. */
+record SentSessions(KeycloakSession session) {
+
+    /** The ids, before anybody has checked a signature. */
+    Stream<String> ids(boolean hasForm) {
+        return Stream.of(bearer().stream(), cookie().stream(), hasForm ? form() : Stream.<String>empty())
+                .flatMap(tokens -> tokens)
+                .map(SentSessions::id)
+                .flatMap(Optional::stream)
+                .distinct();
+    }
+
+    private Optional<String> bearer() {
+        return Optional.ofNullable(session.getContext()
+                        .getHttpRequest()
+                        .getHttpHeaders()
+                        .getRequestHeaders()
+                        .getFirst(jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION))
+                .map(header -> header.strip().split("\\s+"))
+                .map(words -> words[words.length - 1]);
+    }
+
+    private Optional<String> cookie() {
+        try {
+            return Optional.ofNullable(session.getProvider(CookieProvider.class).get(CookieType.IDENTITY));
+        } catch (RuntimeException unreadable) { // other cookies of the request; Keycloak reads none then either
+            return Optional.empty();
+        }
+    }
+
+    private Stream<String> form() {
+        return SentForm.read().stream()
+                .flatMap(form -> Stream.of(
+                                OAuth2Constants.REFRESH_TOKEN,
+                                OAuth2Constants.ACCESS_TOKEN,
+                                OAuth2Constants.SUBJECT_TOKEN,
+                                OAuth2Constants.ID_TOKEN_HINT,
+                                "token")
+                        .flatMap(name -> SentForm.texts(form, name)))
+                .filter(Objects::nonNull);
+    }
+
+    private static Optional<String> id(String token) {
+        try {
+            return Optional.ofNullable(
+                    new JWSInput(token).readJsonContent(IDToken.class).getSessionId());
+        } catch (JWSInputException noJwt) {
+            return Optional.empty();
+        }
+    }
+}

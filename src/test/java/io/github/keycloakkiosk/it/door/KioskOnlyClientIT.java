@@ -1,0 +1,140 @@
+package io.github.keycloakkiosk.it.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.LoginPages;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import java.nio.file.Files;
+import java.util.Map;
+import org.apache.http.client.methods.RequestBuilder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody carries a kiosk's session away, with its refresh token and its cookies: a client can forbid that. */
+@KioskServer
+class KioskOnlyClientIT {
+
+    private static final String REALM = "kiosk-only-client";
+    private static final String COOKIE_OR_BADGE = "auth-cookie ALTERNATIVE, kiosk-badge-form ALTERNATIVE";
+    private static final String STRANGER = "127.0.0.2";
+
+    private static Admin admin;
+    private static KeycloakServer server;
+
+    @BeforeAll
+    static void oneClientThatForbidsItAndOneThatDoesNot(KeycloakServer keycloak) {
+        server = keycloak;
+        admin = RealmCopy.create(server, REALM, realm -> {
+            Drawing drawing = new Drawing(realm);
+            drawing.client("stays", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "true");
+            drawing.client("leaves", COOKIE_OR_BADGE);
+            drawing.client("stays-with-password", "auth-username-password-form REQUIRED")
+                    .putObject("attributes")
+                    .put("kiosk-login.at-kiosk-only", "true");
+        });
+    }
+
+    @BeforeEach
+    void nothingHappenedYet() {
+        admin.expect("DELETE", "/events", null);
+    }
+
+    @Test
+    void aKioskSessionIsRefreshedAtAKiosk() throws Exception {
+        String token = byBadge("stays").tokens().get("refresh_token").asText();
+
+        Answer elsewhere = refresh(Caller.stranger(server, REALM), "stays", token);
+
+        assertThat(elsewhere.status()).isEqualTo(400);
+        assertThat(elsewhere.json().get("error").asText()).isEqualTo("invalid_grant");
+        JsonNode event = admin.events("REFRESH_TOKEN_ERROR").get(0);
+        assertThat(event.get("error").asText()).isEqualTo("ip_not_whitelisted");
+        assertThat(event.get("clientId").asText()).isEqualTo("stays");
+        assertThat(event.get("userId").asText()).isEqualTo(admin.userId("vera"));
+        assertThat(event.at("/details/client_address").asText()).isEqualTo(STRANGER);
+        assertThat(Files.readString(server.log()))
+                .contains("Realm " + REALM + " refused new tokens for a session by PIN or badge from " + STRANGER);
+        assertThat(refresh(Caller.atKiosk(server, REALM), "stays", token).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSecondTokenInTheFormIsNoWayAround() {
+        String token = byBadge("stays").tokens().get("refresh_token").asText();
+        Caller stranger = Caller.stranger(server, REALM);
+
+        for (String other : new String[] {"", "x.y.z", "x"}) {
+            for (String[] tokens : new String[][] {{token, other}, {other, token}}) {
+                RequestBuilder request = form("stays");
+                for (String one : tokens) {
+                    request.addParameter("refresh_token", one);
+                }
+                assertThat(stranger.send(request).status()).isEqualTo(400);
+            }
+        }
+        assertThat(stranger.send(form("stays")
+                                .addParameter("grant_type", "password")
+                                .addParameter("refresh_token", token))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void otherClientsAndPasswordSessionsAreFree() {
+        String leaves = byBadge("leaves").tokens().get("refresh_token").asText();
+        String password = LoginPages.stranger(server, REALM)
+                .openFor("stays-with-password", Drawing.APP)
+                .password("olga", "olga-secret")
+                .tokens()
+                .get("refresh_token")
+                .asText();
+
+        assertThat(refresh(Caller.stranger(server, REALM), "leaves", leaves).status())
+                .isEqualTo(200);
+        assertThat(refresh(Caller.stranger(server, REALM), "stays-with-password", password)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void singleSignOnElsewhereGivesTheClientNoTokens() {
+        LoginPages browser = byBadge("leaves");
+
+        LoginPages elsewhere = browser.movedTo(STRANGER).openFor("stays", Drawing.APP);
+
+        assertThat(elsewhere.isSignedIn()).isFalse();
+        assertThat(elsewhere.status()).isEqualTo(403);
+        assertThat(admin.events("LOGIN_ERROR").get(0).get("error").asText()).isEqualTo("ip_not_whitelisted");
+        assertThat(byBadge("leaves")
+                        .movedTo(STRANGER)
+                        .openFor("leaves", Drawing.APP)
+                        .isSignedIn())
+                .isTrue();
+        assertThat(byBadge("leaves").openFor("stays", Drawing.APP).isSignedIn()).isTrue();
+    }
+
+    private static LoginPages byBadge(String client) {
+        LoginPages pages =
+                LoginPages.atKiosk(server, REALM).openFor(client, Drawing.APP).badge("04DE51BEEF0002");
+        assertThat(pages.isSignedIn()).as(pages.toString()).isTrue();
+        return pages;
+    }
+
+    private static Answer refresh(Caller caller, String client, String token) {
+        return caller.send(form(client).addParameter("refresh_token", token));
+    }
+
+    private static RequestBuilder form(String client) {
+        RequestBuilder request =
+                RequestBuilder.post(server.url() + "/realms/" + REALM + "/protocol/openid-connect/token");
+        Map.of("grant_type", "refresh_token", "client_id", client).forEach(request::addParameter);
+        return request;
+    }
+}
