@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @KioskServer
 class KioskOnlyClientIT {
 
-    private static final String REALM = "kiosk-only-client";
+    private static final String REALM = "kiosk-only";
     private static final String COOKIE_OR_BADGE = "auth-cookie ALTERNATIVE, kiosk-badge-form ALTERNATIVE";
     private static final String STRANGER = "127.0.0.2";
 

@@ -1,23 +1,27 @@
 package io.github.keycloakkiosk.it.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** A TCP port of this machine. */
 public record Port(int number) {
 
-    /** A port that nobody listened on a moment ago. */
+    /**
+     * A port that nobody listened on a moment ago. Not one of those that systems give to outgoing connections: a server needs
+     * half a minute until it listens, and by then its port would now and then be a client's.
+     */
     public static Port free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Port(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(1000, 10_000, 30_000)
+                .mapToObj(Port::new)
+                .filter(port -> !port.isTaken())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port"));
     }
 
     /**
