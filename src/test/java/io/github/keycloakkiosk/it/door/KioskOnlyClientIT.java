@@ -32,6 +32,7 @@ class KioskOnlyClientIT {
     static void oneClientThatForbidsItAndOneThatDoesNot(KeycloakServer keycloak) {
         server = keycloak;
         admin = RealmCopy.create(server, REALM, realm -> {
+            realm.putArray("enabledEventTypes").add("REFRESH_TOKEN_ERROR").add("LOGIN_ERROR");
             Drawing drawing = new Drawing(realm);
             drawing.client("stays", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "true");
             drawing.client("leaves", COOKIE_OR_BADGE);
