@@ -82,6 +82,6 @@ public final class LookupCredentialModel extends StoredCredential {
 
     /** The plain string of an import; empty when the value cannot be one. */
     Optional<LookupString> plain() {
-        return rawSecret().filter(JsonNode::isTextual).flatMap(value -> kind.read(value.textValue()));
+        return rawSecret().filter(JsonNode::isTextual).flatMap(value -> kind.stored(value.textValue()));
     }
 }
