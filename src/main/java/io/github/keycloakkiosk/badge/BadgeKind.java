@@ -42,7 +42,8 @@ final class BadgeKind extends LookupKind {
 
     @Override
     protected String unreadable() {
-        return "A badge's login string has 1 to 512 characters that are not blank";
+        return "A badge's login string has 1 to 512 characters that are not blank, in one of the properties value (as it is"
+                + " stored) and read (in the realm's reader format)";
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.client.SentSecrets;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import io.github.keycloakkiosk.it.server.TestRealm;
@@ -164,6 +165,34 @@ class ReaderFormatIT {
                 .isEqualTo(201);
         assertThat(kiosk.badge(";78250154?").json().at("/user/username").asText())
                 .isEqualTo("given");
+    }
+
+    /** A list of the numbers that the readers send, say of the system before. 04AA00AB is 78250155. */
+    @Test
+    void orItIsGivenAsTheReadersSendIt() {
+        Map<String, String> data = read(";0078250155?");
+        assertThat(admin.createUser("listed", data).status()).isEqualTo(201);
+        assertThat(kiosk.badge(";78250155?").json().at("/user/username").asText())
+                .isEqualTo("listed");
+        assertThat(admin.putCredentials(admin.userId("listed"), data).status()).isEqualTo(204);
+        assertThat(admin.putCredential("listed", "badge", "04AA00AB").status()).isEqualTo(204);
+        assertThat(admin.credentials("listed", "badge"))
+                .singleElement()
+                .satisfies(badge -> assertThat(badge.toString()).doesNotContain("78250155"));
+
+        assertThat(admin.putCredentials(admin.userId("listed"), read(";" + OLGAS + "?"))
+                        .status())
+                .isEqualTo(409);
+        Answer unreadable = admin.putCredentials(admin.userId("listed"), read("04AA00AB"));
+        assertThat(unreadable.status()).isEqualTo(400);
+        assertThat(unreadable.json().get("errorMessage").asText())
+                .startsWith("A badge's login string has 1 to 512 characters")
+                .endsWith("read (in the realm's reader format)");
+    }
+
+    private static Map<String, String> read(String text) {
+        SentSecrets.add(text);
+        return Map.of("type", "badge", "secretData", "{\"read\":\"" + text + "\"}", "credentialData", "{}");
     }
 
     @Test
