@@ -5,6 +5,7 @@
   <p class="kiosk-note" role="status" id="kiosk-state" data-checking="${msg("kiosk-badge-checking")}"></p>
   <form id="kiosk-badge-form" class="kiosk-form kiosk-plain" action="${url.loginAction}" method="post" data-kiosk-badge-form data-kiosk-once>
     <@kiosk.secretField name="login_string" label=msg("kiosk-badge-field") autofocus=true />
+    <input type="hidden" name="login_string-reader">
     <@kiosk.submit label=msg("kiosk-continue") />
   </form>
   <@kiosk.phone />

@@ -7,7 +7,9 @@
   <form id="kiosk-enrol-form" class="kiosk-form" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-enrol-form data-kiosk-once>
     <div class="kiosk-fields kiosk-plain" data-kiosk-taps>
       <@kiosk.secretField name="login_string" label=msg("kiosk-badge-field") autofocus=true />
+      <input type="hidden" name="login_string-reader">
       <@kiosk.secretField name="login_string-again" label=msg("kiosk-enrol-field-again") />
+      <input type="hidden" name="login_string-again-reader">
     </div>
     <div class="kiosk-fields" data-kiosk-named>
       <div class="kiosk-field">

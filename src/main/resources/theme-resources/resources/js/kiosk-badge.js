@@ -18,19 +18,20 @@ document.addEventListener("kiosk-badge", (event) => {
   event.preventDefault();
   // Ignores a hasty second tap.
   if (!sent) {
-    send(event.detail.badge);
+    send(event.detail);
   }
 });
 
 form.addEventListener("kiosk-given-up", rest);
 
-async function send(badge) {
+async function send({ badge, reader = "" }) {
   sent = true;
   problem.replaceChildren();
   state.textContent = state.dataset.checking;
   const { answers, words } = await server;
   if (await answers()) {
     form.elements.login_string.value = badge;
+    form.elements["login_string-reader"].value = reader;
     form.requestSubmit();
   } else {
     rest();

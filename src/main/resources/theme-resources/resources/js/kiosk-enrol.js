@@ -20,7 +20,7 @@ if (problem.textContent.trim()) {
 }
 
 document.addEventListener("kiosk-badge", (event) => {
-  const { badge, slowest } = event.detail;
+  const { badge, slowest, reader = "" } = event.detail;
   // The user types the name now, and some type fast. But a badge must not end up in the name.
   if (again.value && badge !== again.value && slowest > QUICKEST) {
     return;
@@ -31,9 +31,11 @@ document.addEventListener("kiosk-badge", (event) => {
   }
   if (!first.value) {
     first.value = badge;
+    form.elements["login_string-reader"].value = reader;
     say("again");
   } else if (first.value === badge) {
     again.value = badge;
+    form.elements["login_string-again-reader"].value = reader;
     say("read");
     named.hidden = false;
     form.elements.label.focus();

@@ -1,4 +1,5 @@
-// Makes a phone or tablet the reader (Web NFC: Chrome on Android, over HTTPS). Reports badges as kiosk-reader.js does.
+// Makes a phone or tablet the reader (Web NFC: Chrome on Android, over HTTPS). Reports badges as kiosk-reader.js does, and
+// itself as their reader: the server does not take the realm's reader format for what a phone reads.
 
 const area = document.querySelector("[data-kiosk-nfc]");
 
@@ -22,7 +23,7 @@ async function scan(area, button) {
   reader.addEventListener("reading", (event) => {
     const badge = area.dataset.kioskNfc === "text" ? text(event.message) : event.serialNumber;
     if (badge) {
-      const detail = { badge, slowest: 0 };
+      const detail = { badge, slowest: 0, reader: "web-nfc" };
       document.dispatchEvent(new CustomEvent("kiosk-badge", { detail, cancelable: true }));
     } else {
       say(area, area.dataset.unreadable);

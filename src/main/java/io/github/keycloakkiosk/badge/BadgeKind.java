@@ -2,7 +2,9 @@ package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.lookup.LookupKind;
 import io.github.keycloakkiosk.lookup.LookupString;
+import io.github.keycloakkiosk.lookup.ReadText;
 import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -22,13 +24,26 @@ final class BadgeKind extends LookupKind {
     }
 
     @Override
-    protected Optional<LookupString> read(String text) {
+    protected Optional<LookupString> stored(String text) {
         return LoginString.of(text).map(LookupString.class::cast);
     }
 
     @Override
+    protected Optional<LookupString> read(KeycloakSession session, RealmModel realm, ReadText text) {
+        return loginString(session, realm, text).map(LookupString.class::cast);
+    }
+
+    /** The login string in a text that was read. A browser that reads the badge itself knows nothing of the realm's readers. */
+    static Optional<LoginString> loginString(KeycloakSession session, RealmModel realm, ReadText read) {
+        return read.isBy(WebNfc.READER)
+                ? LoginString.of(read.text())
+                : LoginString.read(KioskSettings.of(session, realm).readerFormat(), read.text());
+    }
+
+    @Override
     protected String unreadable() {
-        return "A badge's login string has 1 to 512 characters that are not blank";
+        return "A badge's login string has 1 to 512 characters that are not blank, in one of the properties value (as it is"
+                + " stored) and read (in the realm's reader format)";
     }
 
     @Override

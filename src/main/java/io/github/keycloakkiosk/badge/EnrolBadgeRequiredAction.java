@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.enrolment.EnrolmentRequiredAction;
+import io.github.keycloakkiosk.lookup.ReadText;
 import io.github.keycloakkiosk.method.EnrolmentActions;
 import io.github.keycloakkiosk.settings.NotStored;
 import jakarta.ws.rs.core.Response;
@@ -46,16 +47,21 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
 
     @Override
     protected void enrol(RequiredActionContext context) {
-        Optional<LoginString> tapped = LoginString.of(field(context, LOGIN_STRING));
+        Optional<LoginString> tapped = tapped(context, LOGIN_STRING);
         if (tapped.isEmpty()) {
             refuse(context, new FormMessage(LOGIN_STRING, "kiosk-badge-missing"), "missing");
-        } else if (!tapped.equals(LoginString.of(field(context, LOGIN_STRING_AGAIN)))) {
+        } else if (!tapped.equals(tapped(context, LOGIN_STRING_AGAIN))) {
             refuse(context, new FormMessage(LOGIN_STRING_AGAIN, "kiosk-badge-mismatch"), "mismatch");
         } else if (BadgeLabel.isTooLong(field(context, LABEL))) {
             refuse(context, new FormMessage(LABEL, "kiosk-badge-label-long", BadgeLabel.MOST_CHARACTERS), "label");
         } else {
             enrol(context, tapped.get(), BadgeLabel.of(field(context, LABEL)));
         }
+    }
+
+    private static Optional<LoginString> tapped(RequiredActionContext context, String field) {
+        ReadText read = new ReadText(field(context, field), field(context, ReadText.readerField(field)));
+        return BadgeKind.loginString(context.getSession(), context.getRealm(), read);
     }
 
     private void enrol(RequiredActionContext context, LoginString tapped, Optional<BadgeLabel> label) {

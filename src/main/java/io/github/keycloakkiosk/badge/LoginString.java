@@ -1,12 +1,12 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.lookup.LookupString;
-import java.util.Locale;
+import io.github.keycloakkiosk.reader.ReaderFormat;
+import io.github.keycloakkiosk.reader.Uid;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * The text that a badge reader reads: 1 to 512 characters, none of them a control character or U+FEFF.
+ * The text that is stored for a badge: 1 to 512 characters, none of them a control character or U+FEFF.
  *
  * <p>A UID has three bytes or more, each of two hex digits, with the same separator between all bytes or with none. The
  * separators are removed and the letters become upper case, so that {@code 04A2B3} from a keyboard-wedge reader and
@@ -15,15 +15,14 @@ import java.util.regex.Pattern;
  */
 public final class LoginString extends LookupString {
 
-    private static final Pattern UID = Pattern.compile("[0-9A-Fa-f]{2}([:\\- ]?)[0-9A-Fa-f]{2}(\\1[0-9A-Fa-f]{2})+");
-    private static final Pattern SEPARATORS = Pattern.compile("[:\\- ]");
-
     private LoginString(String normalized) {
         super(normalized);
     }
 
     /**
-     * @param text the text from the reader, with or without unseen characters around it
+     * The login string that an admin, a file, or a reader that knows no format gives: it is stored as it is.
+     *
+     * @param text with or without unseen characters around it
      * @return the login string; empty when the text is blank, longer than 512 characters, or has a control character or U+FEFF
      *     between others
      */
@@ -34,9 +33,21 @@ public final class LoginString extends LookupString {
                 .map(LoginString::new);
     }
 
+    /**
+     * The login string in what a reader sends.
+     *
+     * @param format the format of the realm's readers
+     * @param text with or without unseen characters around it
+     * @return empty also when the text does not have the format
+     */
+    public static Optional<LoginString> read(ReaderFormat format, String text) {
+        return opaque(text)
+                .map(LookupString::normalized)
+                .flatMap(format::loginString)
+                .flatMap(LoginString::of);
+    }
+
     private static String spelling(String text) {
-        return UID.matcher(text).matches()
-                ? SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT)
-                : text;
+        return Uid.ofHex(text).map(Uid::hex).orElse(text);
     }
 }

@@ -12,6 +12,9 @@ final class WebNfc {
 
     static final String KEY = "web-nfc";
 
+    /** How a page names this reader beside the text that it has read. */
+    static final String READER = "web-nfc";
+
     private static final String SERIAL = "serial";
     private static final String TEXT = "text";
 

@@ -51,7 +51,12 @@ public abstract class StoredCredential extends CredentialModel {
 
     /** The property of an import that holds the plain secret. */
     protected final Optional<JsonNode> rawSecret() {
-        return read(getSecretData(), JsonNode.class).map(secret -> secret.get("value"));
+        return rawSecret("value");
+    }
+
+    /** Another property of an import that holds a plain secret. */
+    protected final Optional<JsonNode> rawSecret(String property) {
+        return read(getSecretData(), JsonNode.class).map(secret -> secret.get(property));
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -106,7 +106,7 @@ public final class Assignment {
     }
 
     private LookupString plain(LookupCredentialModel model) {
-        return model.plain().orElseThrow(() -> NotStored.invalid(kind.unreadable()));
+        return model.plain(session, realm).orElseThrow(() -> NotStored.invalid(kind.unreadable()));
     }
 
     private Fingerprint stored(LookupCredentialModel model) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakkiosk.credential.StoredCredential;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * A string in Keycloak's store: the id is the fingerprint, the credential data hold the id of the key, the secret data are
@@ -13,6 +15,9 @@ import org.keycloak.credential.CredentialModel;
 public final class LookupCredentialModel extends StoredCredential {
 
     private static final long serialVersionUID = 1L;
+
+    /** The property of an import that holds the plain string as a reader sends it. */
+    private static final String READ = "read";
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
@@ -56,7 +61,7 @@ public final class LookupCredentialModel extends StoredCredential {
      * stored beside the data that the admin API shows.
      */
     boolean isStoredForm() {
-        return keyId().isPresent() && rawSecret().isEmpty();
+        return keyId().isPresent() && rawSecret().isEmpty() && rawSecret(READ).isEmpty();
     }
 
     /** The key id in credential data of the stored form; empty for any other form. */
@@ -80,8 +85,17 @@ public final class LookupCredentialModel extends StoredCredential {
         object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put("version", kind.version()))));
     }
 
-    /** The plain string of an import; empty when the value cannot be one. */
-    Optional<LookupString> plain() {
-        return rawSecret().filter(JsonNode::isTextual).flatMap(value -> kind.read(value.textValue()));
+    /**
+     * The plain string of an import, as it is stored or as a reader sends it.
+     *
+     * @return empty when the value cannot be one, or when there are two
+     */
+    Optional<LookupString> plain(KeycloakSession session, RealmModel realm) {
+        Optional<JsonNode> read = rawSecret(READ);
+        if (read.isEmpty()) {
+            return rawSecret().filter(JsonNode::isTextual).flatMap(value -> kind.stored(value.textValue()));
+        }
+        return read.filter(value -> value.isTextual() && rawSecret().isEmpty())
+                .flatMap(value -> kind.read(session, realm, ReadText.byReader(value.textValue())));
     }
 }

@@ -87,7 +87,7 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
         boolean right = supportsCredentialType(input.getType())
-                && kind.read(input.getChallengeResponse())
+                && kind.read(session, realm, ReadText.byReader(input.getChallengeResponse()))
                         .flatMap(string -> owner(realm, string))
                         .filter(user::equals)
                         .isPresent();

@@ -27,7 +27,8 @@ public abstract class LookupFormAuthenticator extends FormAuthenticator {
             refuseUncounted(context, LoginErrors.MISSING_PARAMETER);
             return;
         }
-        new PresentedString(context, kind, text.get())
+        String reader = sent(context, ReadText.readerField(field)).orElse("");
+        new PresentedString(context, kind, new ReadText(text.get(), reader))
                 .judge(
                         () -> refuseGuess(context),
                         obstacle -> refuseUncounted(context, obstacle),

@@ -26,7 +26,7 @@ public abstract class LookupGrantAuthenticator extends GrantAuthenticator {
             refuseMissing(context, kind.method().secretParameter());
             return;
         }
-        new PresentedString(context, kind, text.get())
+        new PresentedString(context, kind, ReadText.byReader(text.get()))
                 .judge(() -> refuseGuess(context), obstacle -> refuseUncounted(context, obstacle), owner -> {
                     context.setUser(owner);
                     prove(context, kind.method());

@@ -20,7 +20,7 @@ public class LookupKind {
     /**
      * @param method its login method; keys, claims and credentials of two methods have nothing in common
      * @param providerId the id of its credential provider, with which the keys of its name and help text begin
-     * @param version of the rule by which {@link #read} reads: 1, and one more with each change. It is stored with each string,
+     * @param version of the rule by which {@link #stored} reads: 1, and one more with each change. It is stored with each string,
      *     and strings of earlier versions are still found.
      */
     public LookupKind(LoginMethod method, String providerId, int version) {
@@ -29,12 +29,17 @@ public class LookupKind {
         this.version = version;
     }
 
-    /** The string in a text that was sent; empty when there is none. */
-    protected Optional<LookupString> read(String text) {
+    /** The string in a text that an admin or a file gives, as it is stored; empty when there is none. */
+    protected Optional<LookupString> stored(String text) {
         return LookupString.opaque(text);
     }
 
-    /** The sentence for an admin who gives a text in which {@link #read} finds no string. */
+    /** The string in a text that a reader has read, at a login or an enrolment; empty when there is none. */
+    protected Optional<LookupString> read(KeycloakSession session, RealmModel realm, ReadText text) {
+        return stored(text.text());
+    }
+
+    /** The sentence for an admin who gives a text in which {@link #stored} finds no string. */
     protected String unreadable() {
         return "A " + noun() + " has 1 to " + LookupString.MOST_CHARACTERS + " characters that are not blank";
     }

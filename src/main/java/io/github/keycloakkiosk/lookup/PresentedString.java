@@ -14,7 +14,7 @@ import org.keycloak.models.UserModel;
  * @param kind what it should be
  * @param secret what was sent, with at least one character
  */
-record PresentedString(AuthenticationFlowContext context, LookupKind kind, String secret) {
+record PresentedString(AuthenticationFlowContext context, LookupKind kind, ReadText secret) {
 
     /**
      * Finds its owner, and calls one of these.
@@ -24,7 +24,7 @@ record PresentedString(AuthenticationFlowContext context, LookupKind kind, Strin
      * @param owner when its owner can
      */
     void judge(Runnable nobody, Consumer<String> obstacle, Consumer<UserModel> owner) {
-        Optional<UserModel> found = kind.read(secret)
+        Optional<UserModel> found = kind.read(context.getSession(), context.getRealm(), secret)
                 .flatMap(string ->
                         LookupCredentialProvider.of(context.getSession(), kind).owner(context.getRealm(), string))
                 .filter(user -> context.getUser() == null || context.getUser().equals(user));

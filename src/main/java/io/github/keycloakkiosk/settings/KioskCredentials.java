@@ -19,13 +19,22 @@ public final class KioskCredentials {
 
     /** Whether there is one. */
     static boolean exist(KeycloakSession session, RealmModel realm) {
+        return exist(session, realm, LoginMethod.kioskTypes());
+    }
+
+    /** Whether there is a badge. */
+    static boolean badgesExist(KeycloakSession session, RealmModel realm) {
+        return exist(session, realm, List.of(LoginMethod.BADGE.credentialType()));
+    }
+
+    private static boolean exist(KeycloakSession session, RealmModel realm, List<String> types) {
         EntityManager entityManager =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         return TABLES.stream()
                 .anyMatch(table -> !entityManager
                         .createQuery("select c.id from " + table + " and c.type in :types", String.class)
                         .setParameter("realm", realm.getId())
-                        .setParameter("types", LoginMethod.kioskTypes())
+                        .setParameter("types", types)
                         .setMaxResults(1)
                         .getResultList()
                         .isEmpty());

@@ -6,6 +6,7 @@ import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.network.IpWhitelist;
+import io.github.keycloakkiosk.reader.ReaderFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ import org.keycloak.models.RealmModel;
  * @param guessLimits the limits on guesses at PINs and badges
  * @param apiClient the client ID of the login API's client
  * @param registration whether the login API opens accounts, and how often from one address
+ * @param readerFormat what the badge readers send
  * @param idleSeconds the seconds after which an abandoned login page starts again; 0 for never
  * @param keys the realm's secret key and the earlier ones; empty when no credential can be read or written
  * @param namespace keeps the badges of this realm apart from those of other realms
@@ -40,6 +42,7 @@ public record KioskSettings(
         GuessLimits guessLimits,
         Optional<String> apiClient,
         Registration registration,
+        ReaderFormat readerFormat,
         int idleSeconds,
         Optional<KeyRing> keys,
         String namespace,
@@ -93,6 +96,7 @@ public record KioskSettings(
                 guessLimits,
                 apiClient,
                 registration,
+                readerFormat,
                 idleSeconds,
                 ring,
                 namespace,

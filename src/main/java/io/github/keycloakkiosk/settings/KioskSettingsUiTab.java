@@ -2,7 +2,6 @@ package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.key.KeyRing;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,8 @@ import org.keycloak.services.ui.extend.UiTabProviderFactory;
  * component of the admin REST API and of realm JSON on all servers.
  */
 public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFactory<ComponentModel> {
+
+    private static final Confirmation MEANT = new Confirmation("credentials", "keep");
 
     @Override
     public String getId() {
@@ -70,6 +71,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
             Optional<ComponentModel> stored = stored(realm, component);
             MistypedSettings.refuse(realm, component, stored);
             if (stored.isPresent()) {
+                ReaderSettings.refuseUnmeantChange(session, realm, stored.get(), component);
                 KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
             }
             KioskSettings settings = StoredSettings.parse(session, realm, new SettingValues(component));
@@ -91,16 +93,11 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
      */
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        if (KeySettings.mayBeIn(component) && !isMeant(session) && KioskCredentials.exist(session, realm)) {
+        if (KeySettings.mayBeIn(component) && !MEANT.isIn(session) && KioskCredentials.exist(session, realm)) {
             throw NotStored.conflict(
                     "The realm has PINs or badges, and the key to them is in these settings: without it they"
-                            + " are good no more. To delete the settings all the same, add ?credentials=keep to the request");
+                            + " are good no more. To delete the settings all the same, " + MEANT.howTo());
         }
-    }
-
-    private static boolean isMeant(KeycloakSession session) {
-        UriInfo request = session.getContext().getUri();
-        return request != null && "keep".equals(request.getQueryParameters().getFirst("credentials"));
     }
 
     /** If an update leaves out a value, the stored value stays: a new namespace would make every badge unknown. */

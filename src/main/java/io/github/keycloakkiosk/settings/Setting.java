@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.reader.ReaderNumber;
 import java.util.Arrays;
 import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -136,6 +137,27 @@ enum Setting {
             "After how many seconds a login page that is left alone goes back to the start, {range}. 0: never.",
             new Range(0, 3600),
             "60"),
+    READER_PREFIX(
+            "reader-prefix",
+            "Readers: prefix",
+            "What the badge readers send before the number, such as ; or %B. It is taken off where a badge is read, and where"
+                    + " it is missing nothing is. The readers of a realm have one format.",
+            ProviderConfigProperty.STRING_TYPE,
+            null),
+    READER_SUFFIX(
+            "reader-suffix",
+            "Readers: suffix",
+            "What the badge readers send behind the number, such as ?. Enter and blanks go anyway.",
+            ProviderConfigProperty.STRING_TYPE,
+            null),
+    READER_NUMBER(
+            "reader-number",
+            "Readers: number",
+            "What number the badge readers send. as-read: any text, or the UID of a card in hex. reversed: the UID in hex, its"
+                    + " last byte first. decimal: the UID, of 4 or 7 bytes, as one decimal number. decimal-reversed: both. While"
+                    + " badges exist, this and what is around the number change only with ?reader-format=change.",
+            ReaderNumber.names(),
+            "as-read"),
     SECRET_KEY(
             "secret-key",
             "Secret key",
@@ -172,6 +194,9 @@ enum Setting {
     /** The whole numbers that it may be; null when it is no number. */
     final Range range;
 
+    /** The values that it may have; empty when they cannot be listed. */
+    final List<String> options;
+
     private final String label;
     private final String help;
     private final String type;
@@ -183,16 +208,29 @@ enum Setting {
                 help.replace("{range}", range.toString()),
                 ProviderConfigProperty.INTEGER_TYPE,
                 range,
+                List.of(),
                 defaultValue);
     }
 
-    Setting(String key, String label, String help, String type, String defaultValue) {
-        this(key, label, help, type, null, defaultValue);
+    Setting(String key, String label, String help, List<String> options, String defaultValue) {
+        this(key, label, help, ProviderConfigProperty.LIST_TYPE, null, options, defaultValue);
     }
 
-    Setting(String key, String label, String help, String type, Range range, String defaultValue) {
+    Setting(String key, String label, String help, String type, String defaultValue) {
+        this(key, label, help, type, null, List.of(), defaultValue);
+    }
+
+    Setting(
+            String key,
+            String label,
+            String help,
+            String type,
+            Range range,
+            List<String> options,
+            String defaultValue) {
         this.key = key;
         this.range = range;
+        this.options = options;
         this.label = label;
         this.help = help;
         this.type = type;
@@ -216,6 +254,7 @@ enum Setting {
         boolean secret = ProviderConfigProperty.PASSWORD.equals(type);
         ProviderConfigProperty property = new ProviderConfigProperty(key, label, help, type, defaultValue, secret);
         property.setReadOnly(this == WARNINGS);
+        property.setOptions(options.isEmpty() ? null : options);
         return property;
     }
 }

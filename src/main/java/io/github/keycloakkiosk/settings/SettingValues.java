@@ -68,6 +68,16 @@ final class SettingValues {
         return value.equals("true");
     }
 
+    /** One of the values that the setting lists. */
+    String option(Setting setting) throws InvalidSetting {
+        String value = text(setting).orElse("");
+        if (!setting.options.contains(value)) {
+            throw new InvalidSetting(
+                    setting.key, Printable.quoted(value) + " is none of " + String.join(", ", setting.options));
+        }
+        return value;
+    }
+
     Map<Integer, Integer> caps(Setting setting) throws InvalidSetting {
         Map<Integer, Integer> caps = new LinkedHashMap<>();
         for (String value : list(setting)) {

@@ -4,6 +4,7 @@ import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.network.TrustedProxies;
+import io.github.keycloakkiosk.reader.ReaderFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,7 @@ final class StoredSettings {
                 GuessLimits.of(values),
                 values.text(Setting.API_CLIENT),
                 new Registration(values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT)),
+                ReaderSettings.format(values),
                 values.number(Setting.IDLE_SECONDS),
                 keys,
                 values.text(Setting.NAMESPACE)
@@ -91,6 +93,7 @@ final class StoredSettings {
                 GuessLimits.STRICTEST,
                 Optional.empty(),
                 new Registration(false, 1),
+                ReaderFormat.PLAIN,
                 Setting.IDLE_SECONDS.defaultNumber(),
                 Optional.empty(),
                 "",

@@ -17,7 +17,7 @@ class BadgeKindTest {
 
     @Test
     void aUidIsReadByTheRuleOfLoginStrings() {
-        assertThat(BadgeKind.BADGE.read(" 04:a2:b3 "))
+        assertThat(BadgeKind.BADGE.stored(" 04:a2:b3 "))
                 .map(LookupString::normalized)
                 .contains("04A2B3");
     }

@@ -2,6 +2,8 @@ package io.github.keycloakkiosk.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakkiosk.reader.ReaderFormat;
+import io.github.keycloakkiosk.reader.ReaderNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,25 @@ class LoginStringTest {
     @ValueSource(strings = {" ", "\t\n", "\u0002\u0003", "\ufeff", "\u00a0"})
     void nothingIsNoLoginString(String read) {
         assertThat(LoginString.of(read)).isEmpty();
+    }
+
+    /** Around a reading goes what nobody sees, then the reader's prefix and suffix; then it is a UID or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "as-read, ;04DE51BEEF0001?, 04DE51BEEF0001",
+        "as-read, '\u0002;04:de:51:be:ef:00:01?\r\n', 04DE51BEEF0001",
+        "as-read, ;12-3456?, 12-3456",
+        "decimal, '\ufeff;1370342583894017?', 04DE51BEEF0001",
+        "decimal, 04DE51BEEF0001, ",
+        "decimal, ;?, ",
+        "as-read, ;?, ",
+        "as-read, ';04DE\u000051?', ",
+    })
+    void aReadingHasTheFormatOfTheReaders(String number, String read, String normalized) {
+        ReaderFormat format = new ReaderFormat(";", "?", ReaderNumber.of(number).orElseThrow());
+
+        assertThat(LoginString.read(format, read).map(LoginString::normalized).orElse(null))
+                .isEqualTo(normalized);
     }
 
     @Test

@@ -55,14 +55,33 @@ class LookupCredentialModelTest {
         LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\"}", "{\"value\":\"x\"}");
 
         assertThat(model.isStoredForm()).isFalse();
-        assertThat(model.plain()).map(LookupString::normalized).contains("x");
+        assertThat(model.plain(null, null)).map(LookupString::normalized).contains("x");
+    }
+
+    @Test
+    void dataWithAPlainStringAsAReaderSendsItAreNotTheStoredFormEither() {
+        LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\"}", "{\"read\":\"x\"}");
+
+        assertThat(model.isStoredForm()).isFalse();
+        assertThat(model.plain(null, null)).map(LookupString::normalized).contains("x");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"value\":1}", "{\"value\":\" \"}", "{\"value\":null}", "{}", "no JSON", "''"})
+            value = {
+                "{\"read\":1}",
+                "{\"read\":\" \"}",
+                "{\"read\":null,\"value\":\"x\"}",
+                "{\"read\":\"x\",\"value\":\"x\"}",
+                "{\"value\":1}",
+                "{\"value\":\" \"}",
+                "{\"value\":null}",
+                "{}",
+                "no JSON",
+                "''"
+            })
     void anythingElseIsNoPlainString(String secretData) {
-        assertThat(with(null, secretData).plain()).isEmpty();
+        assertThat(with(null, secretData).plain(null, null)).isEmpty();
     }
 }

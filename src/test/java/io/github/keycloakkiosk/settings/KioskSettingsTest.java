@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.network.AddressCheck;
+import io.github.keycloakkiosk.reader.ReaderFormat;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,7 @@ class KioskSettingsTest {
         assertThat(settings.sessionCap(1)).hasValue(7);
         assertThat(settings.idleSeconds()).isEqualTo(60);
         assertThat(settings.badgesPerUser()).isEqualTo(5);
+        assertThat(settings.readerFormat()).isEqualTo(ReaderFormat.PLAIN);
     }
 
     @ParameterizedTest
@@ -84,6 +86,11 @@ class KioskSettingsTest {
                 "address-attempts-by-block | ::1/128=1001 | address-attempts-by-block: \"::1/128=1001\" is not block=number",
                 "address-attempts-by-block | 10.0.0.1/8=5 | address-attempts-by-block: 10.0.0.1/8 has host bits set",
                 "address-attempts-by-block | ::1/128=1,::1=2 | address-attempts-by-block: ::1/128 has two limits; write one",
+                "reader-prefix         | 04            | reader-prefix: it could be a part of a number",
+                "reader-prefix         | ;,%           | reader-prefix: it has 2 values; write one",
+                "reader-suffix         | B             | reader-suffix: it could be a part of a number",
+                "reader-number         | hex           | reader-number: \"hex\" is none of as-read, reversed, decimal, decimal-reversed",
+                "reader-number         | Decimal       | reader-number: \"Decimal\" is none of as-read",
                 "idle-seconds          | 3601          | idle-seconds: \"3601\" is not a whole number from 0 to 3600",
                 "api-client            | a,b           | api-client: it has 2 values",
                 "secret-key            | **********    | secret-key: it is the mask",

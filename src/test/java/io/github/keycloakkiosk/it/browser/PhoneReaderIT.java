@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ class PhoneReaderIT {
 
     private static final String SERIAL = "phone-serial";
     private static final String TEXT = "phone-text";
+    private static final String DECIMAL = "phone-decimal";
 
     static final String READER = """
             window.NDEFReader = class extends EventTarget {
@@ -50,6 +54,16 @@ class PhoneReaderIT {
                 }
             }
         });
+    }
+
+    @BeforeAll
+    static void aRealmOfOtherReaders(KeycloakServer server) {
+        RealmCopy.create(
+                server,
+                DECIMAL,
+                realm -> ((ObjectNode) realm.at("/components/org.keycloak.services.ui.extend.UiTabProvider/0/config"))
+                        .putArray("reader-number")
+                        .add("decimal"));
     }
 
     @BeforeEach
@@ -82,6 +96,33 @@ class PhoneReaderIT {
         hold("99:99:99:99", "04DE51BEEF0001");
 
         assertThat(new PinPage(phone).await().person()).hasText("olga");
+    }
+
+    @Test
+    void theFormatOfTheOtherReadersIsNotThePhones() {
+        start(DECIMAL);
+
+        hold("04:de:51:be:ef:00:01", "olga");
+
+        assertThat(new PinPage(phone).await().person()).hasText("olga");
+    }
+
+    /** 77771716 is 04A2B3C4 in decimal. */
+    @Test
+    void norWhereABadgeIsEnrolled() {
+        phone.addInitScript(READER);
+        new App(server, DECIMAL).ask(phone, "prompt=login&kc_action=kiosk-enrol-badge");
+        new Ways(phone).open().password("olga", "olga-secret");
+        phone.locator("[data-kiosk-enrol-form]").waitFor();
+        button().tap();
+        hold("04:a2:b3:c4", "");
+        hold("04:a2:b3:c4", "");
+        phone.locator("#kc-login").tap();
+        App.awaitCode(phone);
+
+        Answer byOtherReader = Caller.atKiosk(server, DECIMAL).badge("77771716");
+        Assertions.assertThat(byOtherReader.json().at("/user/username").asText())
+                .isEqualTo("olga");
     }
 
     @Test

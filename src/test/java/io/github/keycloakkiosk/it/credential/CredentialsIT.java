@@ -31,7 +31,9 @@ class CredentialsIT {
 
     private static final String REALM = "credentials";
     private static final String NOT_A_PIN = "A PIN has 4 to 12 digits and nothing else";
-    private static final String NOT_A_BADGE = "A badge's login string has 1 to 512 characters that are not blank";
+    private static final String NOT_A_BADGE =
+            "A badge's login string has 1 to 512 characters that are not blank, in one of the properties value (as it is stored)"
+                    + " and read (in the realm's reader format)";
     private static final String TAKEN = "badge already assigned";
 
     private static Admin admin;
