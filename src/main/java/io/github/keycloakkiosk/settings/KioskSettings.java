@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
  * @param sessionCaps other caps, by exact power level
  * @param pinRules the rules for a new PIN, and how long it stays valid
  * @param guessLimits the limits on guesses at PINs and badges
+ * @param loginNames the fields of a user whose values log in
  * @param apiClient the client ID of the login API's client
  * @param registration whether the login API opens accounts, and how often from one address
  * @param idleSeconds the seconds after which an abandoned login page starts again; 0 for never
@@ -36,6 +37,7 @@ public record KioskSettings(
         Map<Integer, Integer> sessionCaps,
         PinRules pinRules,
         GuessLimits guessLimits,
+        LoginNames loginNames,
         Optional<String> apiClient,
         Registration registration,
         int idleSeconds,
@@ -66,6 +68,16 @@ public record KioskSettings(
         return settings;
     }
 
+    /** Whether the realm has settings, good or not: other realms of a server are none of our business. */
+    public static boolean exist(KeycloakSession session, RealmModel realm) {
+        return SettingsSnapshot.of(session, realm).exist();
+    }
+
+    /** The realm's login names, without a look at its keys. Never throws: where they cannot be read, the default counts. */
+    public static LoginNames loginNames(KeycloakSession session, RealmModel realm) {
+        return SettingsSnapshot.of(session, realm).loginNames();
+    }
+
     /** These settings, with the realm's keys. */
     KioskSettings with(KeyRing ring) {
         return with(addressCheck, Optional.of(ring), problem);
@@ -83,6 +95,7 @@ public record KioskSettings(
                 sessionCaps,
                 pinRules,
                 guessLimits,
+                loginNames,
                 apiClient,
                 registration,
                 idleSeconds,

@@ -69,6 +69,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         try {
             Optional<ComponentModel> stored = stored(realm, component);
             MistypedSettings.refuse(realm, component, stored);
+            LoginAttributes.refuse(session, realm, component, stored);
             if (stored.isPresent()) {
                 KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);
             }

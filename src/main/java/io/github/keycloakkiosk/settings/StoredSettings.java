@@ -28,25 +28,37 @@ final class StoredSettings {
      */
     static KioskSettings read(Optional<SettingValues> values, int components) {
         if (components == 0) {
-            return denying("the realm has no kiosk login settings", OptionalInt.empty(), Map.of());
+            return denying("the realm has no kiosk login settings", LoginNames.DEFAULT, OptionalInt.empty(), Map.of());
         }
         if (values.isEmpty()) {
             String problem = "the realm has " + components + " kiosk login settings; keep one";
-            return denying(problem, defaultCap(), Map.of());
+            return denying(problem, LoginNames.DEFAULT, defaultCap(), Map.of());
         }
         try {
             return parse(values.get(), Optional.empty());
         } catch (InvalidSetting invalid) {
-            return denyingWithItsCaps(invalid.getMessage(), values.get());
+            return denyingOtherwiseAsIs(invalid.getMessage(), values.get());
         }
     }
 
-    /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
-    static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
+    /**
+     * What is wrong elsewhere in the settings must not end the sessions of people who are under their cap, and must not make
+     * another attribute a login name.
+     */
+    static KioskSettings denyingOtherwiseAsIs(String problem, SettingValues values) {
+        LoginNames names = loginNames(values);
         try {
-            return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
+            return denying(problem, names, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER));
         } catch (InvalidSetting unreadable) {
-            return denying(problem, defaultCap(), Map.of());
+            return denying(problem, names, defaultCap(), Map.of());
+        }
+    }
+
+    private static LoginNames loginNames(SettingValues values) {
+        try {
+            return LoginNames.of(values);
+        } catch (InvalidSetting unreadable) {
+            return LoginNames.DEFAULT;
         }
     }
 
@@ -68,6 +80,7 @@ final class StoredSettings {
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
                 PinRules.of(values),
                 GuessLimits.of(values),
+                LoginNames.of(values),
                 values.text(Setting.API_CLIENT),
                 new Registration(values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT)),
                 values.number(Setting.IDLE_SECONDS),
@@ -78,13 +91,15 @@ final class StoredSettings {
                 values.number(Setting.BADGES_PER_USER));
     }
 
-    private static KioskSettings denying(String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps) {
+    private static KioskSettings denying(
+            String problem, LoginNames loginNames, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps) {
         return new KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
                 sessionCaps,
                 PinRules.DEFAULT,
                 GuessLimits.STRICTEST,
+                loginNames,
                 Optional.empty(),
                 new Registration(false, 1),
                 Setting.IDLE_SECONDS.defaultNumber(),
