@@ -1,18 +1,19 @@
 package io.github.keycloakkiosk.login;
 
-import java.util.List;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** The name that a person types: a user name, an e-mail where the realm allows that, or a phone number. */
+/** The name that a person types: a user name, an e-mail where the realm allows that, a phone number or another attribute. */
 public final class LoginName {
 
     /** The user attribute that holds the phone number. */
     public static final String PHONE_ATTRIBUTE = "phoneNumber";
+
+    /** The longest name, in characters. */
+    public static final int LONGEST = 255;
 
     private LoginName() {}
 
@@ -27,22 +28,11 @@ public final class LoginName {
         return Optional.of(TypedText.bare(text)).filter(name -> !name.isEmpty() && isStorable(name));
     }
 
-    /** The user with this name; empty for no user or several. */
+    /** The user with this name, by the realm's {@code login-names}; empty for no user or several. */
     public static Optional<UserModel> find(KeycloakSession session, RealmModel realm, String name) {
-        try {
-            UserModel byName = KeycloakModelUtils.findUserByNameOrEmail(session, realm, name);
-            return byName == null ? findByPhone(session, realm, name) : Optional.of(byName);
-        } catch (ModelDuplicateException ambiguous) {
-            return Optional.empty();
-        }
-    }
-
-    /** If two users share a phone number, it logs nobody in. */
-    private static Optional<UserModel> findByPhone(KeycloakSession session, RealmModel realm, String phone) {
-        List<UserModel> users = session.users()
-                .searchForUserByUserAttributeStream(realm, PHONE_ATTRIBUTE, phone)
-                .limit(2)
-                .toList();
-        return users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
+        // Keycloak keeps a longer text elsewhere, where it is found by a hash alone.
+        return name.length() > LONGEST
+                ? Optional.empty()
+                : new NamedUser(session, realm, name).in(KioskSettings.loginNames(session, realm));
     }
 }

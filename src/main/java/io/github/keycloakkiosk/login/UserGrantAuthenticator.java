@@ -10,8 +10,8 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
 /**
- * Finds the user that the parameter {@code username} names: by user name, by e-mail where the realm allows that, or by phone
- * number. A user who cannot log in costs the same hashing as a wrong secret, and gets the same answer.
+ * Finds the user that the parameter {@code username} names: by user name, by e-mail where the realm allows that, by phone
+ * number, or as the realm's settings say. A user who cannot log in costs the same hashing as a wrong secret, and gets the same answer.
  */
 public final class UserGrantAuthenticator extends GrantAuthenticator {
 
@@ -21,8 +21,9 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         super(
                 "kiosk-grant-user",
                 "User by user name, e-mail or phone",
-                "Finds the user named by the request parameter 'username': a user name, an e-mail, or the value of the"
-                        + " attribute 'phoneNumber' when one user alone has it.");
+                "Finds the user named by the request parameter 'username': a user name, an e-mail, the value of the"
+                        + " attribute 'phoneNumber', or of another one that the realm's login names list, when one user"
+                        + " alone has it.");
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.keycloak.models.RealmModel;
  * @param sessionLife how long sessions live that a PIN or a badge alone opened
  * @param pinRules the rules for a new PIN, and how long it stays valid
  * @param guessLimits the limits on guesses at PINs and badges
+ * @param loginNames the fields of a user whose values log in
  * @param apiClient the client ID of the login API's client
  * @param registration whether the login API opens accounts, and how often from one address
  * @param readerFormat what the badge readers send
@@ -40,6 +41,7 @@ public record KioskSettings(
         SessionLife sessionLife,
         PinRules pinRules,
         GuessLimits guessLimits,
+        LoginNames loginNames,
         Optional<String> apiClient,
         Registration registration,
         ReaderFormat readerFormat,
@@ -76,6 +78,16 @@ public record KioskSettings(
         return SettingsSnapshot.of(session, realm).sessionLife();
     }
 
+    /** Whether the realm has settings, good or not: other realms of a server are none of our business. */
+    public static boolean exist(KeycloakSession session, RealmModel realm) {
+        return SettingsSnapshot.of(session, realm).exist();
+    }
+
+    /** The realm's login names, without a look at its keys. Never throws: where they cannot be read, the default counts. */
+    public static LoginNames loginNames(KeycloakSession session, RealmModel realm) {
+        return SettingsSnapshot.of(session, realm).loginNames();
+    }
+
     /** These settings, with the realm's keys. */
     KioskSettings with(KeyRing ring) {
         return with(addressCheck, Optional.of(ring), problem);
@@ -94,6 +106,7 @@ public record KioskSettings(
                 sessionLife,
                 pinRules,
                 guessLimits,
+                loginNames,
                 apiClient,
                 registration,
                 readerFormat,

@@ -70,6 +70,7 @@ public final class KioskSettingsUiTab implements UiTabProvider, UiTabProviderFac
         try {
             Optional<ComponentModel> stored = stored(realm, component);
             MistypedSettings.refuse(realm, component, stored);
+            LoginAttributes.refuse(session, realm, component, stored);
             if (stored.isPresent()) {
                 ReaderSettings.refuseUnmeantChange(session, realm, stored.get(), component);
                 KeyRotation.keepTheKeyBefore(session, realm, stored.get(), component);

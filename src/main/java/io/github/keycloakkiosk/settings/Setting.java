@@ -112,6 +112,14 @@ enum Setting {
                     + " smallest block counts. 0: no limit.",
             ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
             null),
+    LOGIN_NAMES(
+            "login-names",
+            "Login names",
+            "What people may type as their name, with commas between, in the order in which it is looked up: username, email"
+                    + " (where the realm allows login with it), phoneNumber, and any user attribute that only admins can"
+                    + " edit. Empty: the default.",
+            ProviderConfigProperty.STRING_TYPE,
+            "username, email, phoneNumber"),
     API_CLIENT(
             "api-client",
             "Client of the login API",

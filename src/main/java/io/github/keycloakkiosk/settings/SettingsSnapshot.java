@@ -38,10 +38,12 @@ final class SettingsSnapshot {
 
     private final Optional<SettingValues> values;
     private final KioskSettings parsed;
+    private final boolean exist;
 
     private SettingsSnapshot(RealmModel realm, List<MultivaluedHashMap<String, String>> components) {
         values = components.size() == 1 ? Optional.of(new SettingValues(components.get(0))) : Optional.empty();
         parsed = StoredSettings.read(values, components.size());
+        exist = !components.isEmpty();
         if (parsed.problem().isEmpty()) {
             SettingsWarnings.log(realm, parsed.addressCheck());
         }
@@ -100,6 +102,14 @@ final class SettingsSnapshot {
         return parsed.sessionLife();
     }
 
+    boolean exist() {
+        return exist;
+    }
+
+    LoginNames loginNames() {
+        return parsed.loginNames();
+    }
+
     /** The settings with the present keys. */
     KioskSettings resolve(KeycloakSession session, RealmModel realm) {
         if (values.isEmpty() || parsed.problem().isPresent()) {
@@ -111,7 +121,7 @@ final class SettingsSnapshot {
             KeysInUse.say(realm, stored, keys);
             return parsed.with(keys);
         } catch (InvalidSetting invalid) {
-            return StoredSettings.denyingWithItsCaps(invalid.getMessage(), values.get());
+            return StoredSettings.denyingOtherwiseAsIs(invalid.getMessage(), values.get());
         }
     }
 }

@@ -30,25 +30,42 @@ final class StoredSettings {
     static KioskSettings read(Optional<SettingValues> values, int components) {
         if (components == 0) {
             return denying(
-                    "the realm has no kiosk login settings", OptionalInt.empty(), Map.of(), SessionLife.OF_THE_REALM);
+                    "the realm has no kiosk login settings",
+                    LoginNames.DEFAULT,
+                    OptionalInt.empty(),
+                    Map.of(),
+                    SessionLife.OF_THE_REALM);
         }
         if (values.isEmpty()) {
             String problem = "the realm has " + components + " kiosk login settings; keep one";
-            return denying(problem, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
+            return denying(problem, LoginNames.DEFAULT, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
         }
         try {
             return parse(values.get(), Optional.empty());
         } catch (InvalidSetting invalid) {
-            return denyingWithItsCaps(invalid.getMessage(), values.get());
+            return denyingOtherwiseAsIs(invalid.getMessage(), values.get());
         }
     }
 
-    /** What is wrong elsewhere in the settings must not end the sessions of people who are under their cap. */
-    static KioskSettings denyingWithItsCaps(String problem, SettingValues values) {
+    /**
+     * What is wrong elsewhere in the settings must not end the sessions of people who are under their cap, and must not make
+     * another attribute a login name.
+     */
+    static KioskSettings denyingOtherwiseAsIs(String problem, SettingValues values) {
+        LoginNames names = loginNames(values);
         try {
-            return denying(problem, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER), SessionLife.of(values));
+            return denying(
+                    problem, names, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER), SessionLife.of(values));
         } catch (InvalidSetting unreadable) {
-            return denying(problem, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
+            return denying(problem, names, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
+        }
+    }
+
+    private static LoginNames loginNames(SettingValues values) {
+        try {
+            return LoginNames.of(values);
+        } catch (InvalidSetting unreadable) {
+            return LoginNames.DEFAULT;
         }
     }
 
@@ -71,6 +88,7 @@ final class StoredSettings {
                 SessionLife.of(values),
                 PinRules.of(values),
                 GuessLimits.of(values),
+                LoginNames.of(values),
                 values.text(Setting.API_CLIENT),
                 new Registration(values.flag(Setting.REGISTRATION), values.number(Setting.REGISTRATION_LIMIT)),
                 ReaderSettings.format(values),
@@ -83,7 +101,11 @@ final class StoredSettings {
     }
 
     private static KioskSettings denying(
-            String problem, OptionalInt sessionCap, Map<Integer, Integer> sessionCaps, SessionLife sessionLife) {
+            String problem,
+            LoginNames loginNames,
+            OptionalInt sessionCap,
+            Map<Integer, Integer> sessionCaps,
+            SessionLife sessionLife) {
         return new KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
@@ -91,6 +113,7 @@ final class StoredSettings {
                 sessionLife,
                 PinRules.DEFAULT,
                 GuessLimits.STRICTEST,
+                loginNames,
                 Optional.empty(),
                 new Registration(false, 1),
                 ReaderFormat.PLAIN,

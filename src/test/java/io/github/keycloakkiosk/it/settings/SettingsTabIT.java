@@ -64,6 +64,7 @@ class SettingsTabIT {
                                 "MultivaluedString",
                                 null,
                                 false),
+                        tuple("login-names", "Login names", "String", "username, email, phoneNumber", false),
                         tuple("api-client", "Client of the login API", "String", "kiosk-api", false),
                         tuple("registration", "Registration by the login API", "boolean", "false", false),
                         tuple("registration-limit", "Registrations per address", "Integer", "60", false),
