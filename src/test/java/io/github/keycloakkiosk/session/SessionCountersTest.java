@@ -11,6 +11,7 @@ class SessionCountersTest {
         SessionCounters counters = new SessionCounters();
         counters.evicted.add(1);
         counters.replaced.add(2);
+        counters.expired.add(8);
         counters.failures.add(3);
         counters.copiesUnchecked.add(4);
         counters.noticesDelivered.add(5);
@@ -18,7 +19,7 @@ class SessionCountersTest {
         counters.noticesDropped.add(7);
 
         assertThat(counters.toInfo())
-                .hasToString("{sessions evicted=1, sessions replaced=2, evictions failed=3,"
+                .hasToString("{sessions evicted=1, sessions replaced=2, kiosk sessions expired=8, evictions failed=3,"
                         + " cached sessions not looked at=4, logout notices delivered=5,"
                         + " logout notices failed=6, logout notices dropped=7}");
     }
