@@ -51,7 +51,7 @@ record NamedUser(KeycloakSession session, RealmModel realm, String name) {
         };
     }
 
-    private List<UserModel> havingEmail() {
+    List<UserModel> havingEmail() {
         try {
             return mayBeEmail() ? one(session.users().getUserByEmail(realm, name)) : List.of();
         } catch (ModelDuplicateException several) {
