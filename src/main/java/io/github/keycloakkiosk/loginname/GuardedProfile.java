@@ -121,8 +121,10 @@ final class GuardedProfile implements InvocationHandler {
                     .map(name -> session.users().getUserByUsername(realm, name))
                     .ifPresent(same -> own.add(same.getId()));
             first(sent, LoginNames.EMAIL)
-                    .map(email -> session.users().getUserByEmail(realm, email))
-                    .ifPresent(same -> own.add(same.getId()));
+                    .map(email -> Map.of(UserModel.EMAIL, email, UserModel.EXACT, "true"))
+                    .ifPresent(same -> session.users()
+                            .searchForUserStream(realm, same, 0, 2)
+                            .forEach(found -> own.add(found.getId())));
         } else if (user != null) {
             own.add(user.getId());
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,9 +61,8 @@ record NewName(String field, String value) {
      */
     Set<String> spellings() {
         return field.equals(LoginNames.USERNAME) || field.equals(LoginNames.EMAIL)
-                ? Set.copyOf(List.of(value, value.toLowerCase(Locale.ROOT), value.toUpperCase(Locale.ROOT)).stream()
-                        .distinct()
-                        .toList())
+                ? Stream.of(value, value.toLowerCase(Locale.ROOT), value.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet())
                 : Set.of(value);
     }
 }
