@@ -71,11 +71,12 @@ class ArchitectureTest {
             sessioncap   ending notice power session settings
             login        credential handover method network proof settings
             door         ending login method proof settings
+            loginname    claim door login settings
             enrolment    login proof settings
             lookup       claim credential key login method settings
             badge        claim enrolment guessing lookup method network reader settings
             pin          claim credential enrolment guessing key login method settings
-            api          claim door ending guessing login method network power settings
+            api          door ending guessing login method network power settings
             """);
 
     private static Map<String, List<String>> rooms(String table) {

@@ -44,8 +44,9 @@ class SecretTypesTest {
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|pin|secret|token|fields|loginstring|digits|normalized).*");
 
-    /** A node's memory of its log lines, by realm: an AddressCheck, the ids of keys, and no secret. */
-    private static final Set<String> KEPT = Set.of("SettingsWarnings.SAID", "KeysInUse.SAID", "UnknownKey.LOOKED");
+    /** A node's memory of its log lines, by realm: an AddressCheck, the ids of keys and of users, and no secret. */
+    private static final Set<String> KEPT =
+            Set.of("SettingsWarnings.SAID", "KeysInUse.SAID", "UnknownKey.LOOKED", "AmbiguousName.SAID");
 
     static Stream<Class<?>> records() {
         return classes().filter(Class::isRecord);

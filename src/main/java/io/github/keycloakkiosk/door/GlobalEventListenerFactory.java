@@ -7,13 +7,13 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /** The factory of a listener that is global: no realm has to list it, and none can forget to. */
-abstract class GlobalEventListenerFactory
+public abstract class GlobalEventListenerFactory
         implements EventListenerProviderFactory, VersionedFactory<EventListenerProvider> {
 
     private final String id;
     private final Function<KeycloakSession, EventListenerProvider> listener;
 
-    GlobalEventListenerFactory(String id, Function<KeycloakSession, EventListenerProvider> listener) {
+    protected GlobalEventListenerFactory(String id, Function<KeycloakSession, EventListenerProvider> listener) {
         this.id = id;
         this.listener = listener;
     }

@@ -28,7 +28,8 @@ final class AmbiguousName {
 
     /** @param users two of them, or more */
     static void say(RealmModel realm, String field, List<UserModel> users) {
-        String ids = users.stream().map(UserModel::getId).sorted().collect(Collectors.joining(" "));
+        // No method reference: in Keycloak 26.7 it names an interface that 26.4 lacks.
+        String ids = users.stream().map(user -> user.getId()).sorted().collect(Collectors.joining(" "));
         if (isNews(realm.getId() + " " + field + " " + ids, Time.currentTimeMillis())) {
             String names = users.stream()
                     .map(user -> Printable.quoted(user.getUsername()))

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -11,6 +12,9 @@ public final class LoginName {
 
     /** The user attribute that holds the phone number. */
     public static final String PHONE_ATTRIBUTE = "phoneNumber";
+
+    /** The key of the message to somebody who wants another user's name. */
+    public static final String TAKEN = "kiosk-name-taken";
 
     /** The longest name, in characters. */
     public static final int LONGEST = 255;
@@ -26,6 +30,11 @@ public final class LoginName {
     /** The name in a typed text: what nobody sees around it is no part of it. Empty when there is none. */
     public static Optional<String> typed(String text) {
         return Optional.of(TypedText.bare(text)).filter(name -> !name.isEmpty() && isStorable(name));
+    }
+
+    /** The user with this e-mail, if an e-mail logs in; several where the realm's database is older than this rule. */
+    public static List<UserModel> byEmail(KeycloakSession session, RealmModel realm, String email) {
+        return new NamedUser(session, realm, email).havingEmail();
     }
 
     /** The user with this name, by the realm's {@code login-names}; empty for no user or several. */

@@ -23,7 +23,7 @@ record NamedUser(KeycloakSession session, RealmModel realm, String name) {
         if (known.isPresent()) {
             return known;
         }
-        for (String field : names.fields()) {
+        for (String field : names.inOrder()) {
             List<UserModel> users = having(field);
             if (users.size() > 1) {
                 AmbiguousName.say(realm, field, users);
@@ -51,7 +51,7 @@ record NamedUser(KeycloakSession session, RealmModel realm, String name) {
         };
     }
 
-    private List<UserModel> havingEmail() {
+    List<UserModel> havingEmail() {
         try {
             return mayBeEmail() ? one(session.users().getUserByEmail(realm, name)) : List.of();
         } catch (ModelDuplicateException several) {
@@ -85,7 +85,7 @@ record NamedUser(KeycloakSession session, RealmModel realm, String name) {
     }
 
     private static boolean isEmailNextToName(LoginNames names) {
-        List<String> fields = names.fields();
+        List<String> fields = names.inOrder();
         return fields.indexOf(LoginNames.USERNAME) == 0 && fields.indexOf(LoginNames.EMAIL) == 1;
     }
 

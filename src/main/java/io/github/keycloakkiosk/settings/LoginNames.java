@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /**
  * The fields of a user whose values log in.
  *
- * @param fields in the order in which they are looked up: {@link #USERNAME}, {@link #EMAIL}, and names of user attributes
+ * @param inOrder in the order in which they are looked up: {@link #USERNAME}, {@link #EMAIL}, and names of user attributes
  */
-public record LoginNames(List<String> fields) {
+public record LoginNames(List<String> inOrder) {
 
     /** As Keycloak names its own two fields. */
     public static final String USERNAME = "username";
@@ -31,7 +31,7 @@ public record LoginNames(List<String> fields) {
     private static final Pattern ATTRIBUTE = Pattern.compile("[!-+\\--~]{1,255}");
 
     public LoginNames {
-        fields = List.copyOf(fields);
+        inOrder = List.copyOf(inOrder);
     }
 
     static LoginNames of(SettingValues values) throws InvalidSetting {
@@ -71,7 +71,7 @@ public record LoginNames(List<String> fields) {
 
     /** Those that are user attributes, in order. */
     public List<String> attributes() {
-        return fields.stream()
+        return inOrder.stream()
                 .filter(field -> !field.equals(USERNAME) && !field.equals(EMAIL))
                 .toList();
     }

@@ -46,6 +46,8 @@ final class StartUpCheck {
             List<String> outdated =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithOutdatedWarnings);
             outdated.forEach(this::update);
+            KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmIds)
+                    .forEach(realmId -> LoginNameFindings.say(factory, realmId));
             if (UnfixedHostname.isThisServers()) {
                 List<String> concerned =
                         KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithoutHostname);
@@ -61,6 +63,14 @@ final class StartUpCheck {
     private static List<String> realmsWithOutdatedWarnings(KeycloakSession session) {
         try (Stream<RealmModel> realms = session.realms().getRealmsWithProviderTypeStream(UiTabProvider.class)) {
             return realms.filter(realm -> isOutdated(session, realm))
+                    .map(RealmModel::getId)
+                    .toList();
+        }
+    }
+
+    private static List<String> realmIds(KeycloakSession session) {
+        try (Stream<RealmModel> realms = session.realms().getRealmsWithProviderTypeStream(UiTabProvider.class)) {
+            return realms.filter(realm -> KioskSettings.exist(session, realm))
                     .map(RealmModel::getId)
                     .toList();
         }

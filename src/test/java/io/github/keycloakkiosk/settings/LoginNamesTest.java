@@ -30,12 +30,13 @@ class LoginNamesTest {
                 "'username, USERNAME'             | username USERNAME",
             })
     void namesAreLookedUpInTheirOrder(String stored, String fields) throws InvalidSetting {
-        assertThat(String.join(" ", of(stored.replace('\u00a0', ' ')).fields())).isEqualTo(fields);
+        assertThat(String.join(" ", of(stored.replace('\u00a0', ' ')).inOrder()))
+                .isEqualTo(fields);
     }
 
     @Test
     void aMissingSettingIsTheDefault() throws InvalidSetting {
-        assertThat(LoginNames.of(new SettingValues(Map.of())).fields())
+        assertThat(LoginNames.of(new SettingValues(Map.of())).inOrder())
                 .containsExactly("username", "email", "phoneNumber");
         assertThat(LoginNames.DEFAULT.attributes()).containsExactly("phoneNumber");
     }
@@ -65,6 +66,6 @@ class LoginNamesTest {
         assertThatThrownBy(() -> of("username,a0," + nine)).hasMessageContaining("write 10 at most");
         assertThatThrownBy(() -> of("username", "email")).hasMessageContaining("it has 2 values; write one");
         assertThatThrownBy(() -> of("username," + "a".repeat(256))).hasMessageContaining("cannot log in");
-        assertThat(List.of(of("username", " ").fields())).containsExactly(List.of("username"));
+        assertThat(List.of(of("username", " ").inOrder())).containsExactly(List.of("username"));
     }
 }

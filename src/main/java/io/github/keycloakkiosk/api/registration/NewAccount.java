@@ -28,7 +28,7 @@ import org.keycloak.userprofile.ValidationException;
 /** Makes an account by the rules of Keycloak's registration page: the realm's user profile and password policy. */
 final class NewAccount {
 
-    private static final Set<String> TAKEN = Set.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS);
+    private static final Set<String> TAKEN = Set.of(Messages.USERNAME_EXISTS, Messages.EMAIL_EXISTS, LoginName.TAKEN);
     private static final Map<String, String> FIELDS = Map.of(LoginName.PHONE_ATTRIBUTE, "phone");
 
     private final KeycloakSession session;
@@ -45,8 +45,7 @@ final class NewAccount {
                 .create(UserProfileContext.REGISTRATION, attributes(request));
         validate(profile);
         validatePassword(request);
-        requireNobodysPhone(request.username());
-        request.phone().ifPresent(phone -> requireUnused(profile, phone));
+        request.phone().ifPresent(phone -> requireKept(profile));
         UserModel user = profile.create();
         user.setEnabled(true);
         user.credentialManager().updateCredential(UserCredentialModel.password(request.password(), false));
@@ -84,28 +83,10 @@ final class NewAccount {
         }
     }
 
-    /** The database does not keep phone numbers unique. A number that two users share would log neither of them in. */
-    private void requireUnused(UserProfile profile, String phone) {
+    private static void requireKept(UserProfile profile) {
         if (!profile.getAttributes().contains(LoginName.PHONE_ATTRIBUTE)) {
             throw ApiError.badRequest("invalid_field", "Field 'phone': this realm keeps no phone numbers.");
         }
-        if (isPhone(phone) || session.users().getUserByUsername(realm, phone) != null) {
-            throw ApiError.conflict("Field 'phone': somebody has this phone number already.");
-        }
-    }
-
-    /** A user with this phone number could no longer log in by it: user names are looked for first. */
-    private void requireNobodysPhone(String username) {
-        if (isPhone(username)) {
-            throw ApiError.conflict("Field 'username': it is somebody's phone number.");
-        }
-    }
-
-    private boolean isPhone(String text) {
-        return session.users()
-                .searchForUserByUserAttributeStream(realm, LoginName.PHONE_ATTRIBUTE, text)
-                .findAny()
-                .isPresent();
     }
 
     /** A key of Keycloak's messages is formatted. A text from the user profile, written by an admin, is used as it is. */

@@ -8,7 +8,6 @@ import io.github.keycloakkiosk.api.answer.ContractUser;
 import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.AccountAnswer;
 import io.github.keycloakkiosk.api.contract.RegisterRequest;
-import io.github.keycloakkiosk.claim.ClusterClaim;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.guessing.Turn;
@@ -16,11 +15,8 @@ import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.Registration;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -85,7 +81,6 @@ public final class RegisterEndpoint {
     private static Registered register(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = ApiClient.of(session, realm);
-        claim(session, realm, request);
         UserModel user = new NewAccount(session, realm).create(request);
         Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
         event(session, caller)
@@ -105,25 +100,6 @@ public final class RegisterEndpoint {
                 .event(EventType.REGISTER)
                 .detail(Details.REGISTER_METHOD, "api")
                 .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
-    }
-
-    /** One of several parallel registrations goes on; the others get a clear refusal. */
-    private static void claim(KeycloakSession session, RealmModel realm, RegisterRequest request) {
-        // In one order, so that two requests cannot wait for each other. In one space, since one user's name may be
-        // another's e-mail or phone.
-        claim(session, realm, "username", Optional.of(request.username()));
-        claim(session, realm, "email", request.email());
-        claim(session, realm, "phone", request.phone());
-    }
-
-    private static void claim(KeycloakSession session, RealmModel realm, String field, Optional<String> value) {
-        value.map(text -> text.toLowerCase(Locale.ROOT)).ifPresent(text -> {
-            // A hash: its length fits every store, and it tells nothing of the text.
-            UUID name = UUID.nameUUIDFromBytes((realm.getId() + ":" + text).getBytes(StandardCharsets.UTF_8));
-            if (!ClusterClaim.take(session, "kiosk:registering:" + name)) {
-                throw ApiError.conflict("Field '" + field + "': somebody is registering with it now.");
-            }
-        });
     }
 
     private static Registered logIn(

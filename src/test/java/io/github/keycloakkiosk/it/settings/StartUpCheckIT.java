@@ -55,10 +55,14 @@ class StartUpCheckIT {
                 KeycloakServer.start("StartUpCheckIT-first", options(List.of("--db-url=" + database), List.of()))) {
             realm(first, "quiet", "127.0.0.1", "10.0.0.5");
             realm(first, "open", "0.0.0.0/0");
-            RealmCopy.create(
-                    first,
-                    "named",
-                    realm -> realm.withObject("/attributes").put("frontendUrl", "https://login.example"));
+            RealmCopy.create(first, "named", realm -> {
+                realm.withObject("/attributes").put("frontendUrl", "https://login.example");
+                // Beside vera, whose phone number and e-mail these are.
+                sharing(realm, "13500000003");
+                sharing(realm, "sharing-a").putObject("attributes").put("phoneNumber", "13500000003");
+                sharing(realm, "sharing-b").putObject("attributes").put("phoneNumber", "7001");
+                sharing(realm, "vera@example.com");
+            });
             RealmCopy.create(first, "without-kiosks", realm -> {}).set("ip-whitelist");
             realm(first, "unreadable", "127.0.0.1");
             realm(first, "twice", "127.0.0.1");
@@ -98,6 +102,10 @@ class StartUpCheckIT {
                         List.of(Path.of(System.getProperty("realm.file")), imported)));
     }
 
+    private static ObjectNode sharing(ObjectNode realm, String name) {
+        return realm.withArray("users").addObject().put("username", name).put("enabled", true);
+    }
+
     @AfterAll
     static void end() {
         if (again != null) {
@@ -114,6 +122,7 @@ class StartUpCheckIT {
                 "open       | " + EVERYWHERE,
                 "imported   | " + EVERYWHERE,
                 "unreadable | no PIN and no badge is good until its settings are: ip-whitelist: \"office\" is not an IP address",
+                "named      | 3 users have a login name that another user has too, such as \"sharing-a\", \"vera\", \"vera@example.com\"",
                 "twice      | no PIN and no badge is good until its settings are: the realm has 2 kiosk login settings; keep one",
             })
     void theLogNamesRealmAndFault(String realm, String fault) throws Exception {

@@ -1,0 +1,150 @@
+package io.github.keycloakkiosk.loginname;
+
+import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.settings.LoginNames;
+import io.github.keycloakkiosk.settings.NotStored;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.ValidationException;
+import org.keycloak.validate.ValidationError;
+
+/**
+ * A user profile of Keycloak that is valid only if it takes no login name of another user. A proxy, since the methods of the
+ * interface differ between Keycloak's versions.
+ */
+final class GuardedProfile implements InvocationHandler {
+
+    /** In a session: a profile was checked, so its user needs no second check. */
+    private static final String ASKED = GuardedProfile.class.getName();
+
+    private final KeycloakSession session;
+    private final UserProfileContext context;
+    private final UserModel user;
+    private final UserProfile profile;
+    private boolean free;
+
+    private GuardedProfile(KeycloakSession session, UserProfileContext context, UserModel user, UserProfile profile) {
+        this.session = session;
+        this.context = context;
+        this.user = user;
+        this.profile = profile;
+    }
+
+    /** @param user the user who has the profile; null for a new user */
+    static UserProfile of(KeycloakSession session, UserProfileContext context, UserModel user, UserProfile profile) {
+        return (UserProfile) Proxy.newProxyInstance(
+                GuardedProfile.class.getClassLoader(),
+                new Class<?>[] {UserProfile.class},
+                new GuardedProfile(session, context, user, profile));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        try {
+            return switch (method.getName()) {
+                case "validate" -> {
+                    Object result = method.invoke(profile, arguments);
+                    requireFree();
+                    yield result;
+                }
+                case "create", "update" -> {
+                    if (!free) {
+                        profile.validate();
+                        requireFree();
+                    }
+                    yield method.invoke(profile, arguments);
+                }
+                default -> method.invoke(profile, arguments);
+            };
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /** Whether this session has checked a profile that somebody sent. */
+    static boolean hasBeenAsked(KeycloakSession session) {
+        return session.getAttribute(ASKED) != null;
+    }
+
+    private void requireFree() {
+        RealmModel realm = session.getContext().getRealm();
+        Map<String, List<String>> sent = written();
+        Optional<String> taken = new TakenNames(session, realm).among(sent, this::stored, own(realm, sent));
+        if (taken.isPresent()) {
+            throw refusal(taken.get());
+        }
+        session.setAttribute(ASKED, true);
+        free = true;
+    }
+
+    /** What Keycloak will write. A new user gets a user name also where nobody may edit it. */
+    private Map<String, List<String>> written() {
+        Map<String, List<String>> written =
+                new HashMap<>(profile.getAttributes().getWritable());
+        if (user == null) {
+            Stream.of(LoginNames.USERNAME, LoginNames.EMAIL)
+                    .forEach(field ->
+                            written.putIfAbsent(field, profile.getAttributes().get(field)));
+        }
+        return written;
+    }
+
+    /** After a login at an identity provider the user is not made yet, and has no values of their own. */
+    private boolean isInBrokerReview() {
+        return context == UserProfileContext.IDP_REVIEW;
+    }
+
+    private Stream<String> stored(String field) {
+        return user == null || isInBrokerReview() ? Stream.empty() : user.getAttributeStream(field);
+    }
+
+    /** Keycloak asks somebody with the user name or e-mail of an existing user whether they are that user. */
+    private Set<String> own(RealmModel realm, Map<String, List<String>> sent) {
+        Set<String> own = new HashSet<>();
+        if (isInBrokerReview()) {
+            first(sent, LoginNames.USERNAME)
+                    .map(name -> session.users().getUserByUsername(realm, name))
+                    .ifPresent(same -> own.add(same.getId()));
+            first(sent, LoginNames.EMAIL)
+                    .map(email -> Map.of(UserModel.EMAIL, email, UserModel.EXACT, "true"))
+                    .ifPresent(same -> session.users()
+                            .searchForUserStream(realm, same, 0, 2)
+                            .forEach(found -> own.add(found.getId())));
+        } else if (user != null) {
+            own.add(user.getId());
+        }
+        return own;
+    }
+
+    private static Optional<String> first(Map<String, List<String>> sent, String field) {
+        return Stream.ofNullable(sent.get(field))
+                .flatMap(List::stream)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst();
+    }
+
+    /** The admin API would answer 400 with nothing but the key of the message. */
+    private RuntimeException refusal(String field) {
+        if (context == UserProfileContext.USER_API) {
+            return NotStored.conflict("Attribute '" + field + "': another user logs in with this value");
+        }
+        ValidationError error = new ValidationError("kiosk-login-name", field, LoginName.TAKEN);
+        error.setStatusCode(Response.Status.CONFLICT);
+        return new ValidationException(error);
+    }
+}

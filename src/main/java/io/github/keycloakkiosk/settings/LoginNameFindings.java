@@ -1,0 +1,106 @@
+package io.github.keycloakkiosk.settings;
+
+import io.github.keycloakkiosk.network.Printable;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.representations.userprofile.config.UPConfig;
+
+/**
+ * Writes to the log which users of a realm share a login name: an import, a federation or a broker's mapper brings one past
+ * every check. Sees users in Keycloak's own tables alone.
+ */
+final class LoginNameFindings {
+
+    private static final Logger LOG = Logger.getLogger(LoginNameFindings.class);
+
+    /** Nobody mends more at once, and the server's memory is for its users. */
+    private static final int MOST = 1000;
+
+    private static final int EXAMPLES = 3;
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    /** The users who have an attribute's value that is another user's too, in this attribute or in another one. */
+    private static final String ATTRIBUTES = "select distinct u.username from UserAttributeEntity a join a.user u,"
+            + " UserAttributeEntity b join b.user o where u.realmId = :realm and o.realmId = :realm and u.id <> o.id"
+            + " and a.name in (:names) and b.name in (:names) and a.value = b.value";
+
+    private static final String OF_ATTRIBUTES = "select distinct u.username from UserAttributeEntity a join a.user u,"
+            + " UserEntity o where u.realmId = :realm and o.realmId = :realm and u.id <> o.id and a.name in (:names)";
+
+    private static final String EMAILS = "select distinct u.username from UserEntity u, UserEntity o"
+            + " where u.realmId = :realm and o.realmId = :realm and u.id <> o.id and ";
+
+    private LoginNameFindings() {}
+
+    /** A failure is a line in the log, and no more. */
+    static void say(KeycloakSessionFactory factory, String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                if (realm != null) {
+                    say(session, realm);
+                }
+            });
+        } catch (RuntimeException failed) {
+            LOG.warnf(failed, "The login names of realm %s are not checked", realmId);
+        }
+    }
+
+    private static void say(KeycloakSession session, RealmModel realm) {
+        LoginNames names = KioskSettings.loginNames(session, realm);
+        UPConfig profile = LoginAttributes.profile(session, realm);
+        names.attributes().stream()
+                .map(name -> LoginAttributes.flaw(profile, name))
+                .flatMap(Optional::stream)
+                .forEach(flaw -> LOG.warnf("Realm %s: %s: %s", realm.getName(), Setting.LOGIN_NAMES.key, flaw));
+        Set<String> users = sharing(session, realm, names);
+        if (!users.isEmpty()) {
+            LOG.warnf(
+                    "Realm %s: %d users have a login name that another user has too, such as %s. Only one of them, or none,"
+                            + " logs in with it",
+                    realm.getName(),
+                    users.size(),
+                    users.stream().limit(EXAMPLES).map(Printable::quoted).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static Set<String> sharing(KeycloakSession session, RealmModel realm, LoginNames names) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        boolean emails = names.inOrder().contains(LoginNames.EMAIL) && realm.isLoginWithEmailAllowed();
+        Set<String> users = new TreeSet<>();
+        if (!names.attributes().isEmpty()) {
+            users.addAll(found(database, realm, ATTRIBUTES, names.attributes()));
+            users.addAll(
+                    found(database, realm, OF_ATTRIBUTES + " and o.username = lower(a.value)", names.attributes()));
+            if (emails) {
+                users.addAll(
+                        found(database, realm, OF_ATTRIBUTES + " and o.email = lower(a.value)", names.attributes()));
+            }
+        }
+        if (emails) {
+            users.addAll(found(database, realm, EMAILS + "u.username = o.email", List.of()));
+            users.addAll(found(database, realm, EMAILS + "u.email = o.email", List.of()));
+        }
+        return users;
+    }
+
+    private static List<String> found(EntityManager database, RealmModel realm, String query, List<String> attributes) {
+        TypedQuery<String> typed = database.createQuery(query, String.class)
+                .setParameter("realm", realm.getId())
+                .setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS)
+                .setMaxResults(MOST);
+        return (attributes.isEmpty() ? typed : typed.setParameter("names", attributes)).getResultList();
+    }
+}
