@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A name that a user is about to get.
  *
- * @param field one of {@link LoginNames#fields}
+ * @param field one of the {@link LoginNames}
  * @param value as it is stored
  */
 record NewName(String field, String value) {
