@@ -52,8 +52,8 @@ public final class Guess {
                 "address:" + Site.of(client),
                 attempt.<Limit>map(limit::oncePer).orElse(limit));
         this.atPin = user.map(owner -> attempts(session, realm, limits, owner));
-        this.ofAddress = byAddress.take();
-        this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::take).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
+        this.ofAddress = byAddress.await();
+        this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::await).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
     }
 
     /** A guess at this user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
@@ -144,6 +144,10 @@ public final class Guess {
 
     /** Reports that the secret was wrong. */
     public void wrong() {
+        if (counted) {
+            byAddress.settle(ofAddress);
+            atPin.ifPresent(attempts -> attempts.settle(ofPin));
+        }
         if (ofPin.news()) {
             LOG.warnf(
                     "Realm %s: wrong PINs of user %s, the last from %s: the PIN is refused until %s, the password is not",

@@ -19,23 +19,26 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
     private static final String UNTIL = "until";
 
     @Override
-    public Turn take(Slots slots, Instant now) {
+    public Optional<Turn> admit(Slots slots, Instant now) {
         if (most == 0) {
-            return Turn.UNCOUNTED;
+            return Optional.of(Turn.UNCOUNTED);
         }
-        if (!slots.isTaken(FULL)) {
-            // A random first slot: if all attempts began with the same slot, they would wait for each other.
-            int first = ThreadLocalRandom.current().nextInt(most);
-            Optional<String> slot = IntStream.range(0, most)
-                    .mapToObj(i -> name((first + i) % most))
-                    // Look first: where the store is a database, a failed try to take a slot locks its row.
-                    .filter(name -> !slots.isTaken(name) && slots.take(name, windowSeconds))
-                    .findFirst();
-            if (slot.isPresent()) {
-                return Turn.admitted(List.of(slot.get()));
-            }
-            slots.take(FULL, fullSeconds());
+        if (slots.isTaken(FULL)) {
+            return Optional.empty();
         }
+        // A random first slot: if all attempts began with the same slot, they would wait for each other.
+        int first = ThreadLocalRandom.current().nextInt(most);
+        return IntStream.range(0, most)
+                .mapToObj(i -> name((first + i) % most))
+                // Look first: where the store is a database, a failed try to take a slot locks its row.
+                .filter(name -> !slots.isTaken(name) && slots.take(name, windowSeconds))
+                .findFirst()
+                .map(name -> Turn.admitted(new Turn.Slot(name, windowSeconds), List.of(name)));
+    }
+
+    @Override
+    public Turn refuse(Slots slots, Instant now) {
+        slots.take(FULL, fullSeconds());
         Optional<Instant> known = slots.noted(UNTIL).filter(now::isBefore);
         if (known.isPresent()) {
             return Turn.refused(known, false);
@@ -43,6 +46,11 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
         Instant until = now.plusSeconds(windowSeconds);
         slots.note(UNTIL, windowSeconds, until);
         return Turn.refused(Optional.of(until), true);
+    }
+
+    @Override
+    public boolean isOneUnderWay(Slots slots) {
+        return !slots.isTaken(FULL) && all().stream().anyMatch(name -> slots.isTaken(name) && !slots.isSettled(name));
     }
 
     /** This limit, under which the same attempt counts once in a window, however often it is made. */

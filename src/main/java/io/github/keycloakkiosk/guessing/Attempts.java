@@ -3,7 +3,9 @@ package io.github.keycloakkiosk.guessing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -30,12 +32,33 @@ public final class Attempts {
 
     /** Asks for a turn. Call it before the attempt. */
     public Turn take() {
-        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> limit.take(slots(own), now),
-                "count an attempt");
+        return inTransaction(own -> limit.take(own, now()));
+    }
+
+    /** As {@link #take()}, but waits a while where others are under way: if one of them turns out right, its slot is free. */
+    public Turn await() {
+        Optional<Turn> turn = inTransaction(own -> limit.admit(own, now()));
+        if (turn.isEmpty() && isOneUnderWay()) {
+            turn = WaitingRoom.ofThisServer()
+                    .await(() -> inTransaction(own -> limit.admit(own, now())), this::isOneUnderWay);
+            if (turn.isEmpty() && isOneUnderWay()) {
+                return Turn.refused(Optional.of(now().plusSeconds(1)), false);
+            }
+        }
+        return turn.orElseGet(() -> inTransaction(own -> limit.take(own, now())));
+    }
+
+    private boolean isOneUnderWay() {
+        return inTransaction(limit::isOneUnderWay);
+    }
+
+    /** Reports that the attempt of this turn was wrong: nobody waits for it any more. */
+    public void settle(Turn turn) {
+        turn.own()
+                .ifPresent(slot -> inTransaction(own -> {
+                    own.settle(slot.name(), slot.seconds());
+                    return null;
+                }));
     }
 
     /**
@@ -56,6 +79,18 @@ public final class Attempts {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), session.getContext(), own -> taken.forEach(slots(own)::free));
         }
+    }
+
+    private <T> T inTransaction(Function<Slots, T> step) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> step.apply(slots(own)),
+                "count an attempt");
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Time.currentTimeMillis());
     }
 
     private Slots slots(KeycloakSession own) {

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.guessing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,21 +27,34 @@ public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds
     private static final String UNTIL = "until";
 
     @Override
-    public Turn take(Slots slots, Instant now) {
+    public Optional<Turn> admit(Slots slots, Instant now) {
         for (int attempt = 1; attempt < attempts; attempt++) {
             if (isFree(slots, attempt(attempt), MEMORY_SECONDS)) {
-                return Turn.admitted(attempts(attempt).toList());
+                return Optional.of(Turn.admitted(
+                        new Turn.Slot(attempt(attempt), MEMORY_SECONDS),
+                        attempts(attempt).toList()));
             }
         }
         int before = (int) waits().takeWhile(slots::isTaken).count();
         int seconds = waitSeconds(before);
         if (!isFree(slots, GATE, seconds)) {
-            return Turn.refused(slots.noted(UNTIL), false);
+            return Optional.empty();
         }
         waits().skip(before).limit(1).forEach(wait -> slots.take(wait, MEMORY_SECONDS));
         Instant until = now.plusSeconds(seconds);
         slots.note(UNTIL, seconds, until);
-        return Turn.lastUntil(all(), until);
+        return Optional.of(Turn.lastUntil(new Turn.Slot(GATE, seconds), all(), until));
+    }
+
+    @Override
+    public Turn refuse(Slots slots, Instant now) {
+        return Turn.refused(slots.noted(UNTIL), false);
+    }
+
+    @Override
+    public boolean isOneUnderWay(Slots slots) {
+        return Stream.concat(attempts(attempts - 1), Stream.of(GATE))
+                .anyMatch(name -> slots.isTaken(name) && !slots.isSettled(name));
     }
 
     /** Looks before it takes a slot: a store that mistakes an old entry for a new one must not grant another attempt. */

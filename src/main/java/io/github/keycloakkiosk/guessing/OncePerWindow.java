@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.guessing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,22 +15,35 @@ import java.util.stream.Stream;
 record OncePerWindow(AttemptLimit limit, String attempt) implements Limit {
 
     @Override
-    public Turn take(Slots slots, Instant now) {
+    public Optional<Turn> admit(Slots slots, Instant now) {
         String same = "same-" + attempt;
-        if (slots.isTaken(same)) {
-            return Turn.UNCOUNTED;
-        }
-        Turn turn = limit.take(slots, now);
-        if (turn.taken().isEmpty()) {
+        return slots.isTaken(same)
+                ? Optional.of(Turn.UNCOUNTED)
+                : limit.admit(slots, now).map(turn -> once(slots, turn, same));
+    }
+
+    private Turn once(Slots slots, Turn turn, String same) {
+        if (turn.own().isEmpty()) {
             return turn;
         }
         // After its slot, or an attempt without a slot would let the others through.
         if (slots.take(same, limit.windowSeconds())) {
             return Turn.admitted(
+                    turn.own().get(),
                     Stream.concat(turn.taken().stream(), Stream.of(same)).toList());
         }
         turn.taken().forEach(slots::free);
         return Turn.UNCOUNTED;
+    }
+
+    @Override
+    public Turn refuse(Slots slots, Instant now) {
+        return limit.refuse(slots, now);
+    }
+
+    @Override
+    public boolean isOneUnderWay(Slots slots) {
+        return limit.isOneUnderWay(slots);
     }
 
     @Override

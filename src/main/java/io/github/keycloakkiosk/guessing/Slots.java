@@ -13,6 +13,12 @@ interface Slots {
 
     void free(String name);
 
+    /** Notes that the attempt of a taken slot was wrong: the slot stays taken, for so long from now on. */
+    void settle(String name, int seconds);
+
+    /** Whether the slot is taken by an attempt that was wrong. */
+    boolean isSettled(String name);
+
     /** Stores a point in time for a while, in place of an earlier one. */
     void note(String name, int seconds, Instant time);
 

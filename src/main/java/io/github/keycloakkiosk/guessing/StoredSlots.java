@@ -9,6 +9,7 @@ import org.keycloak.models.SingleUseObjectProvider;
 record StoredSlots(SingleUseObjectProvider store, String subject) implements Slots {
 
     private static final String TIME = "time";
+    private static final Map<String, String> WRONG = Map.of("wrong", "true");
 
     @Override
     public boolean take(String name, int seconds) {
@@ -23,6 +24,18 @@ record StoredSlots(SingleUseObjectProvider store, String subject) implements Slo
     @Override
     public void free(String name) {
         store.remove(key(name));
+    }
+
+    @Override
+    public void settle(String name, int seconds) {
+        if (isTaken(name)) {
+            store.put(key(name), seconds, WRONG);
+        }
+    }
+
+    @Override
+    public boolean isSettled(String name) {
+        return WRONG.equals(store.get(key(name)));
     }
 
     @Override

@@ -83,6 +83,7 @@ public abstract class KioskAuthenticator
         if (guess.filter(Guess::isAddressRefused).isPresent()) {
             refuseGuess(context);
         } else {
+            guess.ifPresent(Guess::wrong);
             AuthenticatorUtils.dummyHash(context);
             refuseUncounted(context, obstacle);
         }

@@ -51,6 +51,7 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
         }
         List<LookupStore.Owned> found = new LookupStore(session, kind).find(realm, fingerprints);
         if (found.isEmpty()) {
+            guess.get().wrong();
             UnknownKey.suspected(session, realm, settings.keys().get());
             return Optional.empty();
         }

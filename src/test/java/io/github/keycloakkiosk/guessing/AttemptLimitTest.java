@@ -27,7 +27,10 @@ class AttemptLimitTest {
 
         assertThat(turns).extracting(Turn::admitted).containsExactly(true, true, true, false, false);
         assertThat(turns.subList(0, 3)).flatExtracting(Turn::taken).containsExactlyInAnyOrderElementsOf(limit.all());
-        assertThat(turns.get(2)).isEqualTo(Turn.admitted(turns.get(2).taken()));
+        assertThat(turns.get(2))
+                .isEqualTo(Turn.admitted(
+                        new Turn.Slot(turns.get(2).taken().get(0), 300),
+                        turns.get(2).taken()));
         assertThat(turns.get(3)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(300)), true));
         assertThat(turns.get(4)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(300)), false));
     }
@@ -47,6 +50,28 @@ class AttemptLimitTest {
         slots.pass(1); // as long as nobody looks
         assertThat(take(limit).admitted()).isTrue();
         assertThat(take(limit).admitted()).isFalse();
+    }
+
+    @Test
+    void itIsWorthWaitingWhileOneIsUnderWay() {
+        AttemptLimit limit = new AttemptLimit(2, 300);
+        assertThat(limit.isOneUnderWay(slots)).isFalse();
+        Turn first = take(limit);
+        Turn second = take(limit);
+        assertThat(limit.isOneUnderWay(slots)).isTrue();
+
+        settle(first);
+        assertThat(limit.isOneUnderWay(slots)).isTrue();
+        assertThat(limit.admit(slots, slots.now())).isEmpty();
+        settle(second);
+        assertThat(limit.isOneUnderWay(slots)).isFalse();
+
+        slots.pass(300);
+        assertThat(take(limit).admitted()).isTrue();
+    }
+
+    private void settle(Turn turn) {
+        slots.settle(turn.own().get().name(), turn.own().get().seconds());
     }
 
     @Test

@@ -52,7 +52,8 @@ class BackoffTest {
     void theAttemptsBeforeTheFirstWaitAreFree() {
         take(FIVE, 4);
 
-        assertThat(take(FIVE)).isEqualTo(Turn.lastUntil(FIVE.all(), Instant.ofEpochSecond(60)));
+        assertThat(take(FIVE))
+                .isEqualTo(Turn.lastUntil(new Turn.Slot("gate", 60), FIVE.all(), Instant.ofEpochSecond(60)));
         assertThat(take(FIVE)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(60)), false));
     }
 
@@ -122,10 +123,29 @@ class BackoffTest {
     }
 
     @Test
+    void itIsWorthWaitingWhileOneIsUnderWay() {
+        List<Turn> turns = new ArrayList<>();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(FIVE.isOneUnderWay(slots)).isEqualTo(attempt > 0);
+            turns.add(take(FIVE));
+        }
+
+        turns.forEach(turn -> {
+            assertThat(FIVE.isOneUnderWay(slots)).isTrue();
+            slots.settle(turn.own().get().name(), turn.own().get().seconds());
+        });
+        assertThat(FIVE.isOneUnderWay(slots)).isFalse();
+        assertThat(take(FIVE).admitted()).isFalse();
+        slots.pass(60);
+        assertThat(take(FIVE).admitted()).isTrue();
+    }
+
+    @Test
     void oneAttemptAndOneWaitAreABackoffToo() {
         Backoff least = new Backoff(1, 1, 1);
 
-        assertThat(take(least)).isEqualTo(Turn.lastUntil(List.of("gate"), Instant.ofEpochSecond(1)));
+        assertThat(take(least))
+                .isEqualTo(Turn.lastUntil(new Turn.Slot("gate", 1), List.of("gate"), Instant.ofEpochSecond(1)));
         assertThat(take(least).admitted()).isFalse();
         slots.pass(1);
         assertThat(take(least).admitted()).isTrue();

@@ -51,6 +51,18 @@ class SlotsInMemory implements Slots {
     }
 
     @Override
+    public void settle(String name, int lifespan) {
+        if (isTaken(name)) {
+            note(name, lifespan, Instant.MIN);
+        }
+    }
+
+    @Override
+    public boolean isSettled(String name) {
+        return isTaken(name) && Instant.MIN.equals(notes.get(name));
+    }
+
+    @Override
     public void note(String name, int lifespan, Instant time) {
         ends.put(name, seconds + lifespan);
         notes.put(name, time);

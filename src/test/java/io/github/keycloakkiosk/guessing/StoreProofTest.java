@@ -30,6 +30,14 @@ class StoreProofTest {
         }
 
         @Override
+        public void settle(String name, int seconds) {}
+
+        @Override
+        public boolean isSettled(String name) {
+            return false;
+        }
+
+        @Override
         public void note(String name, int seconds, Instant time) {}
 
         @Override

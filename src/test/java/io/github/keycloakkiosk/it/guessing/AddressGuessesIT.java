@@ -182,6 +182,34 @@ class AddressGuessesIT {
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(50 - MOST);
     }
 
+    /** With room for one more wrong one, nobody is refused because others are under way. */
+    @Test
+    void rightOnesAtOnceAreAllIn() throws Exception {
+        IntStream.range(0, MOST - 2).forEach(i -> kiosk.badge("no-badge-" + i));
+
+        assertThat(AtOnce.run(8, i -> i % 2 == 0 ? kiosk.badge("04DE51BEEF0002") : kiosk.pin("vera", "5937")))
+                .extracting(Answer::status)
+                .containsOnly(200);
+
+        assertThat(kiosk.badge("one-more").status()).isEqualTo(401);
+        assertThat(kiosk.badge("the-last").status()).isEqualTo(401);
+        assertThat(kiosk.badge("one-too-many").status()).isEqualTo(429);
+    }
+
+    /** Right and wrong ones together: of the wrong ones, as many are judged as if they came one after the other. */
+    @Test
+    void wrongOnesAmongThemAreNotMoreThanTheLimit() throws Exception {
+        List<Answer> answers =
+                AtOnce.run(60, i -> i % 3 == 0 ? kiosk.badge("04DE51BEEF0002") : kiosk.badge("no-badge-" + i));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSizeLessThanOrEqualTo(MOST);
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 401, 429);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .allSatisfy(answer -> assertThat(Integer.parseInt(answer.header("Retry-After")))
+                        .isBetween(1, 300));
+    }
+
     @Test
     void rightOnesDoNotCount() {
         for (int i = 0; i < MOST; i++) {

@@ -87,6 +87,16 @@ class PinGuessesIT {
         assertThat(kiosk.badge(BADGE + user).status()).isEqualTo(200);
     }
 
+    /** A right one frees the places of all, so nobody is refused because others are under way. */
+    @Test
+    void rightOnesAtOnceAreAllIn() throws Exception {
+        guess(3);
+
+        assertThat(AtOnce.run(8, i -> kiosk.pin(user, PIN)))
+                .extracting(Answer::status)
+                .containsOnly(200);
+    }
+
     @Test
     void eventsAndTheLogTellWhoWhereAndUntilWhen(KeycloakServer server) throws IOException {
         Instant before = Instant.now();
