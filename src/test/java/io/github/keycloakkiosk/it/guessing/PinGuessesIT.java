@@ -92,7 +92,7 @@ class PinGuessesIT {
     void rightOnesAtOnceAreAllIn() throws Exception {
         guess(3);
 
-        assertThat(AtOnce.run(8, i -> kiosk.pin(user, PIN)))
+        assertThat(AtOnce.run(6, i -> kiosk.pin(user, PIN)))
                 .extracting(Answer::status)
                 .containsOnly(200);
     }
