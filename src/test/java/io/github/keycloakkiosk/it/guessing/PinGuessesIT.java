@@ -90,7 +90,7 @@ class PinGuessesIT {
     /** A right one frees the places of all, so nobody is refused because others are under way. */
     @Test
     void rightOnesAtOnceAreAllIn() throws Exception {
-        guess(3);
+        guess(4);
 
         assertThat(AtOnce.run(6, i -> kiosk.pin(user, PIN)))
                 .extracting(Answer::status)
