@@ -10,7 +10,6 @@ import io.github.keycloakkiosk.settings.GuessLimits;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,7 +22,6 @@ import org.keycloak.models.UserModel;
  */
 public final class Guess {
 
-    private static final Logger LOG = Logger.getLogger(Guess.class);
     private static final String LATEST = Guess.class.getName();
 
     private final RealmModel realm;
@@ -95,7 +93,9 @@ public final class Guess {
         Optional<Guess> guess = settings.judgeCurrentRequest()
                 .allowedClient()
                 .map(client -> new Guess(session, realm, settings.guessLimits(), client, user, attempt));
-        guess.filter(made -> made.ofAddress.news()).ifPresent(Guess::tellOfAddress);
+        guess.filter(made -> made.ofAddress.news())
+                .ifPresent(made -> RefusedGuesses.ofAddress(
+                        realm, user, made.client, made.ofAddress.until().orElseThrow()));
         session.setAttribute(LATEST, guess.orElse(null));
         return guess;
     }
@@ -149,22 +149,8 @@ public final class Guess {
             atPin.ifPresent(attempts -> attempts.settle(ofPin));
         }
         if (ofPin.news()) {
-            LOG.warnf(
-                    "Realm %s: wrong PINs of user %s, the last from %s: the PIN is refused until %s, the password is not",
-                    realm.getName(),
-                    user.orElseThrow().getUsername(),
-                    client,
-                    ofPin.until().orElseThrow());
+            RefusedGuesses.ofPin(
+                    realm, user.orElseThrow(), client, ofPin.until().orElseThrow());
         }
-    }
-
-    private void tellOfAddress() {
-        LOG.warnf(
-                "Realm %s: too many wrong PINs and unknown badges from %s, the last for user %s: both are refused there"
-                        + " until %s at the latest",
-                realm.getName(),
-                client,
-                user.map(UserModel::getUsername).orElse("unknown"),
-                ofAddress.until().orElseThrow());
     }
 }

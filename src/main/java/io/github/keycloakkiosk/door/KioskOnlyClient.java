@@ -12,7 +12,9 @@ final class KioskOnlyClient {
 
     private KioskOnlyClient() {}
 
+    /** Any value but {@code false} counts: whoever mistypes {@code true} wants it on. */
     static boolean is(ClientModel client) {
-        return client != null && Boolean.parseBoolean(client.getAttribute(ATTRIBUTE));
+        String value = client == null ? null : client.getAttribute(ATTRIBUTE);
+        return value != null && !value.isBlank() && !value.strip().equalsIgnoreCase("false");
     }
 }

@@ -34,8 +34,8 @@ class KioskOnlyClientIT {
         admin = RealmCopy.create(server, REALM, realm -> {
             realm.putArray("enabledEventTypes").add("REFRESH_TOKEN_ERROR").add("LOGIN_ERROR");
             Drawing drawing = new Drawing(realm);
-            drawing.client("stays", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "true");
-            drawing.client("leaves", COOKIE_OR_BADGE);
+            drawing.client("stays", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "yes");
+            drawing.client("leaves", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "False");
             drawing.client("stays-with-password", "auth-username-password-form REQUIRED")
                     .putObject("attributes")
                     .put("kiosk-login.at-kiosk-only", "true");

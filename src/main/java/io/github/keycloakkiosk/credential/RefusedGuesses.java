@@ -1,0 +1,30 @@
+package io.github.keycloakkiosk.credential;
+
+import io.github.keycloakkiosk.network.ClientAddress;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The lines in the log that say where guesses are refused for a while, and until when. */
+final class RefusedGuesses {
+
+    private static final Logger LOG = Logger.getLogger(RefusedGuesses.class);
+
+    private RefusedGuesses() {}
+
+    /** @param last whom the last guess was about */
+    static void ofAddress(RealmModel realm, Optional<UserModel> last, ClientAddress client, Instant until) {
+        LOG.warnf(
+                "Realm %s: too many wrong PINs and unknown badges from %s, the last for user %s: both are refused there"
+                        + " until %s at the latest",
+                realm.getName(), client, last.map(UserModel::getUsername).orElse("unknown"), until);
+    }
+
+    static void ofPin(RealmModel realm, UserModel user, ClientAddress client, Instant until) {
+        LOG.warnf(
+                "Realm %s: wrong PINs of user %s, the last from %s: the PIN is refused until %s, the password is not",
+                realm.getName(), user.getUsername(), client, until);
+    }
+}
