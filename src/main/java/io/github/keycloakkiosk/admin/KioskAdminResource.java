@@ -1,0 +1,39 @@
+package io.github.keycloakkiosk.admin;
+
+import io.github.keycloakkiosk.check.Check;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** The routes below {@code /admin/realms/{realm}/kiosk-login}. */
+@Produces(MediaType.APPLICATION_JSON)
+public class KioskAdminResource {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    KioskAdminResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    /** What is wrong with the kiosk logins of the realm. */
+    @GET
+    @Path("check")
+    public Response check() {
+        auth.realm().requireViewRealm();
+        auth.clients().requireView();
+        return Response.ok(Check.of(session, realm).findings()).build();
+    }
+}
