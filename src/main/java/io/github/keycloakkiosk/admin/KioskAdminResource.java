@@ -1,11 +1,23 @@
 package io.github.keycloakkiosk.admin;
 
 import io.github.keycloakkiosk.check.Check;
+import io.github.keycloakkiosk.setup.CredentialsMode;
+import io.github.keycloakkiosk.setup.Refused;
+import io.github.keycloakkiosk.setup.Report;
+import io.github.keycloakkiosk.setup.SetUp;
+import io.github.keycloakkiosk.setup.Wish;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.function.Supplier;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -35,5 +47,81 @@ public class KioskAdminResource {
         auth.realm().requireViewRealm();
         auth.clients().requireView();
         return Response.ok(Check.of(session, realm).findings()).build();
+    }
+
+    /** Makes what kiosk logins need and the realm lacks; with {@code dry-run=true} says only what it would make. */
+    @POST
+    @Path("set-up")
+    public Response setUp(@QueryParam("dry-run") String dryRun, InputStream body) {
+        requireManage();
+        boolean dry = flag("dry-run", dryRun);
+        Wish wish = AdminBody.read(body, SetUpRequest.class, SetUpRequest.EMPTY).wish();
+        return answer(dry, "set-up", SetUpAnswer.ofSetUp(dry, refusing(() -> SetUp.run(session, realm, wish))));
+    }
+
+    /** Removes what set-up has made. */
+    @DELETE
+    @Path("set-up")
+    public Response tearDown(@QueryParam("dry-run") String dryRun, @QueryParam("credentials") String credentials) {
+        requireManage();
+        boolean dry = flag("dry-run", dryRun);
+        CredentialsMode mode = mode(credentials);
+        return answer(dry, "tear-down", SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
+    }
+
+    private void requireManage() {
+        auth.realm().requireManageRealm();
+        auth.clients().requireManage();
+    }
+
+    private static boolean flag(String name, String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw AdminError.invalid(name, "write true or false");
+        }
+        return "true".equals(value);
+    }
+
+    private CredentialsMode mode(String value) {
+        if (value == null) {
+            return CredentialsMode.NOT_SAID;
+        }
+        return switch (value) {
+            case "keep" -> CredentialsMode.KEEP;
+            case "delete" -> {
+                auth.users().requireManage();
+                yield CredentialsMode.DELETE;
+            }
+            default -> throw AdminError.invalid("credentials", "write keep or delete");
+        };
+    }
+
+    /** Half of a set-up must not be committed; Keycloak commits what was done before an exception that has a response. */
+    private Report refusing(Supplier<Report> work) {
+        boolean done = false;
+        try {
+            Report report = work.get();
+            done = true;
+            return report;
+        } catch (Refused refused) {
+            throw AdminError.of(refused);
+        } finally {
+            if (!done) {
+                session.getTransactionManager().setRollbackOnly();
+            }
+        }
+    }
+
+    private Response answer(boolean dry, String what, SetUpAnswer answer) {
+        if (dry) {
+            session.getTransactionManager().setRollbackOnly();
+        } else {
+            adminEvent
+                    .operation(OperationType.ACTION)
+                    .resource(ResourceType.REALM) // of its own, Keycloak could not search for it
+                    .resourcePath("kiosk-login", what)
+                    .representation(answer)
+                    .success();
+        }
+        return Response.ok(answer).build();
     }
 }

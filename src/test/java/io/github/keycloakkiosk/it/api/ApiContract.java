@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,24 +31,29 @@ import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.util.EntityUtils;
 
 /**
- * Compares every call of the API with {@code docs/openapi.yaml}: each answer, and the request if it was granted.
+ * Compares every call of an API of ours with its description, {@code docs/openapi.yaml} or {@code docs/openapi-admin.yaml}: each
+ * answer, and the request if it was granted.
  *
  * <p>A call by another HTTP method is compared with the answers of the described one. CORS preflights, the body of an answer
  * to HEAD, and security requirements are not checked. The validator takes {@code 1.0} for an integer.
  */
 public final class ApiContract {
 
-    private static final Pattern ROUTE = Pattern.compile(".*(/auth/[a-z]+)");
+    private static ApiContract loginApi;
+    private static ApiContract adminApi;
 
-    private static ApiContract instance;
-
+    private final String name;
+    private final Pattern route;
     private final JsonNode document;
     private final RequestValidator requests;
     private final ResponseValidator responses;
 
-    private ApiContract() {
+    /** @param route the path of a call, with the path in the description as its group */
+    private ApiContract(String name, String route) {
+        this.name = name;
+        this.route = Pattern.compile(route);
         try {
-            document = new YAMLMapper().readTree(Path.of("docs", "openapi.yaml").toFile());
+            document = new YAMLMapper().readTree(Path.of(name).toFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -60,11 +66,19 @@ public final class ApiContract {
         responses = ResponseValidator.create(vertx, contract);
     }
 
+    /** Of the login API. */
     public static synchronized ApiContract get() {
-        if (instance == null) {
-            instance = new ApiContract();
+        if (loginApi == null) {
+            loginApi = new ApiContract("docs/openapi.yaml", ".*(/auth/[a-z]+)");
         }
-        return instance;
+        return loginApi;
+    }
+
+    public static synchronized ApiContract ofAdminApi() {
+        if (adminApi == null) {
+            adminApi = new ApiContract("docs/openapi-admin.yaml", ".*/admin/realms/[^/]+(/kiosk-login/[a-z-]+)");
+        }
+        return adminApi;
     }
 
     /**
@@ -78,13 +92,14 @@ public final class ApiContract {
     List<Example> examples() {
         List<Example> examples = new ArrayList<>();
         for (JsonNode path : document.get("paths")) {
-            JsonNode operation = path.elements().next();
-            String id = operation.get("operationId").asText();
-            addExamples(examples, id, null, operation.path("requestBody"));
-            operation
-                    .get("responses")
-                    .properties()
-                    .forEach(response -> addExamples(examples, id, response.getKey(), response.getValue()));
+            for (JsonNode operation : path) {
+                String id = operation.get("operationId").asText();
+                addExamples(examples, id, null, operation.path("requestBody"));
+                operation
+                        .get("responses")
+                        .properties()
+                        .forEach(response -> addExamples(examples, id, response.getKey(), response.getValue()));
+            }
         }
         return examples;
     }
@@ -116,7 +131,7 @@ public final class ApiContract {
 
     /** Fails when the call is one of the API and is not as described; calls of anything else pass. */
     public void check(HttpUriRequest request, Answer answer) {
-        Optional<String> operation = operation(request.getURI().getPath());
+        Optional<String> operation = operation(request.getURI().getPath(), request.getMethod());
         boolean preflight = request.getFirstHeader("Access-Control-Request-Method") != null;
         if (operation.isEmpty() || preflight || request.getMethod().equals("HEAD")) {
             return;
@@ -127,15 +142,19 @@ public final class ApiContract {
         }
     }
 
-    private Optional<String> operation(String path) {
-        Matcher route = ROUTE.matcher(path);
-        if (!route.matches()) {
+    private Optional<String> operation(String path, String method) {
+        Matcher matcher = route.matcher(path);
+        if (!matcher.matches()) {
             return Optional.empty();
         }
-        JsonNode operations = document.get("paths").path(route.group(1));
+        JsonNode operations = document.get("paths").path(matcher.group(1));
         return operations.isEmpty()
                 ? Optional.empty()
-                : Optional.of(operations.elements().next().get("operationId").asText());
+                : Optional.of(
+                                operations.has(method.toLowerCase(Locale.ROOT))
+                                        ? operations.get(method.toLowerCase(Locale.ROOT))
+                                        : operations.elements().next())
+                        .map(operation -> operation.get("operationId").asText());
     }
 
     void checkRequest(String operation, String contentType, String body) {
@@ -161,12 +180,12 @@ public final class ApiContract {
                 responses.validate(response, operation));
     }
 
-    private static void expect(String what, String body, Future<?> validation) {
+    private void expect(String what, String body, Future<?> validation) {
         try {
             result(validation);
         } catch (RuntimeException deviation) {
             throw new AssertionError(
-                    "docs/openapi.yaml knows no such " + what + ": " + body + ": " + deviation.getMessage(), deviation);
+                    name + " knows no such " + what + ": " + body + ": " + deviation.getMessage(), deviation);
         }
     }
 

@@ -217,23 +217,46 @@ class ApiContractTest {
         return ApiContract.get().examples();
     }
 
+    static List<ApiContract.Example> adminExamples() {
+        return ApiContract.ofAdminApi().examples();
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
     void everyExampleIsAsDescribed(ApiContract.Example example) {
+        check(ApiContract.get(), example);
+    }
+
+    @ParameterizedTest
+    @MethodSource("adminExamples")
+    void everyExampleOfTheAdminApiIsAsDescribed(ApiContract.Example example) {
+        check(ApiContract.ofAdminApi(), example);
+    }
+
+    @Test
+    void anAnswerOfTheAdminApiIsThatOfItsMethod() {
+        String answer = "{\"dryRun\": false, \"removed\": [], \"left\": []}";
+        Answer removed = new Answer(200, List.of(json()), answer);
+        String url = "http://localhost/admin/realms/r/kiosk-login/set-up";
+
+        ApiContract.ofAdminApi().check(RequestBuilder.delete(url).build(), removed);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() ->
+                        ApiContract.ofAdminApi().check(RequestBuilder.post(url).build(), removed))
+                .withMessageStartingWith("docs/openapi-admin.yaml");
+    }
+
+    private static void check(ApiContract contract, ApiContract.Example example) {
         if (example.status() == null) {
-            ApiContract.get()
-                    .checkRequest(
-                            example.operation(),
-                            "application/json",
-                            example.value().toString());
+            contract.checkRequest(
+                    example.operation(), "application/json", example.value().toString());
         } else {
-            ApiContract.get()
-                    .checkResponse(
-                            example.operation(),
-                            new Answer(
-                                    Integer.parseInt(example.status()),
-                                    List.of(json(), noStore(), challenge()),
-                                    example.value().toString()));
+            contract.checkResponse(
+                    example.operation(),
+                    new Answer(
+                            Integer.parseInt(example.status()),
+                            List.of(json(), noStore(), challenge()),
+                            example.value().toString()));
         }
     }
 

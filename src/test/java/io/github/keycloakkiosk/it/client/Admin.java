@@ -79,11 +79,16 @@ public final class Admin {
 
     /** A request to a path below {@code /admin/realms/{realm}}; returns the answer, whatever it is. */
     public Answer send(String method, String path, Object body) {
+        return sendText(method, path, body == null ? null : json(body));
+    }
+
+    /** As {@link #send}, with a body that may be no JSON. */
+    public Answer sendText(String method, String path, String body) {
         RequestBuilder request = RequestBuilder.create(method)
                 .setUri(server.url() + "/admin/realms/" + realm + path)
                 .setHeader("Authorization", "Bearer " + token.get());
         if (body != null) {
-            request.setEntity(new StringEntity(json(body), ContentType.APPLICATION_JSON));
+            request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         }
         return caller.send(request);
     }

@@ -152,6 +152,7 @@ public final class Caller {
             HttpUriRequest call = request.setConfig(config).build();
             Answer answer = client.execute(call, Answer::of);
             ApiContract.get().check(call, answer);
+            ApiContract.ofAdminApi().check(call, answer);
             return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -30,6 +30,20 @@ public final class RealmCopy {
         return Admin.of(server, name);
     }
 
+    /** A realm as Keycloak makes it, with its events on. */
+    public static Admin createEmpty(KeycloakServer server, String name) {
+        ObjectNode realm = new ObjectMapper()
+                .createObjectNode()
+                .put("realm", name)
+                .put("enabled", true)
+                .put("adminEventsEnabled", true)
+                .put("adminEventsDetailsEnabled", true)
+                .put("privateKey", SIGNING_KEY);
+        AbandonedRealms.before(name, server);
+        Admin.of(server, "").expect("POST", "", realm);
+        return Admin.of(server, name);
+    }
+
     /** As {@link #create}, but the answer may be a refusal. */
     public static Answer send(KeycloakServer server, String name, Consumer<ObjectNode> change) {
         String demo = TestRealm.read().toString();

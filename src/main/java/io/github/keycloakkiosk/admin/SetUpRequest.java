@@ -1,0 +1,42 @@
+package io.github.keycloakkiosk.admin;
+
+import io.github.keycloakkiosk.setup.Wish;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of {@code POST set-up}. Every key may be missing.
+ *
+ * @param whitelist addresses and CIDR blocks of kiosks
+ * @param apps client IDs
+ * @param api whether the login API gets a client; yes when it is missing
+ * @param apiClient the client ID of that client
+ * @param enrolment whether users give themselves PINs and badges
+ */
+record SetUpRequest(List<String> whitelist, List<String> apps, Boolean api, String apiClient, Boolean enrolment) {
+
+    static final SetUpRequest EMPTY = new SetUpRequest(null, null, null, null, null);
+
+    /** @throws AdminError 400 when a value cannot be meant */
+    Wish wish() {
+        boolean wantsApi = api == null || api;
+        if (apiClient != null && (apiClient.isBlank() || !wantsApi)) {
+            throw AdminError.invalid(
+                    "apiClient", wantsApi ? "write a client ID, or leave it out" : "leave it out where api is false");
+        }
+        return new Wish(
+                list("whitelist", whitelist),
+                list("apps", apps),
+                wantsApi,
+                Optional.ofNullable(apiClient),
+                Optional.ofNullable(enrolment));
+    }
+
+    private static List<String> list(String field, List<String> values) {
+        List<String> list = values == null ? List.of() : values;
+        if (list.stream().anyMatch(value -> value == null || value.isBlank())) {
+            throw AdminError.invalid(field, "a value is empty");
+        }
+        return list.stream().map(String::strip).distinct().toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.keycloakkiosk.setup;
+
+import io.github.keycloakkiosk.setup.flow.DrawnFlow;
+import io.github.keycloakkiosk.setup.flow.FlowPlan;
+import io.github.keycloakkiosk.setup.flow.FlowUse;
+import io.github.keycloakkiosk.setup.flow.KioskFlows;
+import io.github.keycloakkiosk.setup.flow.TakenAlias;
+import java.util.List;
+import java.util.Optional;
+
+/** The flows, with their gears. */
+final class FlowsPart implements Part {
+
+    @Override
+    public void setUp(Work work, Wish wish) {
+        for (FlowPlan plan : KioskFlows.ALL) {
+            if (DrawnFlow.find(work.realm(), plan.alias()).isPresent()) {
+                work.report().present(Kind.FLOW, plan.alias());
+            } else {
+                try {
+                    DrawnFlow drawn = DrawnFlow.draw(work.realm(), plan);
+                    work.made(Kind.FLOW, plan.alias(), look(drawn));
+                } catch (TakenAlias taken) {
+                    throw Refused.conflict(taken.getMessage());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void tearDown(Work work) {
+        for (String alias : work.ledger().names(Kind.FLOW)) {
+            DrawnFlow.find(work.realm(), alias)
+                    .ifPresentOrElse(flow -> tearDown(work, flow), () -> work.gone(Kind.FLOW, alias));
+        }
+    }
+
+    private static void tearDown(Work work, DrawnFlow flow) {
+        String alias = flow.model().getAlias();
+        List<String> users = FlowUse.of(work.realm(), flow.model());
+        if (!users.isEmpty()) {
+            work.report()
+                    .left(
+                            Kind.FLOW,
+                            alias,
+                            "It is bound to " + String.join(", ", users) + "; bind another flow there first");
+        } else if (!work.ledger().note(Kind.FLOW, alias).equals(Optional.of(look(flow)))) {
+            work.report().left(Kind.FLOW, alias, "Somebody has changed it; remove it under Authentication, Flows");
+        } else {
+            flow.erase();
+            work.removed(Kind.FLOW, alias);
+        }
+    }
+
+    private static String look(DrawnFlow flow) {
+        return Ledger.look(flow.plan().toString());
+    }
+}

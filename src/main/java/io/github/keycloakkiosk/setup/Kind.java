@@ -1,0 +1,30 @@
+package io.github.keycloakkiosk.setup;
+
+/** The kinds of things that set-up makes. Their names are in answers, and in the {@link Ledger} of realms. */
+public enum Kind {
+    SETTINGS("settings"),
+    WHITELISTED_ADDRESS("whitelisted address"),
+    API_CLIENT_SETTING("setting api-client"),
+    FLOW("flow"),
+    CLIENT("client"),
+    GRANT_BINDING("direct grant flow of client"),
+    BROWSER_BINDING("browser flow of client"),
+    REALM_BINDING("flow of the realm"),
+    LOGIN_THEME("login theme of client"),
+    REALM_THEME("login theme of the realm"),
+    AMR_MAPPER("amr mapper of client"),
+    REQUIRED_ACTION("required action"),
+    USER_ATTRIBUTE("user profile attribute"),
+    CREDENTIALS("PINs and badges"),
+    SESSIONS("sessions");
+
+    private final String label;
+
+    Kind(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

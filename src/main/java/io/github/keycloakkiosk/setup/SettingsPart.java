@@ -1,0 +1,70 @@
+package io.github.keycloakkiosk.setup;
+
+import io.github.keycloakkiosk.settings.ManagedSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** The realm's kiosk login settings. */
+final class SettingsPart implements Part {
+
+    /** The realm has one component of them. */
+    static final String NAME = "kiosk-login";
+
+    @Override
+    public void setUp(Work work, Wish wish) {
+        ManagedSettings settings = new ManagedSettings(work.session(), work.realm());
+        Optional<String> client = wish.api() ? Optional.of(wish.apiClientIn(work)) : Optional.empty();
+        if (settings.exist()) {
+            work.report().present(Kind.SETTINGS, NAME);
+            extend(work, settings, settings.missing(wish.whitelist()), client);
+        } else {
+            settings.create(wish.whitelist(), client);
+            work.made(Kind.SETTINGS, NAME, "");
+        }
+        if (settings.isWhitelistEmpty()) {
+            work.report()
+                    .left(
+                            Kind.SETTINGS,
+                            "ip-whitelist",
+                            "It is empty, so PINs and badges are good from nowhere; put the addresses of your kiosks there");
+        }
+    }
+
+    private static void extend(Work work, ManagedSettings settings, List<String> addresses, Optional<String> client) {
+        String before = settings.apiClient().orElseThrow();
+        String after = client.orElse(before);
+        if (!addresses.isEmpty() || !after.equals(before)) {
+            settings.extend(addresses, after);
+            addresses.forEach(added -> work.report().done(Kind.WHITELISTED_ADDRESS, added));
+        }
+        if (!after.equals(before)) {
+            work.report().done(Kind.API_CLIENT_SETTING, after);
+        }
+    }
+
+    /** Also what was changed since: a setting of this extension is good for nothing else. */
+    @Override
+    public void tearDown(Work work) {
+        ManagedSettings settings = new ManagedSettings(work.session(), work.realm());
+        if (!settings.exist()) {
+            work.gone(Kind.SETTINGS, NAME);
+        } else if (settings.areNeeded()) {
+            work.report()
+                    .left(
+                            Kind.SETTINGS,
+                            NAME,
+                            "They hold the key to the PINs and badges, which stay; without the jar, the admin API shows this"
+                                    + " key in clear to whoever may view the realm");
+        } else if (work.ledger().has(Kind.SETTINGS, NAME)) {
+            settings.delete();
+            work.removed(Kind.SETTINGS, NAME);
+        } else {
+            work.report()
+                    .left(
+                            Kind.SETTINGS,
+                            NAME,
+                            "Set-up did not make them; delete the component kiosk-login before you take the jar away,"
+                                    + " or the admin API shows its key in clear");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.keycloakkiosk.setup;
+
+import io.github.keycloakkiosk.settings.ManagedSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an admin wants of set-up.
+ *
+ * @param whitelist addresses and CIDR blocks of kiosks
+ * @param apps client IDs of apps whose login pages become kiosk pages
+ * @param api whether the login API gets a client
+ * @param apiClient the client ID of that client; empty for the one in the settings, or the default
+ * @param enrolment whether users may give themselves PINs and badges; empty for yes, unless an admin has decided already
+ */
+public record Wish(
+        List<String> whitelist,
+        List<String> apps,
+        boolean api,
+        Optional<String> apiClient,
+        Optional<Boolean> enrolment) {
+
+    private static final String DEFAULT_CLIENT = "kiosk-api";
+
+    /** The client of the login API that is meant in this realm. */
+    String apiClientIn(Work work) {
+        return apiClient
+                .or(() -> new ManagedSettings(work.session(), work.realm()).apiClient())
+                .orElse(DEFAULT_CLIENT);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Makes what kiosk logins need in a realm that already lives, and takes away again what it made.
+ *
+ * <p>The rule of the room: nothing that exists is changed unless the admin named it, and everything that was made is written down in
+ * the {@link io.github.keycloakkiosk.setup.Ledger}.
+ */
+package io.github.keycloakkiosk.setup;
