@@ -9,7 +9,6 @@ public enum Kind {
     CLIENT("client"),
     GRANT_BINDING("direct grant flow of client"),
     BROWSER_BINDING("browser flow of client"),
-    REALM_BINDING("flow of the realm"),
     LOGIN_THEME("login theme of client"),
     REALM_THEME("login theme of the realm"),
     AMR_MAPPER("amr mapper of client"),

@@ -21,7 +21,7 @@ record Work(KeycloakSession session, RealmModel realm, Ledger ledger, Report rep
         report.done(kind, name);
     }
 
-    /** Something of which set-up made no part. */
+    /** Somebody else has removed it, or nothing of it is to be removed. */
     void gone(Kind kind, String name) {
         ledger.strike(kind, name);
     }

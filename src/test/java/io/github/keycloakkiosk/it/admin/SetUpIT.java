@@ -15,6 +15,7 @@ import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.List;
 import java.util.Map;
+import org.apache.http.client.methods.RequestBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,25 @@ class SetUpIT {
         assertThat(both.send("DELETE", SET_UP + "?credentials=delete", null).status())
                 .as("deletes credentials of users, whom it may not manage")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void anAdminWhoTappedABadgeChangesNothing() {
+        LivingRealm realm = LivingRealm.create(server, "su-badge-admin");
+        realm.setUp(KIOSK);
+        realm.admin().delegate("boss", "manage-realm", "manage-clients", "manage-users");
+        realm.admin().putCredential("boss", "badge", "04B055B055B055");
+        Caller kiosk = Caller.atKiosk(server, "su-badge-admin");
+        String token = kiosk.badge("04B055B055B055").json().get("token").asText();
+        JsonNode before = realm.export();
+
+        for (String method : List.of("POST", "DELETE")) {
+            Answer answer = kiosk.send(RequestBuilder.create(method)
+                    .setUri(server.url() + "/admin/realms/su-badge-admin" + SET_UP + "?credentials=delete")
+                    .setHeader("Authorization", "Bearer " + token));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        }
+        assertThat(realm.export()).isEqualTo(before);
     }
 
     @Test
