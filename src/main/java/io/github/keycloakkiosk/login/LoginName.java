@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The name that a person types: a user name, an e-mail where the realm allows that, a phone number or another attribute. */
 public final class LoginName {
@@ -43,5 +44,18 @@ public final class LoginName {
         return name.length() > LONGEST
                 ? Optional.empty()
                 : new NamedUser(session, realm, name).in(KioskSettings.loginNames(session, realm));
+    }
+
+    /**
+     * As {@link #find}, for a login that may have to wait before its secret is compared. The look-up has a transaction of its
+     * own, and leaves the user in Keycloak's cache, so that no database connection is held while the login waits.
+     */
+    public static Optional<UserModel> findBeforeGuess(KeycloakSession session, RealmModel realm, String name) {
+        Optional<String> id = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> find(own, own.getContext().getRealm(), name).map(UserModel::getId),
+                "kiosk login name");
+        return id.map(found -> session.users().getUserById(realm, found));
     }
 }

@@ -37,7 +37,12 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
-        Optional<UserModel> user = LoginName.find(context.getSession(), context.getRealm(), name.get())
+        // If the flow asks for a PIN next, this request is about a PIN.
+        Optional<GrantAuthenticator> pinStep = GrantFlow.step(
+                context.getSession(), context.getRealm(), context.getExecution().getParentFlow(), LoginMethod.PIN);
+        Optional<UserModel> user = (pinStep.isPresent()
+                        ? LoginName.findBeforeGuess(context.getSession(), context.getRealm(), name.get())
+                        : LoginName.find(context.getSession(), context.getRealm(), name.get()))
                 .filter(found -> isNobodyElse(context, found));
         if (user.isPresent()) {
             // The field for the name may hold a badge or a password that went into the wrong field, and many people
@@ -47,12 +52,6 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());
         if (obstacle.isPresent()) {
             user.ifPresent(context.getEvent()::user);
-            // If the flow asks for a PIN next, this request is about a PIN.
-            Optional<GrantAuthenticator> pinStep = GrantFlow.step(
-                    context.getSession(),
-                    context.getRealm(),
-                    context.getExecution().getParentFlow(),
-                    LoginMethod.PIN);
             if (pinStep.isPresent()) {
                 refusePinOfNobody(context, obstacle.get(), pinStep.get().isGuess(context));
             } else {

@@ -79,8 +79,9 @@ public final class PinFormAuthenticator extends FormAuthenticator {
 
     private static Optional<UserModel> named(AuthenticationFlowContext context) {
         String name = sent(context, NAME_FIELD).flatMap(LoginName::typed).orElse("");
-        Optional<UserModel> user =
-                name.isEmpty() ? Optional.empty() : LoginName.find(context.getSession(), context.getRealm(), name);
+        Optional<UserModel> user = name.isEmpty()
+                ? Optional.empty()
+                : LoginName.findBeforeGuess(context.getSession(), context.getRealm(), name);
         // Not when nobody was found: a reader that types may have written a badge there, and many people read events.
         user.ifPresent(found -> context.getEvent().detail(Details.USERNAME, name));
         // Keycloak's brute-force detection finds the user by this note, and knows no phone numbers.
