@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.session;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.infinispan.Cache;
 import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
@@ -45,6 +46,18 @@ public final class SessionCaches {
 
     public boolean areHere() {
         return sessions.isPresent();
+    }
+
+    /** Removes these sessions and their client sessions, all at the same time, and waits for the cluster. */
+    public static void remove(Collection<SessionCaches> copies) {
+        CompletableFuture.allOf(copies.stream().flatMap(SessionCaches::removals).toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private Stream<CompletableFuture<Object>> removals() {
+        return Stream.concat(
+                clientSessions.stream().flatMap(cache -> clients.stream().map(cache::removeAsync)),
+                sessions.stream().map(cache -> cache.removeAsync(sessionId)));
     }
 
     /** Removes the session and its client sessions; false when another caller has removed it before. */

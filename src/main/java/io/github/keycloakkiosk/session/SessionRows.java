@@ -84,37 +84,4 @@ public final class SessionRows {
     private static StoredSession session(Object[] row) {
         return new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3]);
     }
-
-    /**
-     * Deletes a session and its clients' parts of it, in the order in which Keycloak locks them. When several try at once, on any
-     * nodes, one deletes it. The others wait for that commit, and then find nothing.
-     *
-     * @param started the second of its start: a later session with the same id stays
-     * @return whether this transaction deleted the session
-     */
-    public boolean delete(String sessionId, int started) {
-        // AsyncCommitIntegrator does not see these deletions, which must be durable before any client is notified.
-        entityManager.setProperty("kc.sync_commit_required", Boolean.TRUE);
-        delete(
-                "delete from PersistentClientSessionEntity c where c.userSessionId = :id and c.offline = :offline and exists"
-                        + " (select 1 from PersistentUserSessionEntity s where s.userSessionId = c.userSessionId"
-                        + " and s.offline = c.offline and s.createdOn = :started)",
-                sessionId,
-                started);
-        return delete(
-                        "delete from PersistentUserSessionEntity s"
-                                + " where s.userSessionId = :id and s.offline = :offline and s.createdOn = :started",
-                        sessionId,
-                        started)
-                == 1;
-    }
-
-    private int delete(String statement, String sessionId, int started) {
-        return entityManager
-                .createQuery(statement)
-                .setParameter("id", sessionId)
-                .setParameter("offline", ONLINE)
-                .setParameter("started", started)
-                .executeUpdate();
-    }
 }

@@ -33,11 +33,11 @@ final class Eviction {
     /** Ends the user's sessions over the cap. */
     void enforce(String userId, TerminationCause cause) {
         try {
-            attempt(userId, cause);
+            termination.end(surplus(userId, cause), userId, cause);
         } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
             LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
-                attempt(userId, cause);
+                endEach(surplus(userId, cause), cause);
             } catch (Exception | LinkageError e) {
                 counters.failures.increment();
                 LOG.errorf(e, "Session cap not applied: realm %s, user %s", cause.realmId(), userId);
@@ -45,12 +45,9 @@ final class Eviction {
         }
     }
 
-    /** Ends all sessions that it can, also after a failure, and then throws the last failure. */
-    private void attempt(String userId, TerminationCause cause) {
+    /** Ends all sessions that it can, each for itself, also after a failure, and then throws the last failure. */
+    private void endEach(List<SessionAge> surplus, TerminationCause cause) {
         RuntimeException failure = null;
-        List<SessionAge> surplus = OwnTransaction.run(
-                        factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
-                .orElse(List.of());
         for (SessionAge victim : surplus) {
             try {
                 termination.end(victim, cause);
@@ -61,6 +58,11 @@ final class Eviction {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private List<SessionAge> surplus(String userId, TerminationCause cause) {
+        return OwnTransaction.run(factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
+                .orElse(List.of());
     }
 
     private static List<SessionAge> surplus(
