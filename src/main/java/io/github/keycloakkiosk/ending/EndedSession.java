@@ -12,4 +12,4 @@ import java.util.List;
  * @param copies its copies in the caches
  * @param markSeconds how long its {@link Tombstone} must live to tell each bearer of a token, in seconds
  */
-record EndedSession(String sessionId, List<LogoutNotice> notices, SessionCaches copies, long markSeconds) {}
+record EndedSession(String sessionId, List<LogoutNotice> notices, List<SessionCaches> copies, long markSeconds) {}

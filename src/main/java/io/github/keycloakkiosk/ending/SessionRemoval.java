@@ -6,14 +6,16 @@ import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionCaches;
 import io.github.keycloakkiosk.session.SessionCounters;
 import io.github.keycloakkiosk.session.SessionDeletion;
+import io.github.keycloakkiosk.session.WholeSession;
+import io.github.keycloakkiosk.session.WholeSessions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -31,26 +33,19 @@ import org.keycloak.models.UserSessionModel;
  */
 final class SessionRemoval {
 
-    private final List<SessionAge> victims;
-    private final String userId;
+    private final Victims victims;
     private final TerminationCause cause;
     private final SessionCounters counters;
 
-    /**
-     * The end of these sessions, in their order.
-     *
-     * @param userId their user; may be null when there is one session
-     */
-    SessionRemoval(List<SessionAge> victims, String userId, TerminationCause cause, SessionCounters counters) {
+    SessionRemoval(Victims victims, TerminationCause cause, SessionCounters counters) {
         this.victims = victims;
-        this.userId = userId;
         this.cause = cause;
         this.counters = counters;
     }
 
     /** Called before the end, so that a copy that enters a cache later meets the mark. */
     void mark(KeycloakSession session, RealmModel realm) {
-        victims.forEach(victim -> Tombstone.put(session, victim.sessionId(), cause.reason()));
+        victims.ages().forEach(victim -> Tombstone.put(session, victim.sessionId(), cause.reason()));
     }
 
     /** Called after the end, for sessions whose tokens live longer than the mark. */
@@ -63,82 +58,81 @@ final class SessionRemoval {
      * succeeds.
      */
     List<EndedSession> end(KeycloakSession session, RealmModel realm) {
-        Set<SessionAge> wanted = new HashSet<>(victims);
-        List<UserSessionModel> found = new ArrayList<>();
-        Map<String, SessionCaches> copies = new HashMap<>();
-        for (UserSessionModel userSession : find(session, realm)) {
-            if (wanted.contains(LiveSessions.age(userSession))) {
-                found.add(userSession);
-                copies.put(userSession.getId(), copies(session, userSession));
+        Map<String, SessionAge> ages =
+                victims.ages().stream().collect(Collectors.toMap(SessionAge::sessionId, Function.identity()));
+        List<WholeSession> found = new ArrayList<>();
+        Map<String, List<SessionCaches>> copies = new HashMap<>();
+        for (WholeSession whole : find(session, realm)) {
+            if (whole.has(ages.get(whole.id()), realm)) {
+                found.add(whole);
+                copies.put(
+                        whole.id(),
+                        whole.parts().stream()
+                                .map(part -> new SessionCaches(session, part))
+                                .toList());
             } else { // a new login has its id
-                Tombstone.clear(session, userSession.getId());
+                Tombstone.clear(session, whole.id());
             }
         }
         Set<String> removed = remove(session, realm, found, copies);
         return found.stream()
-                .filter(userSession -> removed.contains(userSession.getId()))
-                .map(userSession -> ended(session, realm, userSession, copies.get(userSession.getId())))
+                .filter(whole -> removed.contains(whole.id()))
+                .map(whole -> ended(session, realm, whole, copies.get(whole.id())))
                 .toList();
     }
 
-    private static SessionCaches copies(KeycloakSession session, UserSessionModel userSession) {
-        return new SessionCaches(
-                session,
-                userSession.getId(),
-                userSession.getAuthenticatedClientSessions().keySet());
-    }
-
     private EndedSession ended(
-            KeycloakSession session, RealmModel realm, UserSessionModel userSession, SessionCaches copies) {
-        Collection<AuthenticatedClientSessionModel> clientSessions =
-                userSession.getAuthenticatedClientSessions().values();
-        EventBuilder event = logout(session, realm, userSession, cause);
+            KeycloakSession session, RealmModel realm, WholeSession whole, List<SessionCaches> copies) {
+        Collection<AuthenticatedClientSessionModel> clientSessions = whole.clientSessions();
+        EventBuilder event = logout(session, realm, whole.first(), cause);
         if (clientSessions.size() == 1) {
             event.client(clientSessions.iterator().next().getClient());
         }
         event.success();
         LogoutNotices notices = new LogoutNotices(session, cause.baseUris(), counters);
         return new EndedSession(
-                userSession.getId(),
-                notices.of(userSession, clientSessions),
+                whole.id(),
+                notices.of(whole.first(), clientSessions),
                 copies,
-                Tombstone.seconds(realm, userSession, clientSessions));
+                Tombstone.seconds(realm, whole.lastUse(), clientSessions));
     }
 
     /** Removes the sessions, and returns the ids of those that this request has removed. */
     private static Set<String> remove(
             KeycloakSession session,
             RealmModel realm,
-            List<UserSessionModel> found,
-            Map<String, SessionCaches> copies) {
+            List<WholeSession> found,
+            Map<String, List<SessionCaches>> copies) {
         if (LiveSessions.areRows()) {
-            SessionCaches.remove(
-                    copies.values()); // also before: this node may die in between, and another node may hold the copy
+            // Also before: this node may die in between, and another node may hold the copy.
+            SessionCaches.remove(copies.values().stream().flatMap(List::stream).toList());
             return new SessionDeletion(session).delete(found);
         }
-        return found.stream()
-                .filter(userSession -> removeFromCaches(session, realm, userSession, copies.get(userSession.getId())))
-                .map(UserSessionModel::getId)
-                .collect(Collectors.toSet());
+        Set<String> removed = new HashSet<>();
+        found.forEach(whole -> whole.parts().forEach(part -> {
+            if (removeFromCaches(session, realm, part)) {
+                removed.add(whole.id());
+            }
+        }));
+        return removed;
     }
 
-    private static boolean removeFromCaches(
-            KeycloakSession session, RealmModel realm, UserSessionModel userSession, SessionCaches copies) {
+    private static boolean removeFromCaches(KeycloakSession session, RealmModel realm, UserSessionModel part) {
+        if (part.isOffline()) { // it has rows too
+            session.sessions().removeOfflineUserSession(realm, part);
+            return true;
+        }
+        SessionCaches copies = new SessionCaches(session, part);
         if (copies.areHere()) {
             return copies.remove();
         }
-        session.sessions().removeUserSession(realm, userSession);
+        session.sessions().removeUserSession(realm, part);
         return true;
     }
 
-    private List<UserSessionModel> find(KeycloakSession session, RealmModel realm) {
-        List<String> ids = victims.stream().map(SessionAge::sessionId).toList();
-        return LiveSessions.areRows()
-                ? new SessionDeletion(session).load(realm, userId, ids)
-                : ids.stream()
-                        .map(id -> session.sessions().getUserSession(realm, id))
-                        .filter(Objects::nonNull)
-                        .toList();
+    private List<WholeSession> find(KeycloakSession session, RealmModel realm) {
+        List<String> ids = victims.ages().stream().map(SessionAge::sessionId).toList();
+        return new WholeSessions(session).find(realm, victims.userId(), ids, victims.kinds());
     }
 
     /** The LOGOUT event. */

@@ -43,30 +43,31 @@ public final class SessionTermination {
         this.counters = counters;
     }
 
-    /** Returns when this thread or another has ended the session. If the other thread fails, this one tries. */
+    /** Returns when this thread or another has ended the online session. If the other thread fails, this one tries. */
     public void end(SessionAge victim, TerminationCause cause) {
-        end(List.of(victim), null, cause);
+        end(Victims.one(victim), cause);
     }
 
     /**
-     * As {@link #end(SessionAge, TerminationCause)}, for sessions of one user: {@value #TOGETHER} of them in one transaction, so
-     * that a user with thousands does not wait for each. If one cannot be ended, none of its transaction is.
+     * As {@link #end(SessionAge, TerminationCause)}: {@value #TOGETHER} of them in one transaction, so that a user with thousands
+     * does not wait for each. If one cannot be ended, none of its transaction is.
      */
-    public void end(List<SessionAge> victims, String userId, TerminationCause cause) {
-        for (int first = 0; first < victims.size(); first += TOGETHER) {
-            List<SessionAge> left = victims.subList(first, Math.min(victims.size(), first + TOGETHER));
-            while (!left.isEmpty()) {
-                left = endOrWait(left, userId, cause);
+    public void end(Victims victims, TerminationCause cause) {
+        List<SessionAge> ages = victims.ages();
+        for (int first = 0; first < ages.size(); first += TOGETHER) {
+            Victims left = victims.only(ages.subList(first, Math.min(ages.size(), first + TOGETHER)));
+            while (!left.areNone()) {
+                left = endOrWait(left, cause);
             }
         }
     }
 
     /** Ends those that no other thread is ending, then waits for the other threads, and returns what these have left. */
-    private List<SessionAge> endOrWait(List<SessionAge> victims, String userId, TerminationCause cause) {
+    private Victims endOrWait(Victims victims, TerminationCause cause) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
         Map<SessionAge, CompletableFuture<Boolean>> others = new LinkedHashMap<>();
         List<SessionAge> own = new ArrayList<>();
-        for (SessionAge victim : victims) {
+        for (SessionAge victim : victims.ages()) {
             CompletableFuture<Boolean> other = underWay.putIfAbsent(victim, mine);
             if (other == null) {
                 own.add(victim);
@@ -77,17 +78,17 @@ public final class SessionTermination {
         boolean done = false;
         try {
             if (!own.isEmpty()) {
-                end(new SessionRemoval(own, userId, cause, counters), cause);
+                end(new SessionRemoval(victims.only(own), cause, counters), cause);
             }
             done = true;
         } finally {
             own.forEach(underWay::remove);
             mine.complete(done);
         }
-        return others.entrySet().stream()
+        return victims.only(others.entrySet().stream()
                 .filter(other -> !other.getValue().join())
                 .map(Map.Entry::getKey)
-                .toList();
+                .toList());
     }
 
     private void end(SessionRemoval ending, TerminationCause cause) {
@@ -105,8 +106,9 @@ public final class SessionTermination {
             twice(() -> inTransaction(cause, (session, realm) -> ending.extendMarks(session, told)));
         }
         if (LiveSessions.areRows()) {
-            twice(() -> SessionCaches.remove(
-                    ended.stream().map(EndedSession::copies).toList()));
+            List<SessionCaches> copies =
+                    ended.stream().flatMap(session -> session.copies().stream()).toList();
+            twice(() -> SessionCaches.remove(copies));
         }
     }
 

@@ -8,7 +8,6 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /**
@@ -61,17 +60,16 @@ public final class Tombstone {
     /**
      * How long the mark must live to outlive the tokens that this session got when it was last used, in seconds; {@link #SECONDS}
      * at least.
+     *
+     * @param lastUse its second
      */
-    static long seconds(
-            RealmModel realm,
-            UserSessionModel userSession,
-            Collection<AuthenticatedClientSessionModel> clientSessions) {
+    static long seconds(RealmModel realm, int lastUse, Collection<AuthenticatedClientSessionModel> clientSessions) {
         int sessionLifespan = Math.max(realm.getSsoSessionMaxLifespan(), realm.getSsoSessionMaxLifespanRememberMe());
         IntStream ofRealm = IntStream.of(realm.getAccessTokenLifespan(), realm.getAccessTokenLifespanForImplicitFlow());
         Stream<String> ofClients = clientSessions.stream()
                 .map(clientSession ->
                         clientSession.getClient().getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN));
-        long sinceLastUse = Time.currentTimeMillis() / 1000 - userSession.getLastSessionRefresh();
+        long sinceLastUse = Time.currentTimeMillis() / 1000 - lastUse;
         return seconds(LongestAccessToken.seconds(sessionLifespan, ofRealm, ofClients), sinceLastUse);
     }
 

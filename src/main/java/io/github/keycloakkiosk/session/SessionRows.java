@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.session;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -10,16 +11,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The online sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
+ * The sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
  * cache, read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of
  * statements, by primary key or index.
  */
 public final class SessionRows {
 
-    private static final String ONLINE = "0"; // JpaSessionUtil.offlineToString
-
     private static final String SELECT =
-            "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data from PersistentUserSessionEntity s";
+            "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data, s.offline from PersistentUserSessionEntity s";
 
     private final EntityManager entityManager;
 
@@ -28,29 +27,32 @@ public final class SessionRows {
     }
 
     /** A user's sessions, including expired ones that are not cleared away yet. */
-    List<StoredSession> of(RealmModel realm, String userId) {
+    List<StoredSession> of(RealmModel realm, String userId, Set<SessionKind> kinds) {
         return entityManager
                 .createQuery(
-                        SELECT + " where s.userId = :user and s.realmId = :realm and s.offline = :offline",
+                        SELECT + " where s.userId = :user and s.realmId = :realm and s.offline in :offline",
                         Object[].class)
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
-                .setParameter("offline", ONLINE)
+                .setParameter("offline", flags(kinds))
                 .getResultStream()
                 .map(SessionRows::session)
                 .toList();
     }
 
-    /** The number of sessions of each user with more than this many, expired ones included. An index alone answers this. */
-    public Map<String, Long> countsOver(int sessions, RealmModel realm) {
+    /**
+     * The number of sessions of each user with more than this many, expired ones included; of two kinds with one id, both. An index
+     * alone answers this.
+     */
+    public Map<String, Long> countsOver(int sessions, RealmModel realm, Set<SessionKind> kinds) {
         return entityManager
                 .createQuery(
                         "select s.userId, count(*) from PersistentUserSessionEntity s"
-                                + " where s.realmId = :realm and s.offline = :offline"
+                                + " where s.realmId = :realm and s.offline in :offline"
                                 + " group by s.userId having count(*) > :sessions",
                         Object[].class)
                 .setParameter("realm", realm.getId())
-                .setParameter("offline", ONLINE)
+                .setParameter("offline", flags(kinds))
                 .setParameter("sessions", (long) sessions)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
@@ -73,7 +75,7 @@ public final class SessionRows {
                                 + " and s.data like :text",
                         Object[].class)
                 .setParameter("realm", realm.getId())
-                .setParameter("offline", ONLINE)
+                .setParameter("offline", SessionKind.ONLINE.flag)
                 .setParameter("second", (int) second)
                 .setParameter("text", "%" + text + "%")
                 .getResultStream()
@@ -82,6 +84,11 @@ public final class SessionRows {
     }
 
     private static StoredSession session(Object[] row) {
-        return new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3]);
+        boolean offline = SessionKind.OFFLINE.flag.equals(row[4]);
+        return new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3], offline);
+    }
+
+    private static List<String> flags(Set<SessionKind> kinds) {
+        return kinds.stream().map(kind -> kind.flag).toList();
     }
 }

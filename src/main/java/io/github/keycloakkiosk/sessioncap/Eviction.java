@@ -2,11 +2,14 @@ package io.github.keycloakkiosk.sessioncap;
 
 import io.github.keycloakkiosk.ending.SessionTermination;
 import io.github.keycloakkiosk.ending.TerminationCause;
+import io.github.keycloakkiosk.ending.Victims;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.OwnTransaction;
 import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionCounters;
+import io.github.keycloakkiosk.session.SessionKind;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -33,7 +36,7 @@ final class Eviction {
     /** Ends the user's sessions over the cap. */
     void enforce(String userId, TerminationCause cause) {
         try {
-            termination.end(surplus(userId, cause), userId, cause);
+            termination.end(surplus(userId, cause), cause);
         } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
             LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
@@ -46,11 +49,11 @@ final class Eviction {
     }
 
     /** Ends all sessions that it can, each for itself, also after a failure, and then throws the last failure. */
-    private void endEach(List<SessionAge> surplus, TerminationCause cause) {
+    private void endEach(Victims surplus, TerminationCause cause) {
         RuntimeException failure = null;
-        for (SessionAge victim : surplus) {
+        for (SessionAge victim : surplus.ages()) {
             try {
-                termination.end(victim, cause);
+                termination.end(surplus.only(List.of(victim)), cause);
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -60,23 +63,22 @@ final class Eviction {
         }
     }
 
-    private List<SessionAge> surplus(String userId, TerminationCause cause) {
+    private Victims surplus(String userId, TerminationCause cause) {
         return OwnTransaction.run(factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
-                .orElse(List.of());
+                .orElse(Victims.NONE);
     }
 
-    private static List<SessionAge> surplus(
-            KeycloakSession session, RealmModel realm, String userId, TerminationCause cause) {
+    private static Victims surplus(KeycloakSession session, RealmModel realm, String userId, TerminationCause cause) {
         SessionCap cap = UserCap.of(session, realm, userId);
         if (cap.isUnlimited()) {
-            return List.of();
+            return Victims.NONE;
         }
-        List<SessionAge> live = LiveSessions.of(session, realm, userId);
+        Set<SessionKind> kinds = UserCap.kinds(session, realm);
+        List<SessionAge> live = LiveSessions.of(session, realm, userId, kinds);
         // A transient session is never stored. For a session that has ended already, the request that ended it, or the
-        // user's
-        // other login, applies the cap.
+        // user's other login, applies the cap.
         boolean counts = cause.newSessionId() == null
                 || live.stream().anyMatch(age -> age.sessionId().equals(cause.newSessionId()));
-        return counts ? cap.surplus(live) : List.of();
+        return counts ? new Victims(cap.surplus(live), userId, kinds) : Victims.NONE;
     }
 }
