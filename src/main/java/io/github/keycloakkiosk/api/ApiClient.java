@@ -6,6 +6,7 @@ import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -65,6 +66,10 @@ public final class ApiClient {
         }
         if (!client.isDirectAccessGrantsEnabled() || client.isConsentRequired()) {
             return Optional.of("client " + id + " does not allow direct access grants, or asks for consent");
+        }
+        if (client.getClientScopes(true).containsKey(OAuth2Constants.OFFLINE_ACCESS)) {
+            return Optional.of("client " + id + " has the default client scope " + OAuth2Constants.OFFLINE_ACCESS
+                    + ", and the login API opens no offline sessions; make the scope optional, or remove it");
         }
         // Nobody here could give the proof.
         OIDCAdvancedConfigWrapper config = OIDCAdvancedConfigWrapper.fromClientModel(client);

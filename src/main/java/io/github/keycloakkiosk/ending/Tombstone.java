@@ -1,22 +1,28 @@
 package io.github.keycloakkiosk.ending;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
-/** Marks a session as ended, with the reason, for as long as an access token of the session can live. */
+/**
+ * Marks a session as ended, with the reason: for {@value #SECONDS} seconds, so that no copy of it comes to life; and after an
+ * eviction for as long as an access token of the session can live, so that its bearer hears the reason.
+ */
 public final class Tombstone {
 
     private static final String REASON = "reason";
 
-    /** Longer than any running request. */
-    private static final int AT_LEAST_SECONDS = 60;
+    /**
+     * Twice Keycloak's limit for a transaction, which is five minutes: the removal of the rows may take one, and a request that has
+     * read the rows before another.
+     */
+    static final int SECONDS = 600;
 
     private Tombstone() {}
 
@@ -36,30 +42,40 @@ public final class Tombstone {
         return "kiosk:ended:" + sessionId;
     }
 
-    /** Sets the mark for the life of the realm's tokens. */
-    static void put(KeycloakSession session, RealmModel realm, String sessionId, String reason) {
-        put(session, sessionId, reason, seconds(realm, List.of()));
+    static void put(KeycloakSession session, String sessionId, String reason) {
+        put(session, sessionId, reason, SECONDS);
     }
 
     /** Extends the mark, if it is still there. */
-    static void extend(KeycloakSession session, String sessionId, String reason, int seconds) {
+    static void extend(KeycloakSession session, String sessionId, String reason, long seconds) {
         if (isSet(session, sessionId)) {
             put(session, sessionId, reason, seconds);
         }
     }
 
-    private static void put(KeycloakSession session, String sessionId, String reason, int seconds) {
+    private static void put(KeycloakSession session, String sessionId, String reason, long seconds) {
         session.singleUseObjects().put(key(sessionId), seconds, Map.of(REASON, reason));
     }
 
-    /** The life of the mark, in seconds, for a session with these clients. */
-    static int seconds(RealmModel realm, Collection<AuthenticatedClientSessionModel> clientSessions) {
+    /**
+     * How long the mark must live to outlive the tokens that this session got when it was last used, in seconds; {@link #SECONDS}
+     * at least.
+     *
+     * @param lastUse its second
+     */
+    static long seconds(RealmModel realm, int lastUse, Collection<AuthenticatedClientSessionModel> clientSessions) {
         int sessionLifespan = Math.max(realm.getSsoSessionMaxLifespan(), realm.getSsoSessionMaxLifespanRememberMe());
         IntStream ofRealm = IntStream.of(realm.getAccessTokenLifespan(), realm.getAccessTokenLifespanForImplicitFlow());
         Stream<String> ofClients = clientSessions.stream()
                 .map(clientSession ->
                         clientSession.getClient().getAttribute(OIDCConfigAttributes.ACCESS_TOKEN_LIFESPAN));
-        return Math.max(AT_LEAST_SECONDS, LongestAccessToken.seconds(sessionLifespan, ofRealm, ofClients));
+        long sinceLastUse = Time.currentTimeMillis() / 1000 - lastUse;
+        return seconds(LongestAccessToken.seconds(sessionLifespan, ofRealm, ofClients), sinceLastUse);
+    }
+
+    /** The life of the mark of a session that was last used so many seconds ago, and whose tokens live so many seconds. */
+    static long seconds(int tokens, long sinceLastUse) {
+        return SECONDS + Math.max(0, tokens - Math.max(0, sinceLastUse));
     }
 
     /**

@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.LogoutToken;
 
 /**
  * Makes the notices for the clients of a session, before the session is removed: the token is built from the session. Every
@@ -49,12 +50,9 @@ public final class LogoutNotices {
             return Stream.of();
         }
         try {
-            return Stream.of(new LogoutNotice(
-                    client.getClientId(),
-                    baseUris.orOf(clientSession.getNote(OIDCLoginProtocol.ISSUER))
-                            .resolve(client, url),
-                    token(userSession, clientSession),
-                    session.getProvider(HttpClientProvider.class).getHttpClient()));
+            String absolute = baseUris.orOf(clientSession.getNote(OIDCLoginProtocol.ISSUER))
+                    .resolve(client, url);
+            return Stream.of(notice(userSession, clientSession, absolute));
         } catch (RuntimeException e) {
             counters.noticesFailed.increment();
             LOG.warnf(e, "No logout notice for client %s about session %s", client.getClientId(), userSession.getId());
@@ -63,12 +61,18 @@ public final class LogoutNotices {
     }
 
     /** Puts the client into the context, since it decides the signature algorithm. */
-    private String token(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+    private LogoutNotice notice(
+            UserSessionModel userSession, AuthenticatedClientSessionModel clientSession, String url) {
         ClientModel client = clientSession.getClient();
         session.getContext().setClient(client);
         try {
-            return session.tokens()
-                    .encode(session.tokens().initLogoutToken(client, userSession.getUser(), clientSession));
+            LogoutToken token = session.tokens().initLogoutToken(client, userSession.getUser(), clientSession);
+            return new LogoutNotice(
+                    client.getClientId(),
+                    url,
+                    session.tokens().encode(token),
+                    token.getExp(),
+                    session.getProvider(HttpClientProvider.class).getHttpClient());
         } finally {
             session.getContext().setClient(null);
         }

@@ -36,6 +36,10 @@ public final class NoticePost implements Consumer<LogoutNotice>, AutoCloseable {
 
     @Override
     public void accept(LogoutNotice notice) {
+        if (notice.expires() * 1000 <= System.currentTimeMillis()) {
+            failed(notice, "its token expired while it waited for the endpoint");
+            return;
+        }
         try {
             int status = post(notice);
             if (status == 200 || status == 204) {

@@ -30,11 +30,11 @@ public final class NoticeSender implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(NoticeSender.class);
     private static final int THREADS = 16;
 
-    /** More would be useless: at 5 s each, the last token for an endpoint that hangs has long expired. */
-    static final int WAITING = 100;
+    /** As many sessions as {@code SessionTermination} ends in one transaction, when a cap was lowered. */
+    static final int WAITING = 2000;
 
     /** Bounds the memory when many endpoints hang: a notice has some kilobytes. */
-    static final int WAITING_IN_ALL = 5000;
+    static final int WAITING_IN_ALL = 10_000;
 
     private final Consumer<LogoutNotice> post;
     private final SessionCounters counters;

@@ -1,29 +1,49 @@
 package io.github.keycloakkiosk.session;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.common.util.MultiSiteUtils;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** The sessions that count: a user's stored online sessions that have not expired. */
+/** The sessions that count: a user's stored sessions that have not expired, each id once. */
 public final class LiveSessions {
 
     private LiveSessions() {}
 
-    public static List<SessionAge> of(KeycloakSession session, RealmModel realm, String userId) {
-        try (Stream<? extends UserSessionModel> stored = areRows()
-                ? new SessionRows(session).of(realm, userId).stream()
-                : session.sessions()
-                        .getUserSessionsStream(realm, session.users().getUserById(realm, userId))) {
-            return stored.filter(userSession -> AuthenticationManager.isSessionValid(realm, userSession))
-                    .filter(userSession -> !isForOfflineToken(realm, userSession))
+    /** @param kinds the kinds that count; of an id with two, the later age counts, so that a new login is not an old session */
+    public static List<SessionAge> of(
+            KeycloakSession session, RealmModel realm, String userId, Set<SessionKind> kinds) {
+        try (Stream<? extends UserSessionModel> stored = stored(session, realm, userId, kinds)) {
+            return List.copyOf(stored.filter(userSession -> AuthenticationManager.isSessionValid(realm, userSession))
+                    .filter(userSession ->
+                            kinds.contains(SessionKind.OFFLINE) || !isForOfflineToken(realm, userSession))
                     .map(LiveSessions::age)
-                    .toList();
+                    .collect(Collectors.toMap(
+                            SessionAge::sessionId,
+                            Function.identity(),
+                            (one, other) -> one.compareTo(other) < 0 ? other : one))
+                    .values());
         }
+    }
+
+    private static Stream<? extends UserSessionModel> stored(
+            KeycloakSession session, RealmModel realm, String userId, Set<SessionKind> kinds) {
+        if (areRows()) {
+            return new SessionRows(session).of(realm, userId, kinds).stream();
+        }
+        UserModel user = session.users().getUserById(realm, userId);
+        return kinds.stream()
+                .flatMap(kind -> kind.offline
+                        ? session.sessions().getOfflineUserSessionsStream(realm, user)
+                        : session.sessions().getUserSessionsStream(realm, user));
     }
 
     private static boolean isForOfflineToken(RealmModel realm, UserSessionModel userSession) {

@@ -3,10 +3,12 @@ package io.github.keycloakkiosk.session;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.infinispan.Cache;
 import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.sessions.infinispan.entities.EmbeddedClientSessionKey;
 
 /**
@@ -21,20 +23,20 @@ public final class SessionCaches {
     private final String sessionId;
     private final List<EmbeddedClientSessionKey> clients;
 
-    public SessionCaches(KeycloakSession session, String sessionId, Collection<String> clientIds) {
-        this.sessions = cache(session, InfinispanConnectionProvider.USER_SESSION_CACHE_NAME);
-        this.clientSessions = cache(session, InfinispanConnectionProvider.CLIENT_SESSION_CACHE_NAME);
-        this.sessionId = sessionId;
-        this.clients = clientIds.stream()
+    public SessionCaches(KeycloakSession session, UserSessionModel userSession) {
+        SessionKind kind = SessionKind.of(userSession);
+        this.sessions = cache(session, kind.cache);
+        this.clientSessions = cache(session, kind.clientCache);
+        this.sessionId = userSession.getId();
+        this.clients = userSession.getAuthenticatedClientSessions().keySet().stream()
                 .map(client -> new EmbeddedClientSessionKey(sessionId, client))
                 .toList();
     }
 
-    /** All caches that hold online sessions: by id, and by {@link EmbeddedClientSessionKey}. */
+    /** All caches that hold sessions: by id, and by {@link EmbeddedClientSessionKey}. */
     public static Stream<Cache<Object, Object>> of(KeycloakSession session) {
-        return Stream.of(
-                        InfinispanConnectionProvider.USER_SESSION_CACHE_NAME,
-                        InfinispanConnectionProvider.CLIENT_SESSION_CACHE_NAME)
+        return Stream.of(SessionKind.values())
+                .flatMap(kind -> Stream.of(kind.cache, kind.clientCache))
                 .flatMap(name -> cache(session, name).stream());
     }
 
@@ -45,6 +47,18 @@ public final class SessionCaches {
 
     public boolean areHere() {
         return sessions.isPresent();
+    }
+
+    /** Removes these sessions and their client sessions, all at the same time, and waits for the cluster. */
+    public static void remove(Collection<SessionCaches> copies) {
+        CompletableFuture.allOf(copies.stream().flatMap(SessionCaches::removals).toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private Stream<CompletableFuture<Object>> removals() {
+        return Stream.concat(
+                clientSessions.stream().flatMap(cache -> clients.stream().map(cache::removeAsync)),
+                sessions.stream().map(cache -> cache.removeAsync(sessionId)));
     }
 
     /** Removes the session and its client sessions; false when another caller has removed it before. */

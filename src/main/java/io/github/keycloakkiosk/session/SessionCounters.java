@@ -12,6 +12,7 @@ public final class SessionCounters {
     public final LongAdder expired = new LongAdder();
     public final LongAdder failures = new LongAdder();
     public final LongAdder copiesUnchecked = new LongAdder();
+    public final LongAdder reasonsNotKept = new LongAdder();
     public final LongAdder noticesDelivered = new LongAdder();
     public final LongAdder noticesFailed = new LongAdder();
     public final LongAdder noticesDropped = new LongAdder();
@@ -24,6 +25,7 @@ public final class SessionCounters {
         info.put("kiosk sessions expired", expired.toString());
         info.put("evictions failed", failures.toString());
         info.put("cached sessions not looked at", copiesUnchecked.toString());
+        info.put("eviction reasons not kept", reasonsNotKept.toString());
         info.put("logout notices delivered", noticesDelivered.toString());
         info.put("logout notices failed", noticesFailed.toString());
         info.put("logout notices dropped", noticesDropped.toString());

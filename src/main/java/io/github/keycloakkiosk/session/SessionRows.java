@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.session;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -10,16 +11,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The online sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
+ * The sessions in Keycloak's database. This class bypasses Keycloak's providers: they put each listed session into the
  * cache, read its clients too, and do not say whether a deleted session existed. Each method needs a constant number of
  * statements, by primary key or index.
  */
 public final class SessionRows {
 
-    private static final String ONLINE = "0"; // JpaSessionUtil.offlineToString
-
     private static final String SELECT =
-            "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data from PersistentUserSessionEntity s";
+            "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data, s.offline from PersistentUserSessionEntity s";
 
     private final EntityManager entityManager;
 
@@ -28,29 +27,32 @@ public final class SessionRows {
     }
 
     /** A user's sessions, including expired ones that are not cleared away yet. */
-    List<StoredSession> of(RealmModel realm, String userId) {
+    List<StoredSession> of(RealmModel realm, String userId, Set<SessionKind> kinds) {
         return entityManager
                 .createQuery(
-                        SELECT + " where s.userId = :user and s.realmId = :realm and s.offline = :offline",
+                        SELECT + " where s.userId = :user and s.realmId = :realm and s.offline in :offline",
                         Object[].class)
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
-                .setParameter("offline", ONLINE)
+                .setParameter("offline", flags(kinds))
                 .getResultStream()
                 .map(SessionRows::session)
                 .toList();
     }
 
-    /** The number of sessions of each user with more than this many, expired ones included. An index alone answers this. */
-    public Map<String, Long> countsOver(int sessions, RealmModel realm) {
+    /**
+     * The number of sessions of each user with more than this many, expired ones included; of two kinds with one id, both. An index
+     * alone answers this.
+     */
+    public Map<String, Long> countsOver(int sessions, RealmModel realm, Set<SessionKind> kinds) {
         return entityManager
                 .createQuery(
                         "select s.userId, count(*) from PersistentUserSessionEntity s"
-                                + " where s.realmId = :realm and s.offline = :offline"
+                                + " where s.realmId = :realm and s.offline in :offline"
                                 + " group by s.userId having count(*) > :sessions",
                         Object[].class)
                 .setParameter("realm", realm.getId())
-                .setParameter("offline", ONLINE)
+                .setParameter("offline", flags(kinds))
                 .setParameter("sessions", (long) sessions)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
@@ -73,7 +75,7 @@ public final class SessionRows {
                                 + " and s.data like :text",
                         Object[].class)
                 .setParameter("realm", realm.getId())
-                .setParameter("offline", ONLINE)
+                .setParameter("offline", SessionKind.ONLINE.flag)
                 .setParameter("second", (int) second)
                 .setParameter("text", "%" + text + "%")
                 .getResultStream()
@@ -82,39 +84,11 @@ public final class SessionRows {
     }
 
     private static StoredSession session(Object[] row) {
-        return new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3]);
+        boolean offline = SessionKind.OFFLINE.flag.equals(row[4]);
+        return new StoredSession((String) row[0], (Integer) row[1], (Integer) row[2], (String) row[3], offline);
     }
 
-    /**
-     * Deletes a session and its clients' parts of it, in the order in which Keycloak locks them. When several try at once, on any
-     * nodes, one deletes it. The others wait for that commit, and then find nothing.
-     *
-     * @param started the second of its start: a later session with the same id stays
-     * @return whether this transaction deleted the session
-     */
-    public boolean delete(String sessionId, int started) {
-        // AsyncCommitIntegrator does not see these deletions, which must be durable before any client is notified.
-        entityManager.setProperty("kc.sync_commit_required", Boolean.TRUE);
-        delete(
-                "delete from PersistentClientSessionEntity c where c.userSessionId = :id and c.offline = :offline and exists"
-                        + " (select 1 from PersistentUserSessionEntity s where s.userSessionId = c.userSessionId"
-                        + " and s.offline = c.offline and s.createdOn = :started)",
-                sessionId,
-                started);
-        return delete(
-                        "delete from PersistentUserSessionEntity s"
-                                + " where s.userSessionId = :id and s.offline = :offline and s.createdOn = :started",
-                        sessionId,
-                        started)
-                == 1;
-    }
-
-    private int delete(String statement, String sessionId, int started) {
-        return entityManager
-                .createQuery(statement)
-                .setParameter("id", sessionId)
-                .setParameter("offline", ONLINE)
-                .setParameter("started", started)
-                .executeUpdate();
+    private static List<String> flags(Set<SessionKind> kinds) {
+        return kinds.stream().map(kind -> kind.flag).toList();
     }
 }

@@ -13,14 +13,16 @@ final class StoredSession extends UserSessionModelDelegate {
     private final int started;
     private final int lastRefresh;
     private final JsonNode data;
+    private final boolean offline;
 
     /** Made of the columns that a query selects; the data is {@code PersistentUserSessionAdapter}'s JSON. */
-    StoredSession(String id, int started, int lastRefresh, String data) {
+    StoredSession(String id, int started, int lastRefresh, String data, boolean offline) {
         super(null);
         this.id = id;
         this.started = started;
         this.lastRefresh = lastRefresh;
         this.data = parse(data);
+        this.offline = offline;
     }
 
     /** A damaged row does not switch off its user's cap: it counts, by the second in which it started. */
@@ -54,7 +56,7 @@ final class StoredSession extends UserSessionModelDelegate {
 
     @Override
     public boolean isOffline() {
-        return false;
+        return offline;
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.github.keycloakkiosk.sessioncap;
 
 import io.github.keycloakkiosk.ending.SessionTermination;
 import io.github.keycloakkiosk.ending.TerminationCause;
+import io.github.keycloakkiosk.ending.Victims;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.OwnTransaction;
 import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionCounters;
+import io.github.keycloakkiosk.session.SessionKind;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -33,11 +36,11 @@ final class Eviction {
     /** Ends the user's sessions over the cap. */
     void enforce(String userId, TerminationCause cause) {
         try {
-            attempt(userId, cause);
+            termination.end(surplus(userId, cause), cause);
         } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
             LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
-                attempt(userId, cause);
+                endEach(surplus(userId, cause), cause);
             } catch (Exception | LinkageError e) {
                 counters.failures.increment();
                 LOG.errorf(e, "Session cap not applied: realm %s, user %s", cause.realmId(), userId);
@@ -45,15 +48,12 @@ final class Eviction {
         }
     }
 
-    /** Ends all sessions that it can, also after a failure, and then throws the last failure. */
-    private void attempt(String userId, TerminationCause cause) {
+    /** Ends all sessions that it can, each for itself, also after a failure, and then throws the last failure. */
+    private void endEach(Victims surplus, TerminationCause cause) {
         RuntimeException failure = null;
-        List<SessionAge> surplus = OwnTransaction.run(
-                        factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
-                .orElse(List.of());
-        for (SessionAge victim : surplus) {
+        for (SessionAge victim : surplus.ages()) {
             try {
-                termination.end(victim, cause);
+                termination.end(surplus.only(List.of(victim)), cause);
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -63,18 +63,22 @@ final class Eviction {
         }
     }
 
-    private static List<SessionAge> surplus(
-            KeycloakSession session, RealmModel realm, String userId, TerminationCause cause) {
+    private Victims surplus(String userId, TerminationCause cause) {
+        return OwnTransaction.run(factory, cause.realmId(), (session, realm) -> surplus(session, realm, userId, cause))
+                .orElse(Victims.NONE);
+    }
+
+    private static Victims surplus(KeycloakSession session, RealmModel realm, String userId, TerminationCause cause) {
         SessionCap cap = UserCap.of(session, realm, userId);
         if (cap.isUnlimited()) {
-            return List.of();
+            return Victims.NONE;
         }
-        List<SessionAge> live = LiveSessions.of(session, realm, userId);
+        Set<SessionKind> kinds = UserCap.kinds(session, realm);
+        List<SessionAge> live = LiveSessions.of(session, realm, userId, kinds);
         // A transient session is never stored. For a session that has ended already, the request that ended it, or the
-        // user's
-        // other login, applies the cap.
+        // user's other login, applies the cap.
         boolean counts = cause.newSessionId() == null
                 || live.stream().anyMatch(age -> age.sessionId().equals(cause.newSessionId()));
-        return counts ? cap.surplus(live) : List.of();
+        return counts ? new Victims(cap.surplus(live), userId, kinds) : Victims.NONE;
     }
 }

@@ -6,8 +6,10 @@ import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.LoginStamp;
 import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionCounters;
+import io.github.keycloakkiosk.session.SessionKind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
@@ -66,7 +68,8 @@ final class SessionCapEventListener implements EventListenerProvider {
     }
 
     private void countSession(RealmModel realm, Event event) {
-        UserSessionModel userSession = session.sessions().getUserSession(realm, event.getSessionId());
+        Set<SessionKind> kinds = UserCap.kinds(session, realm);
+        UserSessionModel userSession = find(realm, event.getSessionId(), kinds);
         if (userSession == null
                 || LoginStamp.isCounted(userSession.getNote(LoginStamp.NOTE))
                 || !isPerson(userSession.getUser())) {
@@ -74,19 +77,27 @@ final class SessionCapEventListener implements EventListenerProvider {
         }
         // Before the commit: after it, a parallel login may already have evicted this session.
         Tombstone.clear(session, userSession.getId());
-        if (isForOfflineAccessAlone(userSession)) {
+        if (!kinds.contains(SessionKind.OFFLINE) && isForOfflineAccessAlone(userSession)) {
             userSession.setNote(LoginStamp.NOTE, LoginStamp.OFFLINE);
             return;
         }
         String userId = userSession.getUser().getId();
         boolean unlimited = UserCap.of(session, realm, userId).isUnlimited();
-        List<SessionAge> stored = unlimited ? List.of() : LiveSessions.of(session, realm, userId);
+        List<SessionAge> stored = unlimited ? List.of() : LiveSessions.of(session, realm, userId, kinds);
         long stamp = LoginStamp.of(LiveSessions.age(userSession), stored, Time.currentTimeMillis());
         userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
         if (unlimited) {
             return;
         }
         enforceOnceCommitted(userId, TerminationCause.ofLogin(session, realm, event));
+    }
+
+    /** The password grant opens an offline session, and ends the online session before it tells of the login. */
+    private UserSessionModel find(RealmModel realm, String sessionId, Set<SessionKind> kinds) {
+        UserSessionModel online = session.sessions().getUserSession(realm, sessionId);
+        return online == null && kinds.contains(SessionKind.OFFLINE)
+                ? session.sessions().getOfflineUserSession(realm, sessionId)
+                : online;
     }
 
     /** Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before ours. */

@@ -123,7 +123,8 @@ final class SessionCapSweep implements ScheduledTask {
         if (lowest.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> counts = new SessionRows(session).countsOver(lowest.getAsInt(), realm);
+        Map<String, Long> counts =
+                new SessionRows(session).countsOver(lowest.getAsInt(), realm, UserCap.kinds(session, realm));
         return counts.keySet().stream()
                 .filter(userId -> UserCap.of(session, realm, userId).isExceededBy(counts.get(userId)))
                 .toList();

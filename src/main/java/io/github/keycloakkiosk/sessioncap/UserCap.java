@@ -1,7 +1,10 @@
 package io.github.keycloakkiosk.sessioncap;
 
 import io.github.keycloakkiosk.power.UserPower;
+import io.github.keycloakkiosk.session.SessionKind;
 import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.EnumSet;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -10,6 +13,13 @@ import org.keycloak.models.UserModel;
 final class UserCap {
 
     private UserCap() {}
+
+    /** The kinds of sessions that count for it. */
+    static Set<SessionKind> kinds(KeycloakSession session, RealmModel realm) {
+        return KioskSettings.offlineSessionsCount(session, realm)
+                ? EnumSet.allOf(SessionKind.class)
+                : EnumSet.of(SessionKind.ONLINE);
+    }
 
     /** Unlimited in a realm without settings, for a service account, and for a deleted user. */
     static SessionCap of(KeycloakSession session, RealmModel realm, String userId) {

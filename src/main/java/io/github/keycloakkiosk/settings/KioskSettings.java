@@ -21,6 +21,7 @@ import org.keycloak.models.RealmModel;
  * @param addressCheck the addresses from which PIN and badge logins are allowed
  * @param sessionCap the number of sessions that a user may have, 0 for no limit; empty in a realm without settings
  * @param sessionCaps other caps, by exact power level
+ * @param offlineSessionsCount whether offline sessions count for the cap
  * @param sessionLife how long sessions live that a PIN or a badge alone opened
  * @param pinRules the rules for a new PIN, and how long it stays valid
  * @param guessLimits the limits on guesses at PINs and badges
@@ -38,6 +39,7 @@ public record KioskSettings(
         AddressCheck addressCheck,
         OptionalInt sessionCap,
         Map<Integer, Integer> sessionCaps,
+        boolean offlineSessionsCount,
         SessionLife sessionLife,
         PinRules pinRules,
         GuessLimits guessLimits,
@@ -78,6 +80,11 @@ public record KioskSettings(
         return SettingsSnapshot.of(session, realm).sessionLife();
     }
 
+    /** As {@link #sessionLife(KeycloakSession, RealmModel)}: {@link #offlineSessionsCount} alone, for each event. */
+    public static boolean offlineSessionsCount(KeycloakSession session, RealmModel realm) {
+        return SettingsSnapshot.of(session, realm).offlineSessionsCount();
+    }
+
     /** Whether the realm has settings, good or not: other realms of a server are none of our business. */
     public static boolean exist(KeycloakSession session, RealmModel realm) {
         return SettingsSnapshot.of(session, realm).exist();
@@ -103,6 +110,7 @@ public record KioskSettings(
                 check,
                 sessionCap,
                 sessionCaps,
+                offlineSessionsCount,
                 sessionLife,
                 pinRules,
                 guessLimits,

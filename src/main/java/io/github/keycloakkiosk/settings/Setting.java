@@ -40,6 +40,13 @@ enum Setting {
             "Other caps for users of exactly this power level, each as power=cap, such as 50=2.",
             ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
             null),
+    SESSION_CAP_OFFLINE(
+            "session-cap-offline",
+            "Offline sessions",
+            "Whether an offline session (scope offline_access) is one of its user's sessions. ignore: the cap neither counts nor"
+                    + " ends it. count: it counts as any other, and ends when it is the oldest.",
+            List.of("ignore", "count"),
+            "ignore"),
     KIOSK_SESSION_IDLE_MINUTES(
             "kiosk-session-idle-minutes",
             "Idle minutes of kiosk sessions",

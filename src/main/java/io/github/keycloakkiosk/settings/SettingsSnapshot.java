@@ -102,6 +102,10 @@ final class SettingsSnapshot {
         return parsed.sessionLife();
     }
 
+    boolean offlineSessionsCount() {
+        return parsed.offlineSessionsCount();
+    }
+
     boolean exist() {
         return exist;
     }

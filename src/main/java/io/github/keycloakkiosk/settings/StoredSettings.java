@@ -34,11 +34,12 @@ final class StoredSettings {
                     LoginNames.DEFAULT,
                     OptionalInt.empty(),
                     Map.of(),
+                    false,
                     SessionLife.OF_THE_REALM);
         }
         if (values.isEmpty()) {
             String problem = "the realm has " + components + " kiosk login settings; keep one";
-            return denying(problem, LoginNames.DEFAULT, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
+            return denying(problem, LoginNames.DEFAULT, defaultCap(), Map.of(), false, SessionLife.OF_THE_REALM);
         }
         try {
             return parse(values.get(), Optional.empty());
@@ -55,9 +56,14 @@ final class StoredSettings {
         LoginNames names = loginNames(values);
         try {
             return denying(
-                    problem, names, cap(values), values.caps(Setting.SESSION_CAPS_BY_POWER), SessionLife.of(values));
+                    problem,
+                    names,
+                    cap(values),
+                    values.caps(Setting.SESSION_CAPS_BY_POWER),
+                    offlineSessionsCount(values),
+                    SessionLife.of(values));
         } catch (InvalidSetting unreadable) {
-            return denying(problem, names, defaultCap(), Map.of(), SessionLife.OF_THE_REALM);
+            return denying(problem, names, defaultCap(), Map.of(), false, SessionLife.OF_THE_REALM);
         }
     }
 
@@ -85,6 +91,7 @@ final class StoredSettings {
                 new AddressCheck(whitelist(values), trustedProxies(values)),
                 cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
+                offlineSessionsCount(values),
                 SessionLife.of(values),
                 PinRules.of(values),
                 GuessLimits.of(values),
@@ -105,11 +112,13 @@ final class StoredSettings {
             LoginNames loginNames,
             OptionalInt sessionCap,
             Map<Integer, Integer> sessionCaps,
+            boolean offlineSessionsCount,
             SessionLife sessionLife) {
         return new KioskSettings(
                 AddressCheck.NOBODY,
                 sessionCap,
                 sessionCaps,
+                offlineSessionsCount,
                 sessionLife,
                 PinRules.DEFAULT,
                 GuessLimits.STRICTEST,
@@ -126,6 +135,10 @@ final class StoredSettings {
 
     private static OptionalInt cap(SettingValues values) throws InvalidSetting {
         return OptionalInt.of(values.number(Setting.SESSION_CAP));
+    }
+
+    private static boolean offlineSessionsCount(SettingValues values) throws InvalidSetting {
+        return values.option(Setting.SESSION_CAP_OFFLINE).equals("count");
     }
 
     private static OptionalInt defaultCap() {

@@ -8,7 +8,7 @@ class LogoutNoticeTest {
 
     @Test
     void itsTextHasNoToken() {
-        assertThat(new LogoutNotice("client", "https://client.example/logout", "header.claims.signature", null))
+        assertThat(new LogoutNotice("client", "https://client.example/logout", "header.claims.signature", 0, null))
                 .hasToString("LogoutNotice[client]");
     }
 }

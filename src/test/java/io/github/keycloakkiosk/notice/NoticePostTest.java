@@ -97,6 +97,14 @@ class NoticePostTest {
     }
 
     @Test
+    void aTokenThatHasExpiredIsNotSent() {
+        post.accept(new LogoutNotice("client", url(), "a.b", System.currentTimeMillis() / 1000, http));
+
+        assertThat(received).isEmpty();
+        assertThat(counters.noticesFailed.sum()).isEqualTo(1);
+    }
+
+    @Test
     void everyWaitIsBoundedAndAllElseIsAsTheServerHasIt() throws IOException {
         try (ServersClient server = new ServersClient(RequestConfig.custom()
                 .setRedirectsEnabled(false)
@@ -126,8 +134,12 @@ class NoticePostTest {
         return "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/logout";
     }
 
+    private static long inAMinute() {
+        return System.currentTimeMillis() / 1000 + 60;
+    }
+
     private static LogoutNotice notice(String url, CloseableHttpClient http) {
-        return new LogoutNotice("client", url, "a.b", http);
+        return new LogoutNotice("client", url, "a.b", inAMinute(), http);
     }
 
     /**

@@ -73,7 +73,7 @@ class NoticeSenderTest {
     @Test
     void noticesOverTheLimitOfAllEndpointsAreDroppedAndCounted() {
         List<LogoutNotice> notices = IntStream.range(0, NoticeSender.WAITING_IN_ALL + 7)
-                .mapToObj(i -> new LogoutNotice("hanging", "https://endpoint-" + i % 200, "1", null))
+                .mapToObj(i -> new LogoutNotice("hanging", "https://endpoint-" + i % 200, "1", 0, null))
                 .toList();
 
         sender.send(notices);
@@ -87,7 +87,7 @@ class NoticeSenderTest {
 
     @Test
     void anEndpointIsServedAgainAfterAFailureAndAfterItWasIdle() {
-        sender.send(List.of(notice("broken", 0), new LogoutNotice("good", "https://broken", "1", null)));
+        sender.send(List.of(notice("broken", 0), new LogoutNotice("good", "https://broken", "1", 0, null)));
         awaitPosted(1);
         sender.send(List.of(notice("good", 2)));
         awaitPosted(2);
@@ -126,6 +126,6 @@ class NoticeSenderTest {
     }
 
     private static LogoutNotice notice(String client, int number) {
-        return new LogoutNotice(client, "https://" + client, Integer.toString(number), null);
+        return new LogoutNotice(client, "https://" + client, Integer.toString(number), 0, null);
     }
 }

@@ -20,7 +20,7 @@ class StoredSessionTest {
                 "{}                                                                    | 1767225600999 | false",
             })
     void readsWhatTheCapNeedsOfARow(String data, long startedMs, boolean remembered) {
-        StoredSession session = new StoredSession("id", 1767225600, 1767225700, data.replace('\'', '"'));
+        StoredSession session = new StoredSession("id", 1767225600, 1767225700, data.replace('\'', '"'), false);
 
         assertThat(LiveSessions.age(session)).isEqualTo(new SessionAge("id", startedMs));
         assertThat(session.isRememberMe()).isEqualTo(remembered);
@@ -31,14 +31,15 @@ class StoredSessionTest {
     @NullSource
     @ValueSource(strings = {"", "{", "null", "[]", "\"text\""})
     void aSpoiledRowCountsByItsSecond(String data) {
-        StoredSession session = new StoredSession("id", 1767225600, 1767225700, data);
+        StoredSession session = new StoredSession("id", 1767225600, 1767225700, data, false);
 
         assertThat(LiveSessions.age(session)).isEqualTo(new SessionAge("id", 1767225600999L));
         assertThat(session.isRememberMe()).isFalse();
     }
 
     @Test
-    void isOnline() {
-        assertThat(new StoredSession("id", 1, 1, "{}").isOffline()).isFalse();
+    void isOfTheKindThatItsRowSays() {
+        assertThat(new StoredSession("id", 1, 1, "{}", false).isOffline()).isFalse();
+        assertThat(new StoredSession("id", 1, 1, "{}", true).isOffline()).isTrue();
     }
 }

@@ -30,7 +30,7 @@ class SessionCapEventListenerFactoryTest {
     @Test
     void beginsWithNothingDone() {
         assertThat(factory.getOperationalInfo())
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy((name, number) -> assertThat(number).isEqualTo("0"));
     }
 

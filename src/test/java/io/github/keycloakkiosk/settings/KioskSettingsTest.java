@@ -73,6 +73,7 @@ class KioskSettingsTest {
                 "session-cap           | -1            | session-cap: \"-1\" is not a whole number",
                 "session-cap           | 3,4           | session-cap: it has 2 values",
                 "session-caps-by-power | 50:2          | session-caps-by-power: \"50:2\" is not power=cap",
+                "session-cap-offline   | yes           | session-cap-offline: \"yes\" is none of ignore, count",
                 "pin-min-length        | 0             | pin-min-length: \"0\" is not a whole number",
                 "pin-max-length        | 99            | pin-max-length: \"99\" is not a whole number",
                 "pin-history           | 11            | pin-history: \"11\" is not a whole number",

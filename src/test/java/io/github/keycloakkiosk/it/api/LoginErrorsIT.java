@@ -200,6 +200,36 @@ public class LoginErrorsIT {
                 .doesNotContain("Realm kiosk: the tokens");
     }
 
+    /** Else the API would hand out the access token of an offline session, which no cap and no limit ends. */
+    @Test
+    void aClientWhoseEveryLoginIsOfflineIs503AndTheLogSaysSo(KeycloakServer server) throws Exception {
+        Admin admin = RealmCopy.create(
+                server,
+                "always-offline",
+                realm -> ((ObjectNode) realm.at("/clients/0"))
+                        .withArray("defaultClientScopes")
+                        .add("offline_access"));
+        Caller caller = Caller.atKiosk(server, "always-offline");
+
+        assertError(caller.password("vera", "vera-secret"), 503, "not_configured", "log");
+        assertError(caller.pin("vera", "5937"), 503, "not_configured", "log");
+        assertError(caller.badge("04DE51BEEF0002"), 503, "not_configured", "log");
+        for (String route : List.of("login", "token")) {
+            Answer byUserid = caller.post(route, Map.of("userid", "vera", "password", "vera-secret"));
+            assertThat(byUserid.status()).as(byUserid.toString()).isEqualTo(503);
+        }
+
+        String client =
+                admin.get("/clients?clientId=kiosk-api").get(0).get("id").asText();
+        String user = "/users/" + admin.userId("vera");
+        assertThat(admin.get(user + "/offline-sessions/" + client)).isEmpty();
+        assertThat(admin.get(user + "/sessions")).isEmpty();
+        assertThat(Files.readString(server.log()))
+                .contains(
+                        "Realm always-offline cannot answer the login API: client kiosk-api has the default client scope"
+                                + " offline_access");
+    }
+
     /** Keycloak's own flow has no step for a badge; in the other, an admin has left the sub-flow disabled. */
     @Test
     void withoutAStepForTheMethodItIs503AndTheLogNamesTheFlow(KeycloakServer server) throws Exception {

@@ -43,6 +43,7 @@ class LogoutIT {
         admin = RealmCopy.create(server, REALM, realm -> {
             ObjectNode app = (ObjectNode) realm.at("/clients/0");
             RealmClient.addAudience(app, "robot");
+            app.withArray("optionalClientScopes").add("offline_access");
             robot(realm, "robot").put("standard.token.exchange.enabled", "true");
             RealmClient.addAudience(
                     (ObjectNode) realm.withArray("clients")

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 @KioskCluster
 class CostIT {
 
+    private static final int MANY = 400;
+
     private static Postgres database;
     private static CapRealm capped;
     private static CapRealm uncapped;
@@ -53,6 +55,34 @@ class CostIT {
         }
     }
 
+    /** Row by row they would be more transactions than sessions. */
+    @Test
+    void aLoweredCapCostsAFewTransactionsHoweverManySessionsEnd() throws Exception {
+        Person person = newcomer(capped);
+        capped.admin(0).set("session-cap", "0");
+        copy(login(capped, person), MANY);
+        capped.admin(0).set("session-cap", "2");
+
+        List<String> logged;
+        try (Statements statements = new Statements(database)) {
+            logged = statements.logged(() -> login(capped, person));
+        }
+
+        assertThat(logged).filteredOn(statement -> statement.equals("COMMIT")).hasSizeBetween(1, 15);
+        assertThat(logged)
+                .filteredOn(statement -> statement.startsWith("select"))
+                .hasSizeLessThan(MANY / 4);
+        assertThat(logged)
+                .filteredOn(statement -> statement.startsWith("delete from OFFLINE_"))
+                .hasSize(2 * MANY);
+        Sessions sessions = Sessions.of(capped.admin(0), person.name());
+        assertThat(sessions.count()).isEqualTo(2);
+        assertThat(sessions.logouts())
+                .hasSize(MANY)
+                .allSatisfy(event ->
+                        assertThat(event.at("/details/reason").asText()).isEqualTo("session_cap"));
+    }
+
     private static List<String> nobodyIsEvicted(Statements statements) {
         capped.admin(0).set("session-cap", "100");
         return statements.of(logins(capped, 2));
@@ -80,12 +110,15 @@ class CostIT {
         return Door.GRANT.prepare(realm, 0, person).get().id();
     }
 
-    /** Makes copies of a session that another user of the realm has. */
     private static void addSessionsOfSomebodyElse(int number) {
+        copy(login(capped, newcomer(capped)), number);
+    }
+
+    /** Makes so many sessions of the same user. */
+    private static void copy(String session, int number) {
         String copies = "insert into %1$s select (jsonb_populate_record(stored, jsonb_build_object("
                 + "'user_session_id', md5(stored.user_session_id || copy)))).* from %1$s stored, "
                 + "generate_series(1, %2$d) copy where stored.user_session_id = '%3$s'";
-        String session = login(capped, newcomer(capped));
         database.execute(copies.formatted("offline_user_session", number, session));
         database.execute(copies.formatted("offline_client_session", number, session));
     }

@@ -32,17 +32,24 @@ final class Statements implements AutoCloseable {
     List<String> of(Runnable login) {
         List<List<String>> all = new ArrayList<>();
         for (int time = 0; time < TIMES; time++) {
-            long place = mark(0);
-            login.run();
-            mark(place);
-            all.add(database.log().linesFrom(place).stream()
-                    .map(LOGGED::matcher)
-                    .filter(Matcher::find)
-                    .map(line -> line.group(1))
-                    .filter(statement -> !NOT_COUNTED.matcher(statement).matches() && !statement.contains("kiosk mark"))
+            all.add(logged(login).stream()
+                    .filter(statement -> !NOT_COUNTED.matcher(statement).matches())
                     .toList());
         }
         return all.stream().min(Comparator.comparingInt(List::size)).orElseThrow();
+    }
+
+    /** All statements of this action, those that begin and end transactions included, and those of other work at that time. */
+    List<String> logged(Runnable action) {
+        long place = mark(0);
+        action.run();
+        mark(place);
+        return database.log().linesFrom(place).stream()
+                .map(LOGGED::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .filter(statement -> !statement.contains("kiosk mark"))
+                .toList();
     }
 
     /** Returns the end of the log, once it is written up to there. */

@@ -69,7 +69,23 @@ class SweepIT {
                                 realm.kiosk(1).refresh(CapRealm.PLAIN, token).status())
                         .isEqualTo(200));
         assertThat(unlimited.left(0)).isEqualTo(4);
+
+        realm.admin(0).set("session-cap-offline", "count");
+        Patience.until("a sweep of offline sessions", () -> offlineSessions(offline) == 1);
+        realm.admin(0).set("session-cap-offline", "ignore");
+
         assertThat(unlimited.endedFor(0)).isEmpty();
+    }
+
+    private static int offlineSessions(Person person) {
+        String client = realm.admin(1)
+                .get("/clients?clientId=" + CapRealm.PLAIN)
+                .get(0)
+                .get("id")
+                .asText();
+        return realm.admin(1)
+                .get("/users/" + person.id() + "/offline-sessions/" + client)
+                .size();
     }
 
     @Test

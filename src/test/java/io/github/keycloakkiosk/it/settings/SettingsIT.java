@@ -77,6 +77,7 @@ class SettingsIT {
                 "session-caps-by-power | 50              | session-caps-by-power: \"50\" is not power=cap; write for example 50=2",
                 "session-caps-by-power | 101=1           | session-caps-by-power: \"101=1\" is not power=cap; write for example 50=2",
                 "session-caps-by-power | 50=2,50=3       | session-caps-by-power: power 50 has two caps; write one",
+                "session-cap-offline   | Count           | session-cap-offline: \"Count\" is none of ignore, count",
                 "pin-min-length        | 3               | pin-min-length: \"3\" is not a whole number from 4 to 12",
                 "pin-max-length        | 13              | pin-max-length: \"13\" is not a whole number from 4 to 12",
                 "pin-min-length        | 4,5             | pin-min-length: it has 2 values; write one",

@@ -47,6 +47,7 @@ class SettingsTabIT {
                         tuple("trusted-proxies", "Trusted proxies", "MultivaluedString", null, false),
                         tuple("session-cap", "Sessions per user", "Integer", "3", false),
                         tuple("session-caps-by-power", "Sessions by power level", "MultivaluedString", null, false),
+                        tuple("session-cap-offline", "Offline sessions", "List", "ignore", false),
                         tuple("kiosk-session-idle-minutes", "Idle minutes of kiosk sessions", "Integer", "0", false),
                         tuple("kiosk-session-max-minutes", "Longest minutes of kiosk sessions", "Integer", "0", false),
                         tuple("pin-min-length", "Shortest PIN", "Integer", "4", false),
