@@ -16,6 +16,9 @@ import org.keycloak.models.UserSessionModel;
  */
 public final class SessionRows {
 
+    /** AsyncCommitIntegrator's property of an entity manager: its transaction commits synchronously. */
+    static final String DURABLE = "kc.sync_commit_required";
+
     private static final String ONLINE = "0"; // JpaSessionUtil.offlineToString
 
     private static final String SELECT =
@@ -94,7 +97,7 @@ public final class SessionRows {
      */
     public boolean delete(String sessionId, int started) {
         // AsyncCommitIntegrator does not see these deletions, which must be durable before any client is notified.
-        entityManager.setProperty("kc.sync_commit_required", Boolean.TRUE);
+        entityManager.setProperty(DURABLE, Boolean.TRUE);
         delete(
                 "delete from PersistentClientSessionEntity c where c.userSessionId = :id and c.offline = :offline and exists"
                         + " (select 1 from PersistentUserSessionEntity s where s.userSessionId = c.userSessionId"
