@@ -40,7 +40,7 @@ public final class SessionDeletion {
         EntityManager entityManager =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         // AsyncCommitIntegrator does not see these deletions, which must be durable before any client is notified.
-        entityManager.setProperty("kc.sync_commit_required", Boolean.TRUE);
+        entityManager.setProperty(DurableRows.DURABLE, Boolean.TRUE);
         String rows = JpaUtils.getTableNameForNativeQuery("OFFLINE_USER_SESSION", entityManager);
         String clients = JpaUtils.getTableNameForNativeQuery("OFFLINE_CLIENT_SESSION", entityManager);
         Set<String> deleted = new HashSet<>();

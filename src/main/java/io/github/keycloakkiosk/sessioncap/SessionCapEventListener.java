@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.sessioncap;
 
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.ending.Tombstone;
+import io.github.keycloakkiosk.session.DurableRows;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.LoginStamp;
 import io.github.keycloakkiosk.session.SessionAge;
@@ -36,11 +37,13 @@ final class SessionCapEventListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final Eviction eviction;
+    private final DurableRows durable;
     private final SessionCounters counters;
 
-    SessionCapEventListener(KeycloakSession session, Eviction eviction, SessionCounters counters) {
+    SessionCapEventListener(KeycloakSession session, Eviction eviction, DurableRows durable, SessionCounters counters) {
         this.session = session;
         this.eviction = eviction;
+        this.durable = durable;
         this.counters = counters;
     }
 
@@ -59,7 +62,7 @@ final class SessionCapEventListener implements EventListenerProvider {
             } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
                 // V1TokenExchangeProvider opens a session for the requested subject, but its event does not name the
                 // session.
-                enforceOnceCommitted(event.getUserId(), TerminationCause.ofLogin(session, realm, event));
+                enforceOnceCommitted(event.getUserId(), TerminationCause.ofLogin(session, realm, event), true);
             }
         } catch (Exception | LinkageError e) { // EventBuilder would swallow the exception
             counters.failures.increment();
@@ -82,14 +85,16 @@ final class SessionCapEventListener implements EventListenerProvider {
             return;
         }
         String userId = userSession.getUser().getId();
-        boolean unlimited = UserCap.of(session, realm, userId).isUnlimited();
-        List<SessionAge> stored = unlimited ? List.of() : LiveSessions.of(session, realm, userId, kinds);
+        SessionCap cap = UserCap.of(session, realm, userId);
+        List<SessionAge> stored = cap.isUnlimited() ? List.of() : LiveSessions.of(session, realm, userId, kinds);
         long stamp = LoginStamp.of(LiveSessions.age(userSession), stored, Time.currentTimeMillis());
         userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
-        if (unlimited) {
+        if (cap.isUnlimited()) {
             return;
         }
-        enforceOnceCommitted(userId, TerminationCause.ofLogin(session, realm, event));
+        // An eviction is a durable commit, and with it what was committed before.
+        boolean evicts = cap.isExceededBy(stored.size() + 1L);
+        enforceOnceCommitted(userId, TerminationCause.ofLogin(session, realm, event), !evicts);
     }
 
     /** The password grant opens an offline session, and ends the online session before it tells of the login. */
@@ -100,18 +105,24 @@ final class SessionCapEventListener implements EventListenerProvider {
                 : online;
     }
 
-    /** Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before ours. */
-    private void enforceOnceCommitted(String userId, TerminationCause cause) {
+    /**
+     * Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before ours.
+     *
+     * @param durably whether the write must wait for the disk
+     */
+    private void enforceOnceCommitted(String userId, TerminationCause cause, boolean durably) {
         session.sessions();
+        Runnable written = durably ? durable.begin(userId) : () -> {};
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
+                written.run();
                 eviction.enforce(userId, cause);
             }
 
             @Override
             protected void rollbackImpl() {
-                // no session was opened
+                written.run(); // no session was opened
             }
         });
     }

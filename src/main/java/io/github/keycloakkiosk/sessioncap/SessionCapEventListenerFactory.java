@@ -5,6 +5,7 @@ import io.github.keycloakkiosk.ending.StaleCopies;
 import io.github.keycloakkiosk.ending.TerminatesSessions;
 import io.github.keycloakkiosk.notice.NoticePost;
 import io.github.keycloakkiosk.notice.NoticeSender;
+import io.github.keycloakkiosk.session.DurableRows;
 import io.github.keycloakkiosk.session.SessionCounters;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class SessionCapEventListenerFactory
     private static final int EVERY_MINUTE = 60;
 
     private final SessionCounters counters = new SessionCounters();
+    private final DurableRows durable = new DurableRows();
     private StaleCopies copies;
     private NoticePost post;
     private NoticeSender notices;
@@ -65,6 +67,7 @@ public final class SessionCapEventListenerFactory
         termination = new SessionTermination(factory, notices, counters);
         eviction = new Eviction(factory, termination, counters);
         copies.keepOutOnceStarted(factory);
+        durable.beginOnceStarted(factory);
         if (sweepSeconds > 0) {
             SessionCapSweep.repeat(sweepSeconds, factory, eviction, termination, counters);
         }
@@ -72,7 +75,7 @@ public final class SessionCapEventListenerFactory
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new SessionCapEventListener(session, eviction, counters);
+        return new SessionCapEventListener(session, eviction, durable, counters);
     }
 
     @Override

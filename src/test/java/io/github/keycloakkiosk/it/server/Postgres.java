@@ -86,6 +86,22 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the process at once, as {@code pg_ctl -m immediate} does: what was committed without waiting for the disk, and is
+     * not there yet, is lost.
+     */
+    public void crash() {
+        try {
+            String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+            ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start();
+            postmaster.onExit().join();
+            running.close(); // only its lock is left
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Starts it again, on the same port and with the same data. */
     public void comeBack() {
         try {
@@ -96,6 +112,8 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("logging_collector", "on")
                     .setServerConfig("log_filename", LOG)
                     .setServerConfig("log_rotation_size", "0")
+                    // As PostgreSQL itself has it; the embedded one never waits for its log.
+                    .setServerConfig("synchronous_commit", "on")
                     // The default of 10 s is too short on a busy machine.
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakkiosk.it.client.Answer;
+import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.client.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The logins of one person, by badge at the token endpoint.
@@ -52,6 +54,23 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
         return Sessions.of(realm.admin(node), person.name()).count();
     }
 
+    /**
+     * Waits until a sweep has ended so many logins and has left so many. A sweep ends rows first, and copies a moment later;
+     * this method's own lists may put copies back in between.
+     */
+    void awaitSweep(int oldest, int cap, int... nodes) {
+        Patience.until("a sweep", () -> left(nodes[0]) == cap);
+        Patience.until(
+                "copies that are gone",
+                () -> IntStream.of(nodes)
+                        .allMatch(
+                                node -> tokens().subList(0, oldest).stream().noneMatch(token -> isGood(token, node))));
+    }
+
+    private boolean isGood(String token, int node) {
+        return realm.kiosk(node).userinfo(token).status() == 200;
+    }
+
     /** Checks that all but the newest logins have ended, and that exactly the cap is left. */
     void assertNewestAreLeft(int cap, int... nodes) {
         assertEnded(answers.size() - cap, cap, nodes);
@@ -65,7 +84,7 @@ record Logins(FaultRealm realm, Person person, List<Answer> answers) {
         List<String> tokens = tokens();
         for (int node : nodes) {
             assertThat(tokens)
-                    .filteredOn(token -> realm.kiosk(node).userinfo(token).status() == 200)
+                    .filteredOn(token -> isGood(token, node))
                     .as("good at server %s", node)
                     .isEqualTo(tokens.subList(oldest, tokens.size()));
             assertCapHolds(cap, node);

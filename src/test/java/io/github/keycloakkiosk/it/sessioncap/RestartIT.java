@@ -78,7 +78,7 @@ class RestartIT {
         }
         killed.sweepsFail(false);
         for (Logins gone : List.of(people.get(1), people.get(3))) {
-            Patience.until("a sweep", () -> gone.left(0) == CAP);
+            gone.awaitSweep(1, CAP, 0);
             gone.assertEnded(1, CAP, 0);
             assertThat(gone.endedFor(0)).containsExactly("none");
         }
@@ -117,7 +117,7 @@ class RestartIT {
 
         assertThat(over.left(0)).isEqualTo(CAP + 2);
         realm.sweepsFail(false);
-        Patience.until("a sweep", () -> over.left(0) == CAP);
+        over.awaitSweep(2, CAP, 0);
         over.assertNewestAreLeft(CAP, 0);
     }
 

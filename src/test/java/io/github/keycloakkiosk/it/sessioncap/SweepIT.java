@@ -51,7 +51,7 @@ class SweepIT {
         Logins unlimited = uncapped.somebody().add(4, 1);
 
         realm.setCap(CAP);
-        Patience.until("a sweep", () -> over.left(0) == CAP);
+        over.awaitSweep(2, CAP, 0, 1);
 
         over.assertNewestAreLeft(CAP, 0, 1);
         assertThat(over.endedFor(0)).containsExactly("none");
@@ -130,7 +130,7 @@ class SweepIT {
         } finally {
             realm.sweepsFail(false);
         }
-        Patience.until("its end", () -> over.left(0) == CAP);
+        over.awaitSweep(2, CAP, 0, 1);
         over.assertNewestAreLeft(CAP, 0, 1);
     }
 
