@@ -76,9 +76,10 @@ class ArchitectureTest {
             lookup       claim credential key login method settings
             badge        claim enrolment guessing lookup method network reader settings
             pin          claim credential enrolment guessing key login method settings
-            setup        claim login method network settings
-            admin        check settings setup
             api          door ending guessing login method network power settings
+            check
+            setup        claim method network settings
+            admin        check settings setup
             """);
 
     private static Map<String, List<String>> rooms(String table) {

@@ -48,14 +48,20 @@ public final class LoginName {
 
     /**
      * As {@link #find}, for a login that may have to wait before its secret is compared. The look-up has a transaction of its
-     * own, and leaves the user in Keycloak's cache, so that no database connection is held while the login waits.
+     * own, and leaves the user in Keycloak's cache with their credentials, for which Keycloak asks before it runs a step. So no
+     * database connection is held while the login waits.
      */
     public static Optional<UserModel> findBeforeGuess(KeycloakSession session, RealmModel realm, String name) {
         Optional<String> id = KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> find(own, own.getContext().getRealm(), name).map(UserModel::getId),
+                own -> find(own, own.getContext().getRealm(), name).map(LoginName::readWithCredentials),
                 "kiosk login name");
         return id.map(found -> session.users().getUserById(realm, found));
+    }
+
+    private static String readWithCredentials(UserModel user) {
+        user.credentialManager().getStoredCredentialsStream().forEach(credential -> {});
+        return user.getId();
     }
 }

@@ -14,13 +14,14 @@ class SessionCountersTest {
         counters.expired.add(8);
         counters.failures.add(3);
         counters.copiesUnchecked.add(4);
+        counters.reasonsNotKept.add(9);
         counters.noticesDelivered.add(5);
         counters.noticesFailed.add(6);
         counters.noticesDropped.add(7);
 
         assertThat(counters.toInfo())
                 .hasToString("{sessions evicted=1, sessions replaced=2, kiosk sessions expired=8, evictions failed=3,"
-                        + " cached sessions not looked at=4, logout notices delivered=5,"
+                        + " cached sessions not looked at=4, eviction reasons not kept=9, logout notices delivered=5,"
                         + " logout notices failed=6, logout notices dropped=7}");
     }
 }
