@@ -77,6 +77,8 @@ class ArchitectureTest {
             badge        claim enrolment guessing lookup method network reader settings
             pin          claim credential enrolment guessing key login method settings
             api          door ending guessing login method network power settings
+            check        credential enrolment guessing key login method network pin settings
+            admin        check settings
             """);
 
     private static Map<String, List<String>> rooms(String table) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,18 +39,22 @@ class RegistrationTest {
 
     @Test
     void everyIdIsOursAndInTheDocs() throws Exception {
+        Set<String> rows = new TreeSet<>();
         List<String> ids = new ArrayList<>();
-        for (String factory : factories()) {
-            ids.add(((ProviderFactory<?>)
-                            Class.forName(factory).getConstructor().newInstance())
-                    .getId());
+        for (Path file : files()) {
+            for (String factory : Files.readAllLines(file)) {
+                String id = ((ProviderFactory<?>)
+                                Class.forName(factory).getConstructor().newInstance())
+                        .getId();
+                ids.add(id);
+                rows.add(file.getFileName() + " " + id);
+            }
         }
         String docs = Files.readString(Path.of("docs/architecture.md"));
 
         assertThat(ids).allMatch(id -> id.startsWith("kiosk-") || id.equals("auth"));
-        assertThat(ids)
-                .doesNotHaveDuplicates()
-                .allSatisfy(id -> assertThat(docs).contains("`" + id + "`"));
+        assertThat(ids).allSatisfy(id -> assertThat(docs).contains("| `" + id + "` |"));
+        assertThat(rows).as("each of its kind").hasSameSizeAs(ids);
     }
 
     private static List<Path> files() throws IOException {

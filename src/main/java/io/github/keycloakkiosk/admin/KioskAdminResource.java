@@ -1,11 +1,14 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.check.AddressAnswer;
 import io.github.keycloakkiosk.check.Check;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -28,12 +31,15 @@ public class KioskAdminResource {
         this.adminEvent = adminEvent;
     }
 
-    /** What is wrong with the kiosk logins of the realm. */
+    /** What is wrong with the kiosk logins of the realm; with {@code ?address=} also how a call from there would be judged. */
     @GET
     @Path("check")
     public Response check() {
         auth.realm().requireViewRealm();
         auth.clients().requireView();
-        return Response.ok(Check.of(session, realm).findings()).build();
+        Optional<AddressAnswer> judged =
+                AskedAddress.judge(session.getContext().getUri(), KioskSettings.of(session, realm));
+        Check check = Check.of(session, realm, auth.users().canView());
+        return Response.ok(judged.map(check::with).orElse(check)).build();
     }
 }

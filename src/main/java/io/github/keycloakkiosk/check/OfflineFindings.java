@@ -1,0 +1,50 @@
+package io.github.keycloakkiosk.check;
+
+import io.github.keycloakkiosk.network.Printable;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Clients that ask for offline access with each login. A PIN or a badge never gives it. */
+final class OfflineFindings {
+
+    private static final int EXAMPLES = 3;
+
+    private static final String BY_DEFAULT = "select c.clientId from ClientEntity c, ClientScopeClientMappingEntity m,"
+            + " ClientScopeEntity s where c.realmId = :realm and m.clientId = c.id and m.clientScopeId = s.id"
+            + " and m.defaultScope = true and s.name = :scope and c.enabled = true"
+            + " and (c.standardFlowEnabled = true or c.directAccessGrantsEnabled = true) order by c.clientId";
+
+    private OfflineFindings() {}
+
+    static Stream<Finding> of(KeycloakSession session, RealmModel realm) {
+        List<String> clients = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(BY_DEFAULT, String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("scope", OAuth2Constants.OFFLINE_ACCESS)
+                .getResultList();
+        if (clients.isEmpty()) {
+            return Stream.empty();
+        }
+        Optional<String> api = KioskSettings.of(session, realm).apiClient();
+        boolean ofApi = api.filter(clients::contains).isPresent();
+        String names = Stream.concat(api.filter(clients::contains).stream(), clients.stream())
+                .distinct()
+                .limit(EXAMPLES)
+                .map(Printable::quoted)
+                .collect(Collectors.joining(", "));
+        return Stream.of(new Finding(
+                Code.OFFLINE_ACCESS_BY_DEFAULT,
+                ofApi ? Severity.ERROR : Severity.WARNING,
+                clients.size() + " clients have the client scope offline_access by default, such as " + names,
+                "People with PINs and badges: their logins to these clients are refused, since they give no offline access",
+                "Under Clients, in the tab Client scopes of each, set offline_access to Optional, or remove it"));
+    }
+}
