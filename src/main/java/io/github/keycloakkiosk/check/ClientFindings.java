@@ -32,7 +32,7 @@ final class ClientFindings {
         ClientModel client = realm.getClientByClientId(id.get());
         return client == null
                 ? Stream.of(missing(id.get(), flows))
-                : Stream.of(obstacle(client), subject(client), flow(session, client))
+                : Stream.of(obstacle(client), subject(client), flow(client, flows))
                         .flatMap(found -> found);
     }
 
@@ -88,12 +88,14 @@ final class ClientFindings {
                         "Under Clients, " + name(client) + ", Client scopes, add the scope basic as Default"));
     }
 
-    private static Stream<Finding> flow(KeycloakSession session, ClientModel client) {
+    private static Stream<Finding> flow(ClientModel client, List<Flow> flows) {
         AuthenticationFlowModel drawn = GrantFlow.of(client);
-        if (drawn == null) {
-            return Stream.empty();
-        }
-        Flow flow = RealmFlows.one(session, client.getRealm(), drawn);
+        return flows.stream()
+                .filter(flow -> drawn != null && flow.id().equals(drawn.getId()))
+                .flatMap(flow -> flow(client, flow));
+    }
+
+    private static Stream<Finding> flow(ClientModel client, Flow flow) {
         if (!flow.hasGrantSteps()) {
             return Stream.of(Finding.error(
                     Code.API_CLIENT_WITHOUT_KIOSK_FLOW,

@@ -49,11 +49,6 @@ final class RealmFlows {
                 .toList();
     }
 
-    /** One of them, by its id. */
-    static Flow one(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
-        return new RealmFlows(session, realm).flow(flow);
-    }
-
     private Flow flow(AuthenticationFlowModel flow) {
         Set<Use> uses = bindings.uses(flow.getId());
         return new Flow(
