@@ -175,7 +175,7 @@ class StartUpCheckIT {
                 .singleElement()
                 .satisfies(logged -> assertThat(logged)
                         .contains("DNS rebinding")
-                        .endsWith("each realm that has kiosks: imported, kiosk, open, quiet"));
+                        .endsWith("each realm that has kiosks: imported, kiosk, open, quiet (hostname_not_set)"));
         assertThat(firstLog).contains(line);
     }
 
