@@ -132,7 +132,7 @@ final class Mistakes {
                         "pin_due_hours_unreadable",
                         "warning",
                         "has hours that are no number",
-                        admin -> new Drawing(admin, "kiosk browser").gear(DUE, "kiosk-pin-due", "hours", "eight")),
+                        admin -> new ConsoleFlow(admin, "kiosk browser").gear(DUE, "kiosk-pin-due", "hours", "eight")),
                 grant(
                         "flow_without_secret_step",
                         "runs for logins by badge, but asks for no secret",
@@ -140,24 +140,24 @@ final class Mistakes {
                 grant("flow_condition_missing", "is Conditional and has no condition", Mistakes::withoutCondition));
     }
 
-    private static Mistake grant(String code, String words, Function<Drawing, Runnable> make) {
+    private static Mistake grant(String code, String words, Function<ConsoleFlow, Runnable> make) {
         return new Mistake(code, "error", words, admin -> make.apply(grant(admin)));
     }
 
-    private static Mistake pages(String code, String words, Function<Drawing, Runnable> make) {
-        return new Mistake(code, "error", words, admin -> make.apply(new Drawing(admin, "kiosk browser")));
+    private static Mistake pages(String code, String words, Function<ConsoleFlow, Runnable> make) {
+        return new Mistake(code, "error", words, admin -> make.apply(new ConsoleFlow(admin, "kiosk browser")));
     }
 
-    private static Drawing grant(Admin admin) {
-        return new Drawing(admin, "kiosk direct grant");
+    private static ConsoleFlow grant(Admin admin) {
+        return new ConsoleFlow(admin, "kiosk direct grant");
     }
 
-    private static Runnable withoutBadgeStep(Drawing flow) {
+    private static Runnable withoutBadgeStep(ConsoleFlow flow) {
         return flow.delete(BADGES, "kiosk-grant-badge");
     }
 
     /** The condition comes back without its gear. */
-    private static Runnable withoutCondition(Drawing flow) {
+    private static Runnable withoutCondition(ConsoleFlow flow) {
         Runnable back = flow.delete(BADGES, "kiosk-login-method");
         return () -> {
             back.run();

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An admin who draws at one top-level flow, as the console does. Each change returns what undoes it. */
-final class Drawing {
+final class ConsoleFlow {
 
     private final Admin admin;
     private final String flow;
 
-    Drawing(Admin admin, String flow) {
+    ConsoleFlow(Admin admin, String flow) {
         this.admin = admin;
         this.flow = flow;
     }
