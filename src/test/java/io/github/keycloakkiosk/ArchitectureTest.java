@@ -77,7 +77,7 @@ class ArchitectureTest {
             badge        claim enrolment guessing lookup method network reader settings
             pin          claim credential enrolment guessing key login method settings
             api          door ending guessing login method network power settings
-            check
+            check        credential enrolment guessing key login method network pin settings
             setup        claim method network settings
             admin        check settings setup
             """);

@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.check.AddressAnswer;
 import io.github.keycloakkiosk.check.Check;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.setup.CredentialsMode;
 import io.github.keycloakkiosk.setup.Refused;
 import io.github.keycloakkiosk.setup.Report;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -40,13 +43,16 @@ public class KioskAdminResource {
         this.adminEvent = adminEvent;
     }
 
-    /** What is wrong with the kiosk logins of the realm. */
+    /** What is wrong with the kiosk logins of the realm; with {@code ?address=} also how a call from there would be judged. */
     @GET
     @Path("check")
     public Response check() {
         auth.realm().requireViewRealm();
         auth.clients().requireView();
-        return Response.ok(Check.of(session, realm).findings()).build();
+        Optional<AddressAnswer> judged =
+                AskedAddress.judge(session.getContext().getUri(), KioskSettings.of(session, realm));
+        Check check = Check.of(session, realm, auth.users().canView());
+        return Response.ok(judged.map(check::with).orElse(check)).build();
     }
 
     /** Makes what kiosk logins need and the realm lacks; with {@code dry-run=true} says only what it would make. */
@@ -56,7 +62,8 @@ public class KioskAdminResource {
         requireManage();
         boolean dry = flag("dry-run", dryRun);
         Wish wish = AdminBody.read(body, SetUpRequest.class, SetUpRequest.EMPTY).wish();
-        return answer(dry, "set-up", SetUpAnswer.ofSetUp(dry, refusing(() -> SetUp.run(session, realm, wish))));
+        return answer(
+                dry, OperationType.ACTION, SetUpAnswer.ofSetUp(dry, refusing(() -> SetUp.run(session, realm, wish))));
     }
 
     /** Removes what set-up has made. */
@@ -66,7 +73,10 @@ public class KioskAdminResource {
         requireManage();
         boolean dry = flag("dry-run", dryRun);
         CredentialsMode mode = mode(credentials);
-        return answer(dry, "tear-down", SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
+        return answer(
+                dry,
+                OperationType.DELETE,
+                SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
     }
 
     private void requireManage() {
@@ -111,14 +121,14 @@ public class KioskAdminResource {
         }
     }
 
-    private Response answer(boolean dry, String what, SetUpAnswer answer) {
+    private Response answer(boolean dry, OperationType operation, SetUpAnswer answer) {
         if (dry) {
             session.getTransactionManager().setRollbackOnly();
         } else {
             adminEvent
-                    .operation(OperationType.ACTION)
+                    .operation(operation)
                     .resource(ResourceType.REALM) // of its own, Keycloak could not search for it
-                    .resourcePath("kiosk-login", what)
+                    .resourcePath("kiosk-login", "set-up")
                     .representation(answer)
                     .success();
         }

@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.check.FindingsAtStart;
 import io.github.keycloakkiosk.settings.VersionedFactory;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -30,6 +32,11 @@ public final class KioskAdminResourceProviderFactory
     @Override
     public String getId() {
         return "kiosk-login";
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        FindingsAtStart.sayAfterStartOf(factory);
     }
 
     @Override

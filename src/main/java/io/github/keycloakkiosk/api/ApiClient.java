@@ -1,18 +1,16 @@
 package io.github.keycloakkiosk.api;
 
 import io.github.keycloakkiosk.api.answer.ApiError;
+import io.github.keycloakkiosk.login.ClientObstacle;
 import io.github.keycloakkiosk.login.GrantFlow;
 import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The API issues tokens for this client and acts in its place. So it must be a client that needs no proof of itself. */
 public final class ApiClient {
@@ -25,7 +23,7 @@ public final class ApiClient {
     public static ClientModel of(KeycloakSession session, RealmModel realm) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<ClientModel> client = settings.apiClient().map(realm::getClientByClientId);
-        Optional<String> obstacle = client.map(ApiClient::obstacle)
+        Optional<String> obstacle = client.map(found -> ClientObstacle.of(found).map(reason -> reason.sentence(found)))
                 .orElse(Optional.of(settings.problem()
                         .orElse("there is no client " + settings.apiClient().orElse(""))));
         if (obstacle.isPresent()) {
@@ -54,27 +52,5 @@ public final class ApiClient {
     private static ApiError refused(RealmModel realm, String reason) {
         LOG.warnf("Realm %s cannot answer the login API: %s", realm.getName(), reason);
         return ApiError.notConfigured();
-    }
-
-    private static Optional<String> obstacle(ClientModel client) {
-        String id = client.getClientId();
-        if (!client.isEnabled()) {
-            return Optional.of("client " + id + " is disabled");
-        }
-        if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()) || !client.isPublicClient()) {
-            return Optional.of("client " + id + " is not a public OpenID Connect client");
-        }
-        if (!client.isDirectAccessGrantsEnabled() || client.isConsentRequired()) {
-            return Optional.of("client " + id + " does not allow direct access grants, or asks for consent");
-        }
-        if (client.getClientScopes(true).containsKey(OAuth2Constants.OFFLINE_ACCESS)) {
-            return Optional.of("client " + id + " has the default client scope " + OAuth2Constants.OFFLINE_ACCESS
-                    + ", and the login API opens no offline sessions; make the scope optional, or remove it");
-        }
-        // Nobody here could give the proof.
-        OIDCAdvancedConfigWrapper config = OIDCAdvancedConfigWrapper.fromClientModel(client);
-        return config.isUseDPoP() || config.isUseMtlsHokToken()
-                ? Optional.of("client " + id + " wants its tokens bound to a key")
-                : Optional.empty();
     }
 }

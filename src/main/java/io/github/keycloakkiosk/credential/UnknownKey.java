@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -23,6 +24,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * nothing else tells an admin why. To count them reads all of a realm's, so it is done at most twice for each node and key ring.
  */
 public final class UnknownKey {
+
+    /** The code of its finding, in the log too. */
+    public static final String CODE = "credentials_under_unknown_keys";
 
     private static final Logger LOG = Logger.getLogger(UnknownKey.class);
 
@@ -66,20 +70,30 @@ public final class UnknownKey {
     }
 
     private static void count(EntityManager entityManager, RealmModel realm, KeyRing keys) {
+        counted(entityManager, realm, keys).ifPresent(all -> {
+            isNews(realm, keys, true);
+            LOG.warnf(
+                    "Realm %s: %s are stored under keys that it does not have, and admit nobody. It has %s;"
+                            + " if another was its secret key, add that to the earlier keys (%s)",
+                    realm.getName(), all, String.join(", ", keys.ids()), CODE);
+        });
+    }
+
+    /** How many PINs and badges are stored under keys that the realm does not have; empty when none is. Reads all of them. */
+    public static Optional<String> counted(KeycloakSession session, RealmModel realm, KeyRing keys) {
+        return counted(entityManager(session), realm, keys);
+    }
+
+    private static Optional<String> counted(EntityManager entityManager, RealmModel realm, KeyRing keys) {
         Map<LoginMethod, Long> counts = new EnumMap<>(LoginMethod.class);
         Arrays.stream(LoginMethod.values())
                 .filter(LoginMethod::isKioskOnly)
                 .forEach(method -> counts.put(method, count(entityManager, realm, keys, method.credentialType())));
-        if (counts.values().stream().anyMatch(count -> count > 0)) {
-            isNews(realm, keys, true);
-            String all = counts.entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey().plural())
-                    .collect(Collectors.joining(" and "));
-            LOG.warnf(
-                    "Realm %s: %s are stored under keys that it does not have, and admit nobody. It has %s;"
-                            + " if another was its secret key, add that to the earlier keys",
-                    realm.getName(), all, String.join(", ", keys.ids()));
-        }
+        return counts.values().stream().allMatch(count -> count == 0)
+                ? Optional.empty()
+                : Optional.of(counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey().plural())
+                        .collect(Collectors.joining(" and ")));
     }
 
     private static long count(EntityManager entityManager, RealmModel realm, KeyRing keys, String type) {

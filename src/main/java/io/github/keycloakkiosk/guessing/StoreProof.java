@@ -13,6 +13,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class StoreProof {
 
+    /** The code of its finding, in the log too. */
+    public static final String CODE = "store_not_proven";
+
     /** Tells an admin why no kiosk login is admitted on a server whose store is not proven. */
     public static final String PROBLEM =
             "this server's store of single-use objects takes what is there for new, or cannot be"
@@ -41,12 +44,12 @@ public final class StoreProof {
         try {
             boolean now = holds(inKeycloak(factory));
             if (!now) {
-                LOG.errorf("No PIN and no badge is good on this server: %s", PROBLEM);
+                LOG.errorf("No PIN and no badge is good on this server: %s (%s)", PROBLEM, CODE);
             }
             proven = now;
             return now;
         } catch (RuntimeException unanswered) {
-            LOG.warnf(unanswered, "No PIN and no badge is good until the store answers: %s", PROBLEM);
+            LOG.warnf(unanswered, "No PIN and no badge is good until the store answers: %s (%s)", PROBLEM, CODE);
             return false;
         }
     }

@@ -32,8 +32,12 @@ public final class LoginMethodConditionalAuthenticator implements ConditionalAut
 
     /** A condition without a usable setting matches nothing. */
     private static Optional<LoginMethod> configured(AuthenticationFlowContext context) {
-        AuthenticatorConfigModel config = context.getAuthenticatorConfig();
-        return Optional.ofNullable(config)
+        return configured(context.getAuthenticatorConfig());
+    }
+
+    /** The method that a gear names; empty for a gear that matches nothing. */
+    public static Optional<LoginMethod> configured(AuthenticatorConfigModel gear) {
+        return Optional.ofNullable(gear)
                 .map(AuthenticatorConfigModel::getConfig)
                 .map(values -> values.get(CONFIGURED_METHOD))
                 .flatMap(LoginMethod::of);

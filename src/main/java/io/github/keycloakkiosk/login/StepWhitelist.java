@@ -12,7 +12,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The whitelist in the gear of a step, which can narrow the realm's whitelist for this step but not widen it. */
-final class StepWhitelist {
+public final class StepWhitelist {
 
     static final String KEY = "ip-whitelist";
 
@@ -50,7 +50,7 @@ final class StepWhitelist {
      * @param gear the gear that is stored under that id; null for none
      * @throws IllegalArgumentException when the step's gear is gone, or a value is no CIDR block
      */
-    static Optional<IpWhitelist> read(String id, AuthenticatorConfigModel gear) {
+    public static Optional<IpWhitelist> read(String id, AuthenticatorConfigModel gear) {
         if (gear == null && id != null) {
             throw new IllegalArgumentException("the gear is gone");
         }

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.network;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Checks that a request may use a kiosk method: its client must be known and on the whitelist. Without a request nobody may.
@@ -15,8 +16,17 @@ public record AddressCheck(IpWhitelist whitelist, TrustedProxies trusted) {
 
     /** Judges a request; without a request it denies. Never throws, whatever the client sent. */
     public AddressVerdict judge(Optional<Connection> connection) {
+        return judge(connection, hop -> {});
+    }
+
+    /**
+     * As {@link #judge(Optional)}.
+     *
+     * @param told hears of each address on the way, from this server on
+     */
+    public AddressVerdict judge(Optional<Connection> connection, Consumer<Hop> told) {
         return connection
-                .map(request -> judge(new ForwardedChain(request, trusted).caller()))
+                .map(request -> judge(new ForwardedChain(request, trusted).caller(told)))
                 .orElseGet(() -> AddressVerdict.deny(AddressRefusal.NO_REQUEST, "unknown", ""));
     }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The way of a request, read from this server back to the client.
@@ -33,6 +34,25 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
 
     /** The client at the far end of the chain. Never throws, whatever the client sent. */
     public Caller caller() {
+        return caller(hop -> {});
+    }
+
+    /**
+     * As {@link #caller()}.
+     *
+     * @param told hears of each address on the way, from this server on
+     */
+    Caller caller(Consumer<Hop> told) {
+        Caller caller = walk(told);
+        if (caller instanceof Caller.Known known) {
+            told.accept(new Hop(known.address().toString(), Hop.Role.CLIENT));
+        } else if (((Caller.Unknown) caller).reason() == AddressRefusal.UNTRUSTED_PROXY) {
+            told.accept(new Hop(((Caller.Unknown) caller).seen(), Hop.Role.UNKNOWN_PROXY));
+        }
+        return caller;
+    }
+
+    private Caller walk(Consumer<Hop> told) {
         String seen = connection.peer();
         Optional<ClientAddress> peer = ClientAddress.plain(seen);
         if (peer.isEmpty()) {
@@ -42,21 +62,22 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         }
         Optional<ClientAddress> reported = ClientAddress.plain(connection.reportedPeer());
         if (reported.equals(peer)) {
-            return from(peer.get());
+            return from(peer.get(), told);
         }
         if (!trusted.contains(peer.get())) {
             return new Caller.Unknown(AddressRefusal.UNTRUSTED_PROXY, seen, "a PROXY protocol header");
         }
         // Without this step a client behind a PROXY protocol balancer could claim any address with its own
         // X-Forwarded-For.
-        return reported.map(this::from)
+        told.accept(new Hop(seen, Hop.Role.TRUSTED_PROXY));
+        return reported.map(nearest -> from(nearest, told))
                 .orElseGet(() -> new Caller.Unknown(
                         AddressRefusal.PROXY_PROTOCOL_NOT_A_PLAIN_ADDRESS, seen, connection.reportedPeer()));
     }
 
-    private Caller from(ClientAddress nearest) {
+    private Caller from(ClientAddress nearest, Consumer<Hop> told) {
         if (trusted.contains(nearest)) {
-            return behind(nearest.toString());
+            return behind(nearest.toString(), told);
         }
         Optional<String> header = ForwardingHeaders.anyIn(connection);
         return header.isPresent()
@@ -64,7 +85,8 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
                 : new Caller.Known(nearest);
     }
 
-    private Caller behind(String proxy) {
+    private Caller behind(String proxy, Consumer<Hop> told) {
+        told.accept(new Hop(proxy, Hop.Role.TRUSTED_PROXY));
         List<String> entries = connection.entries();
         if (entries.size() > MOST_ENTRIES) {
             return new Caller.Unknown(
@@ -82,6 +104,7 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
                         .<Caller>map(named -> new Caller.Unknown(AddressRefusal.PROXY_CONTRADICTS_ITSELF, proxy, named))
                         .orElseGet(() -> new Caller.Known(address.get()));
             }
+            told.accept(new Hop(address.get().toString(), Hop.Role.TRUSTED_PROXY));
         }
         return new Caller.Unknown(AddressRefusal.NO_CLIENT_BEHIND_PROXIES, proxy, "");
     }

@@ -28,6 +28,11 @@ public record IpWhitelist(CidrBlocks blocks) {
         return blocks.contains(address);
     }
 
+    /** Whether some address is on both whitelists. */
+    public boolean overlaps(IpWhitelist other) {
+        return blocks.stream().anyMatch(other.blocks::anyOverlaps);
+    }
+
     /** Whether the whitelist has no blocks. */
     public boolean isEmpty() {
         return blocks.isEmpty();

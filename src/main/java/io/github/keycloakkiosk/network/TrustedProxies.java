@@ -38,6 +38,11 @@ public record TrustedProxies(CidrBlocks blocks) {
         return proxies;
     }
 
+    /** Whether no proxy is trusted. */
+    public boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
     /** Whether this address is one of the proxies. */
     public boolean contains(ClientAddress address) {
         return blocks.contains(address);

@@ -1,18 +1,20 @@
 package io.github.keycloakkiosk.network;
 
+import io.github.keycloakkiosk.network.WhitelistWarning.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/**
- * Settings that are allowed, but make a whitelist meaningless or cannot be meant. Each warning is a sentence that names the
- * value and says what to do.
- */
+/** Settings that are allowed, but make a whitelist meaningless or cannot be meant. */
 public final class WhitelistWarnings {
 
     private static final CidrBlocks THIS_MACHINE =
             CidrBlocks.of(List.of(CidrBlock.parse("127.0.0.0/8"), CidrBlock.parse("::1/128")));
+
+    private static final String KIOSKS_ONLY = "list the kiosks only";
+    private static final String PROXIES_ONLY = "list the addresses of your proxies only";
+    private static final String OFF_THE_WHITELIST = "take it off the whitelist";
 
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
@@ -40,7 +42,7 @@ public final class WhitelistWarnings {
      * @param check a realm's whitelist and trusted proxies
      * @param server the server's options about proxies
      */
-    public static List<String> of(AddressCheck check, ServerProxies server) {
+    public static List<WhitelistWarning> of(AddressCheck check, ServerProxies server) {
         WhitelistWarnings warnings = new WhitelistWarnings(check, server);
         return Stream.of(
                         warnings.openToAll(),
@@ -53,63 +55,69 @@ public final class WhitelistWarnings {
                         warnings.proxyProtocolThatNobodyTrusts(),
                         warnings.containerGatewaysOnTheWhitelist(),
                         warnings.emptyWhitelist())
-                .flatMap(sentences -> sentences)
+                .flatMap(found -> found)
                 .toList();
     }
 
-    private Stream<String> openToAll() {
+    private Stream<WhitelistWarning> openToAll() {
         return Stream.of(4, 6)
                 .filter(version -> !everywhere.get(version).isEmpty())
-                .map(version -> "The IP whitelist allows PIN and badge logins from everywhere (IPv" + version
-                        + "): it holds " + everywhere.get(version) + "; list the kiosks only");
+                .map(version -> Kind.OPEN_TO_ALL.of(
+                        "The IP whitelist allows PIN and badge logins from everywhere (IPv" + version + "): it holds "
+                                + everywhere.get(version),
+                        KIOSKS_ONLY));
     }
 
     /** Warns of more than the largest private block, or the largest block of one registry member. */
-    private Stream<String> wideWhitelist() {
+    private Stream<WhitelistWarning> wideWhitelist() {
         return whitelisted.stream()
                 .filter(block -> block.prefix() < (block.version() == 4 ? 8 : 16) && !UNIQUE_LOCAL.holds(block))
-                .map(block -> "The IP whitelist holds " + block
-                        + ", which is more than any network of one's own; list the kiosks only");
+                .map(block -> Kind.WIDE.of(
+                        "The IP whitelist holds " + block + ", which is more than any network of one's own",
+                        KIOSKS_ONLY));
     }
 
     /** Warns of more than one cluster or site has. */
-    private Stream<String> wideProxies() {
+    private Stream<WhitelistWarning> wideProxies() {
         return proxies.stream()
                 .filter(block -> block.prefix() < (block.version() == 4 ? 16 : 48))
-                .map(block ->
-                        "The trusted proxies hold " + block + ", and whoever connects from there may say to be anybody;"
-                                + " list the addresses of your proxies only");
+                .map(block -> Kind.WIDE_PROXIES.of(
+                        "The trusted proxies hold " + block + ", and whoever connects from there may say to be anybody",
+                        PROXIES_ONLY));
     }
 
-    private Stream<String> proxiesOnTheWhitelist() {
+    private Stream<WhitelistWarning> proxiesOnTheWhitelist() {
         return pairs(
                 whitelisted,
                 proxies,
                 CidrBlock::holds,
-                "The IP whitelist holds %1$s, and so the trusted proxies %2$s, which are never clients themselves; whitelist the"
-                        + " kiosks behind a proxy, and not the proxy");
+                Kind.PROXY_WHITELISTED,
+                "The IP whitelist holds %1$s, and so the trusted proxies %2$s, which are never clients themselves",
+                "whitelist the kiosks behind a proxy, and not the proxy");
     }
 
-    private Stream<String> kiosksAmongProxies() {
+    private Stream<WhitelistWarning> kiosksAmongProxies() {
         return pairs(
                 proxies,
                 whitelisted,
                 (outer, inner) -> outer.holds(inner) && !inner.equals(outer),
-                "The trusted proxies hold %1$s, and so the whitelisted %2$s: who is there is refused, and may say to be anybody;"
-                        + " list the addresses of your proxies only");
+                Kind.KIOSK_TRUSTED,
+                "The trusted proxies hold %1$s, and so the whitelisted %2$s: who is there is refused, and may say to be anybody",
+                PROXIES_ONLY);
     }
 
-    private Stream<String> serversProxiesOnTheWhitelist() {
+    private Stream<WhitelistWarning> serversProxiesOnTheWhitelist() {
         return pairs(
                 whitelisted,
                 serversOnly(),
                 CidrBlock::overlaps,
+                Kind.SERVERS_PROXY_WHITELISTED,
                 "The IP whitelist holds %1$s, and the server option proxy-trusted-addresses says that there are proxies at %2$s:"
-                        + " behind one that adds no header, everybody is at a kiosk; list it as a trusted proxy, and whitelist"
-                        + " the kiosks only");
+                        + " behind one that adds no header, everybody is at a kiosk",
+                "list it as a trusted proxy, and whitelist the kiosks only");
     }
 
-    private Stream<String> thisMachineOnTheWhitelist() {
+    private Stream<WhitelistWarning> thisMachineOnTheWhitelist() {
         boolean isSaid = THIS_MACHINE.stream()
                 .anyMatch(local -> proxies.anyOverlaps(local) || serversOnly().anyOverlaps(local));
         return isSaid || !server.any()
@@ -118,32 +126,37 @@ public final class WhitelistWarnings {
                         whitelisted,
                         THIS_MACHINE,
                         CidrBlock::overlaps,
+                        Kind.THIS_MACHINE_WHITELISTED,
                         "The IP whitelist holds %1$s, which is this machine, and the server's options speak of a proxy: behind"
-                                + " one that runs here and adds no header, everybody is at a kiosk; take it off the whitelist");
+                                + " one that runs here and adds no header, everybody is at a kiosk",
+                        OFF_THE_WHITELIST);
     }
 
-    private Stream<String> proxyProtocolThatNobodyTrusts() {
+    private Stream<WhitelistWarning> proxyProtocolThatNobodyTrusts() {
         return server.proxyProtocol() && proxies.isEmpty()
-                ? Stream.of(
+                ? Stream.of(Kind.PROXY_PROTOCOL_UNTRUSTED.of(
                         "The server option proxy-protocol-enabled is on, and there are no trusted proxies: no PIN and no"
-                                + " badge is good from behind the load balancer; list its address as a trusted proxy, and let nobody"
-                                + " else reach Keycloak's port")
+                                + " badge is good from behind the load balancer",
+                        "list its address as a trusted proxy, and let nobody else reach Keycloak's port"))
                 : Stream.empty();
     }
 
     /** A wider block may be somebody's own network, so only the address alone is warned of. */
-    private Stream<String> containerGatewaysOnTheWhitelist() {
+    private Stream<WhitelistWarning> containerGatewaysOnTheWhitelist() {
         return pairs(
                 whitelisted,
                 ContainerGateways.BLOCKS,
                 CidrBlock::equals,
+                Kind.CONTAINER_GATEWAY,
                 "The IP whitelist holds %1$s, by default the gateway of a container network: if Keycloak runs in a"
-                        + " container, everybody may have this address; take it off the whitelist");
+                        + " container, everybody may have this address",
+                OFF_THE_WHITELIST);
     }
 
-    private Stream<String> emptyWhitelist() {
+    private Stream<WhitelistWarning> emptyWhitelist() {
         return whitelist.isEmpty()
-                ? Stream.of("The IP whitelist is empty: PINs and badges are good from nowhere; whitelist the kiosks")
+                ? Stream.of(Kind.EMPTY.of(
+                        "The IP whitelist is empty: PINs and badges are good from nowhere", "whitelist the kiosks"))
                 : Stream.empty();
     }
 
@@ -152,13 +165,18 @@ public final class WhitelistWarnings {
         return CidrBlocks.of(server.trusted()).only(block -> !proxies.anyOverlaps(block));
     }
 
-    private static Stream<String> pairs(
-            CidrBlocks ones, CidrBlocks others, BiPredicate<CidrBlock, CidrBlock> related, String sentence) {
+    private static Stream<WhitelistWarning> pairs(
+            CidrBlocks ones,
+            CidrBlocks others,
+            BiPredicate<CidrBlock, CidrBlock> related,
+            Kind kind,
+            String problem,
+            String remedy) {
         return ones.stream().flatMap(one -> {
             CidrBlocks found = CidrBlocks.of(others.overlapping(one)
                     .filter(other -> related.test(one, other))
                     .toList());
-            return found.isEmpty() ? Stream.empty() : Stream.of(sentence.formatted(one, found));
+            return found.isEmpty() ? Stream.empty() : Stream.of(kind.of(problem.formatted(one, found), remedy));
         });
     }
 }

@@ -25,9 +25,17 @@ record PinDue(Duration after) {
      *     makes the PIN due each time
      */
     static PinDue of(String hours) {
-        String text = hours == null || hours.isBlank() ? String.valueOf(DEFAULT_HOURS) : hours.strip();
-        Duration after = HOURS.matcher(text).matches() ? Duration.ofHours(Long.parseLong(text)) : Duration.ZERO;
-        return new PinDue(after.compareTo(LONGEST) > 0 ? Duration.ZERO : after);
+        return new PinDue(isReadable(hours) ? Duration.ofHours(Long.parseLong(text(hours))) : Duration.ZERO);
+    }
+
+    /** Whether an admin's text is a number of hours, or stands for the default. */
+    static boolean isReadable(String hours) {
+        return HOURS.matcher(text(hours)).matches()
+                && Duration.ofHours(Long.parseLong(text(hours))).compareTo(LONGEST) <= 0;
+    }
+
+    private static String text(String hours) {
+        return hours == null || hours.isBlank() ? String.valueOf(DEFAULT_HOURS) : hours.strip();
     }
 
     /** Whether the PIN is due now. A time in the future does not count. */

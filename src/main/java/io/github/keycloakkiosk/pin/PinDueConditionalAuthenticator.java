@@ -32,6 +32,11 @@ public final class PinDueConditionalAuthenticator implements ConditionalAuthenti
                         Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
 
+    /** Whether a gear has a number of hours that cannot be read, so that the PIN is due each time. */
+    public static boolean isMistyped(AuthenticatorConfigModel gear) {
+        return gear.getConfig() != null && !PinDue.isReadable(gear.getConfig().get(HOURS));
+    }
+
     /** A user who must choose another PIN must give the present one first. */
     private static boolean mustReplacePin(UserModel user) {
         return user.getRequiredActionsStream().anyMatch(SetPinRequiredAction.ID::equals)

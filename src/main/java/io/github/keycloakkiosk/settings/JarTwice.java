@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** This extension in more than one jar of {@code providers/}: which of them answers is left to chance. */
-final class JarTwice {
+public final class JarTwice {
+
+    /** The code of its finding, in the log too. */
+    public static final String CODE = "jar_twice";
 
     private static final Logger LOG = Logger.getLogger(JarTwice.class);
 
@@ -22,19 +25,23 @@ final class JarTwice {
 
     static void tell() {
         try {
-            List<String> jars = jars(JarTwice.class.getClassLoader());
+            List<String> jars = jars();
             if (jars.size() > 1) {
                 LOG.warnf(
                         "The folder providers holds this extension %d times (%s), and which one answers is left to"
-                                + " chance: keep one of them, and run kc.sh build",
-                        jars.size(), String.join(", ", jars));
+                                + " chance: keep one of them, and run kc.sh build (%s)",
+                        jars.size(), String.join(", ", jars), CODE);
             }
         } catch (IOException unreadable) {
             LOG.debug("The jars of this extension cannot be counted", unreadable);
         }
     }
 
-    /** The names of the jars that hold this extension. */
+    /** The names of the jars of this server that hold this extension. */
+    public static List<String> jars() throws IOException {
+        return jars(JarTwice.class.getClassLoader());
+    }
+
     static List<String> jars(ClassLoader loader) throws IOException {
         return Collections.list(loader.getResources(OURS)).stream()
                 .map(JarTwice::name)

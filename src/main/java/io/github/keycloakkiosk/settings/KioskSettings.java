@@ -90,6 +90,11 @@ public record KioskSettings(
         return SettingsSnapshot.of(session, realm).exist();
     }
 
+    /** Whether a client ID is the one that the setting has in a realm without the login API too. */
+    public static boolean isDefaultApiClient(String clientId) {
+        return Setting.API_CLIENT.defaultValue.equals(clientId);
+    }
+
     /** The realm's login names, without a look at its keys. Never throws: where they cannot be read, the default counts. */
     public static LoginNames loginNames(KeycloakSession session, RealmModel realm) {
         return SettingsSnapshot.of(session, realm).loginNames();

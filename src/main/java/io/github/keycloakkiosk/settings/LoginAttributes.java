@@ -14,7 +14,20 @@ import org.keycloak.userprofile.UserProfileConstants;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /** Whether an attribute of {@link Setting#LOGIN_NAMES} is out of its owners' hands: a staff number, say. */
-final class LoginAttributes {
+public final class LoginAttributes {
+
+    /**
+     * Why an attribute may not log in.
+     *
+     * @param problem what is wrong; names the attribute
+     * @param remedy what to do, as the second half of a sentence
+     */
+    record Flaw(String problem, String remedy) {
+
+        String sentence() {
+            return problem + "; " + remedy;
+        }
+    }
 
     private LoginAttributes() {}
 
@@ -36,9 +49,9 @@ final class LoginAttributes {
         }
         UPConfig profile = profile(session, realm);
         for (String name : added) {
-            Optional<String> flaw = flaw(profile, name);
+            Optional<Flaw> flaw = flaw(profile, name);
             if (flaw.isPresent()) {
-                throw new InvalidSetting(Setting.LOGIN_NAMES.key, flaw.get());
+                throw new InvalidSetting(Setting.LOGIN_NAMES.key, flaw.get().sentence());
             }
         }
     }
@@ -58,7 +71,7 @@ final class LoginAttributes {
     }
 
     /** The realm's user profile. Keycloak reads it for the realm of the context, which an import has not set. */
-    static UPConfig profile(KeycloakSession session, RealmModel realm) {
+    public static UPConfig profile(KeycloakSession session, RealmModel realm) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {
@@ -69,7 +82,7 @@ final class LoginAttributes {
     }
 
     /** What to change, so that the attribute may log in; empty when nothing is wrong. */
-    static Optional<String> flaw(UPConfig profile, String name) {
+    static Optional<Flaw> flaw(UPConfig profile, String name) {
         if (name.equals(LoginNames.PHONE_NUMBER)) {
             return Optional.empty();
         }
@@ -77,14 +90,16 @@ final class LoginAttributes {
         if (attribute == null) {
             return profile.getUnmanagedAttributePolicy() == UnmanagedAttributePolicy.ADMIN_EDIT
                     ? Optional.empty()
-                    : Optional.of("the user profile has no attribute " + Printable.quoted(name)
-                            + "; add it there, and let only admins edit it");
+                    : Optional.of(new Flaw(
+                            "the user profile has no attribute " + Printable.quoted(name),
+                            "add it there, and let only admins edit it"));
         }
         boolean users = attribute.getPermissions() != null
                 && attribute.getPermissions().getEdit().contains(UserProfileConstants.ROLE_USER);
         return users
-                ? Optional.of("users can edit their attribute " + Printable.quoted(name)
-                        + "; let only admins edit it, in the user profile")
+                ? Optional.of(new Flaw(
+                        "users can edit their attribute " + Printable.quoted(name),
+                        "let only admins edit it, in the user profile"))
                 : Optional.empty();
     }
 }

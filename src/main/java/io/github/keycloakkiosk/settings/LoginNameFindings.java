@@ -3,7 +3,9 @@ package io.github.keycloakkiosk.settings;
 import io.github.keycloakkiosk.network.Printable;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,10 +19,16 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 /**
- * Writes to the log which users of a realm share a login name: an import, a federation or a broker's mapper brings one past
+ * Finds, and at start writes to the log, which users of a realm share a login name: an import, a federation or a broker's mapper brings one past
  * every check. Sees users in Keycloak's own tables alone.
  */
-final class LoginNameFindings {
+public final class LoginNameFindings {
+
+    /** The code of the finding {@link #editable}, in the log too. */
+    public static final String EDITABLE = "login_name_editable";
+
+    /** The code of the finding {@link #shared}, in the log too. */
+    public static final String SHARED = "login_name_shared";
 
     private static final Logger LOG = Logger.getLogger(LoginNameFindings.class);
 
@@ -58,21 +66,33 @@ final class LoginNameFindings {
     }
 
     private static void say(KeycloakSession session, RealmModel realm) {
-        LoginNames names = KioskSettings.loginNames(session, realm);
+        editable(session, realm)
+                .forEach((problem, remedy) ->
+                        LOG.warnf("Realm %s: %s; %s (%s)", realm.getName(), problem, remedy, EDITABLE));
+        shared(session, realm)
+                .ifPresent(problem -> LOG.warnf(
+                        "Realm %s: %s. Only one of them, or none, logs in with it (%s)",
+                        realm.getName(), problem, SHARED));
+    }
+
+    /** Login names that their owners can give themselves: what is wrong, and what to do about it. */
+    public static Map<String, String> editable(KeycloakSession session, RealmModel realm) {
         UPConfig profile = LoginAttributes.profile(session, realm);
-        names.attributes().stream()
+        Map<String, String> found = new LinkedHashMap<>();
+        KioskSettings.loginNames(session, realm).attributes().stream()
                 .map(name -> LoginAttributes.flaw(profile, name))
                 .flatMap(Optional::stream)
-                .forEach(flaw -> LOG.warnf("Realm %s: %s: %s", realm.getName(), Setting.LOGIN_NAMES.key, flaw));
-        Set<String> users = sharing(session, realm, names);
-        if (!users.isEmpty()) {
-            LOG.warnf(
-                    "Realm %s: %d users have a login name that another user has too, such as %s. Only one of them, or none,"
-                            + " logs in with it",
-                    realm.getName(),
-                    users.size(),
-                    users.stream().limit(EXAMPLES).map(Printable::quoted).collect(Collectors.joining(", ")));
-        }
+                .forEach(flaw -> found.put(Setting.LOGIN_NAMES.key + ": " + flaw.problem(), flaw.remedy()));
+        return found;
+    }
+
+    /** How many users have a login name that another has too, and some of them; empty when there are none. */
+    public static Optional<String> shared(KeycloakSession session, RealmModel realm) {
+        Set<String> users = sharing(session, realm, KioskSettings.loginNames(session, realm));
+        return users.isEmpty()
+                ? Optional.empty()
+                : Optional.of(users.size() + " users have a login name that another user has too, such as "
+                        + users.stream().limit(EXAMPLES).map(Printable::quoted).collect(Collectors.joining(", ")));
     }
 
     private static Set<String> sharing(KeycloakSession session, RealmModel realm, LoginNames names) {

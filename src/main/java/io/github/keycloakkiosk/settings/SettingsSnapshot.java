@@ -114,6 +114,14 @@ final class SettingsSnapshot {
         return parsed.loginNames();
     }
 
+    boolean isKeyInDatabase() {
+        try {
+            return values.isPresent() && KeySettings.of(values.get()).inDatabase();
+        } catch (InvalidSetting unreadable) {
+            return false;
+        }
+    }
+
     /** The settings with the present keys. */
     KioskSettings resolve(KeycloakSession session, RealmModel realm) {
         if (values.isEmpty() || parsed.problem().isPresent()) {

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.ServerProxies;
+import io.github.keycloakkiosk.network.WhitelistWarning;
 import io.github.keycloakkiosk.network.WhitelistWarnings;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,14 @@ import org.keycloak.models.RealmModel;
  * Reports settings of a realm, or options of this server, that make the realm's whitelist meaningless. The warnings go to the
  * log, and to a property of the settings that only this class writes.
  */
-final class SettingsWarnings {
+public final class SettingsWarnings {
 
     private static final Logger LOG = Logger.getLogger(SettingsWarnings.class);
 
     /** The last logged warnings by realm: settings are read at each request, but each change is logged once per node. */
     private static final Map<String, Said> SAID = new ConcurrentHashMap<>();
 
-    private record Said(AddressCheck of, List<String> sentences) {}
+    private record Said(AddressCheck of, List<WhitelistWarning> warnings) {}
 
     /** The server's options; they do not change while it runs. */
     private static volatile ServerProxies server = ServerProxies.NONE;
@@ -33,16 +34,29 @@ final class SettingsWarnings {
         server = options;
     }
 
+    /** The warnings about a whitelist on this server. */
+    public static List<WhitelistWarning> of(AddressCheck check) {
+        return WhitelistWarnings.of(check, server);
+    }
+
+    /** This server's options about proxies. */
+    public static ServerProxies serverProxies() {
+        return server;
+    }
+
     static void log(RealmModel realm, AddressCheck check) {
         Said before = SAID.get(realm.getId());
         if (before != null && before.of().equals(check)) {
             return;
         }
-        Said now = new Said(check, WhitelistWarnings.of(check, server));
+        Said now = new Said(check, of(check));
         before = SAID.put(realm.getId(), now);
         // The database returns list values in any order, so equal warnings may come from reordered settings.
-        if (before == null || !before.sentences().equals(now.sentences())) {
-            now.sentences().forEach(sentence -> LOG.warnf("Realm %s: %s", realm.getName(), sentence));
+        if (before == null || !before.warnings().equals(now.warnings())) {
+            now.warnings()
+                    .forEach(warning -> LOG.warnf(
+                            "Realm %s: %s (%s)",
+                            realm.getName(), warning.sentence(), warning.kind().code()));
         }
     }
 
@@ -61,7 +75,8 @@ final class SettingsWarnings {
     }
 
     private static Optional<String> text(AddressCheck check) {
-        List<String> sentences = WhitelistWarnings.of(check, server);
+        List<String> sentences =
+                of(check).stream().map(WhitelistWarning::sentence).toList();
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(".\n\n", sentences) + ".");
     }
 }

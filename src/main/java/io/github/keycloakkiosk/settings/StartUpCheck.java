@@ -46,15 +46,16 @@ final class StartUpCheck {
             List<String> outdated =
                     KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithOutdatedWarnings);
             outdated.forEach(this::update);
-            KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmIds)
-                    .forEach(realmId -> LoginNameFindings.say(factory, realmId));
+            List<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmIds);
+            realms.forEach(realmId -> LoginNameFindings.say(factory, realmId));
             if (UnfixedHostname.isThisServers()) {
                 List<String> concerned =
                         KeycloakModelUtils.runJobInTransactionWithResult(factory, StartUpCheck::realmsWithoutHostname);
                 if (!concerned.isEmpty()) {
-                    LOG.warn(UnfixedHostname.sentence(concerned));
+                    LOG.warnf("%s (%s)", UnfixedHostname.sentence(concerned), UnfixedHostname.CODE);
                 }
             }
+            factory.publish(new SettingsRead(factory, realms));
         } catch (RuntimeException failed) {
             LOG.warn("The settings of kiosk logins are not checked; each realm's are when they are used", failed);
         }
@@ -92,8 +93,9 @@ final class StartUpCheck {
         }
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<String> problem = settings.problem();
-        problem.ifPresent(reason ->
-                LOG.warnf("Realm %s: no PIN and no badge is good until its settings are: %s", realm.getName(), reason));
+        problem.ifPresent(reason -> LOG.warnf(
+                "Realm %s: no PIN and no badge is good until its settings are: %s (%s)",
+                realm.getName(), reason, SettingsRead.UNUSABLE));
         return problem.isEmpty() && !SettingsWarnings.areWritten(settings.addressCheck(), components.get(0));
     }
 

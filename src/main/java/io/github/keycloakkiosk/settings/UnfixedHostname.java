@@ -11,14 +11,17 @@ import org.keycloak.models.RealmModel;
  * A server without a hostname option accepts any name in a request as its own. If a site points its name at such a server (DNS
  * rebinding), the site's pages pass for the realm's own pages.
  */
-final class UnfixedHostname {
+public final class UnfixedHostname {
+
+    /** The code of its finding, in the log too. */
+    public static final String CODE = "hostname_not_set";
 
     private static final int MOST_NAMES = 5;
 
     private UnfixedHostname() {}
 
     /** Whether this server has no hostname. Development mode needs none, so there it is false. */
-    static boolean isThisServers() {
+    public static boolean isThisServers() {
         Config config = ConfigProvider.getConfig();
         return is(option -> config.getOptionalValue("kc." + option, String.class));
     }
@@ -29,7 +32,7 @@ final class UnfixedHostname {
     }
 
     /** Whether this matters in the realm: it has kiosks, and no frontend URL of its own. */
-    static boolean concerns(RealmModel realm, KioskSettings settings) {
+    public static boolean concerns(RealmModel realm, KioskSettings settings) {
         String frontend = realm.getAttribute("frontendUrl");
         return (frontend == null || frontend.isBlank())
                 && !settings.addressCheck().whitelist().isEmpty();

@@ -100,8 +100,11 @@ class WhitelistWarningsTest {
 
     private static List<String> warnings(String whitelist, String proxies, String server) {
         return WhitelistWarnings.of(
-                new AddressCheck(IpWhitelist.parse(words(whitelist)), TrustedProxies.parse(words(proxies))),
-                server(server));
+                        new AddressCheck(IpWhitelist.parse(words(whitelist)), TrustedProxies.parse(words(proxies))),
+                        server(server))
+                .stream()
+                .map(WhitelistWarning::sentence)
+                .toList();
     }
 
     private static ServerProxies server(String told) {

@@ -1,2 +1,2 @@
-/** The admin REST API below {@code kiosk-login}, and what an admin does with it. */
+/** The promises of the rooms {@code admin}, {@code check} and {@code setup}: the admin REST API, as an admin calls it. */
 package io.github.keycloakkiosk.it.admin;

@@ -9,6 +9,8 @@ import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.ServerWithALyingStore;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,18 @@ class LyingStoreIT {
             assertThat(admin.events("LOGIN_ERROR").get(0).at("/details/reason").asText())
                     .startsWith(REASON);
         }
+    }
+
+    @Test
+    void theCheckSaysSoAndBlamesNoSetting() {
+        List<String> errors = new ArrayList<>();
+        admin.get("/kiosk-login/check").get("findings").forEach(finding -> {
+            if (finding.get("severity").asText().equals("error")) {
+                errors.add(finding.get("code").asText());
+            }
+        });
+
+        assertThat(errors).containsExactly("store_not_proven");
     }
 
     @Test

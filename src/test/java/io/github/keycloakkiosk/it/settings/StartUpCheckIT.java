@@ -135,6 +135,29 @@ class StartUpCheckIT {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "quiet, key_in_database",
+        "quiet, proxy_headers_untrusted",
+        "quiet, whitelist_servers_proxy_whitelisted",
+        "open, whitelist_open_to_all",
+        "unreadable, settings_unusable",
+        "twice, settings_unusable",
+        "named, login_name_shared",
+        "without-kiosks, whitelist_empty",
+    })
+    void eachFindingIsOneLineThatEndsInItsCode(String realm, String code) {
+        Patience.until(code + " of " + realm, () -> lines(realm, code) > 0);
+
+        assertThat(lines(realm, code)).isOne();
+    }
+
+    private static long lines(String realm, String code) {
+        return log().lines()
+                .filter(line -> line.contains("Realm " + realm + ": ") && line.endsWith("(" + code + ")"))
+                .count();
+    }
+
     @Test
     void aRealmThatHasNoSettingsIsNotSpokenOf() throws Exception {
         awaitLog("Realm twice: no PIN");
@@ -152,7 +175,7 @@ class StartUpCheckIT {
                 .singleElement()
                 .satisfies(logged -> assertThat(logged)
                         .contains("DNS rebinding")
-                        .endsWith("each realm that has kiosks: imported, kiosk, open, quiet"));
+                        .endsWith("each realm that has kiosks: imported, kiosk, open, quiet (hostname_not_set)"));
         assertThat(firstLog).contains(line);
     }
 

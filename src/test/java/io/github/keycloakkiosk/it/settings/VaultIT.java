@@ -95,6 +95,9 @@ class VaultIT {
         assertThat(Files.readString(server.log()))
                 .contains("Realm vault_realm: PINs and badges are stored under key " + next
                         + ". All keys are in the server's vault");
+        assertThat(admin.get("/kiosk-login/check").toString())
+                .contains("findings")
+                .doesNotContain("key_in_database");
     }
 
     private static void assertGone(Admin admin, Caller kiosk, Person person, String file, String reason)

@@ -1,0 +1,37 @@
+package io.github.keycloakkiosk.admin;
+
+import io.github.keycloakkiosk.check.AddressAnswer;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** The query parameter {@code address} of the check. */
+final class AskedAddress {
+
+    private static final String NAME = "address";
+
+    private AskedAddress() {}
+
+    /**
+     * Judges it; empty when it was not sent.
+     *
+     * @throws AdminError 400 with the field and the reason
+     */
+    static Optional<AddressAnswer> judge(UriInfo request, KioskSettings settings) {
+        // Not by @QueryParam, which leaves out an empty value.
+        List<String> sent = request.getQueryParameters().get(NAME);
+        if (sent == null || sent.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (sent.size() > 1) {
+                throw new IllegalArgumentException("it is there " + sent.size()
+                        + " times; send it once, with commas between the addresses of a chain");
+            }
+            return Optional.of(AddressAnswer.to(sent.get(0), settings));
+        } catch (IllegalArgumentException bad) {
+            throw AdminError.invalid(NAME, bad.getMessage());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.keycloakkiosk.check;
+
+import io.github.keycloakkiosk.guessing.StoreProof;
+import io.github.keycloakkiosk.network.AddressRefusal;
+import io.github.keycloakkiosk.network.AddressVerdict;
+import io.github.keycloakkiosk.network.Connection;
+import io.github.keycloakkiosk.network.Hop;
+import io.github.keycloakkiosk.network.StatedWay;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.SettingsWarnings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a call from an address would be judged now, by the code that judges real calls.
+ *
+ * @param verdict {@code allowed} or {@code refused}
+ * @param code the reason for programs, as events have it; {@code null} when it is allowed
+ * @param reason the reason in one sentence
+ * @param hops the addresses that were looked at, from this server on
+ */
+public record AddressAnswer(String verdict, String code, String reason, List<HopAnswer> hops) {
+
+    /**
+     * One address on the way.
+     *
+     * @param address the address
+     * @param is what it was taken for
+     * @param says what follows from that
+     */
+    public record HopAnswer(String address, String is, String says) {}
+
+    /**
+     * @param way one address, or several as in {@code X-Forwarded-For}: the client first, the connection last
+     * @throws IllegalArgumentException with a printable reason, when one is no IP address
+     */
+    public static AddressAnswer to(String way, KioskSettings settings) {
+        Connection connection =
+                StatedWay.parse(way, SettingsWarnings.serverProxies().proxyProtocol());
+        List<HopAnswer> hops = new ArrayList<>();
+        AddressVerdict verdict = settings.addressCheck().judge(Optional.of(connection), hop -> hops.add(answer(hop)));
+        return new AddressAnswer(
+                verdict.allowed() ? "allowed" : "refused",
+                settings.problem()
+                        .map(AddressAnswer::code)
+                        .or(() -> verdict.refusal().map(AddressRefusal::code))
+                        .orElse(null),
+                settings.problem().orElse(verdict.explanation()),
+                hops);
+    }
+
+    private static String code(String problem) {
+        return (problem.equals(StoreProof.PROBLEM) ? Code.STORE_NOT_PROVEN : Code.SETTINGS_UNUSABLE).text();
+    }
+
+    private static HopAnswer answer(Hop hop) {
+        return new HopAnswer(hop.address(), hop.role().noun(), hop.role().meaning());
+    }
+}

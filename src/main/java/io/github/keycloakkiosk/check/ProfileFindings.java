@@ -1,0 +1,110 @@
+package io.github.keycloakkiosk.check;
+
+import io.github.keycloakkiosk.network.Printable;
+import io.github.keycloakkiosk.settings.LoginAttributes;
+import io.github.keycloakkiosk.settings.LoginNameFindings;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPAttributeRequired;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileConstants;
+
+/** What the user profile of a realm does to kiosk logins. */
+final class ProfileFindings {
+
+    private static final String USERS =
+            "select count(u.id) from UserEntity u where u.realmId = :realm and u.enabled = true"
+                    + " and u.serviceAccountClientLink is null and ";
+
+    private static final String WITHOUT_ATTRIBUTE =
+            "not exists (select a.id from UserAttributeEntity a where a.user = u"
+                    + " and a.name = :name and (a.value is not null or a.longValue is not null))";
+
+    private ProfileFindings() {}
+
+    static Stream<Finding> of(KeycloakSession session, RealmModel realm, boolean users) {
+        return Stream.concat(required(session, realm, users), editable(session, realm));
+    }
+
+    private static Stream<Finding> editable(KeycloakSession session, RealmModel realm) {
+        return LoginNameFindings.editable(session, realm).entrySet().stream()
+                .map(flaw -> Finding.warning(
+                        Code.LOGIN_NAME_EDITABLE,
+                        flaw.getKey(),
+                        "Everybody who logs in by it: somebody else can give themselves the same name",
+                        "Under Realm settings, User profile: " + flaw.getValue()));
+    }
+
+    /** Keycloak asks in a browser for what is missing. The login API and the token endpoint can only refuse. */
+    private static Stream<Finding> required(KeycloakSession session, RealmModel realm, boolean users) {
+        RequiredActionProviderModel asks =
+                realm.getRequiredActionProviderByAlias(UserModel.RequiredAction.VERIFY_PROFILE.name());
+        if (asks == null || !asks.isEnabled()) {
+            return Stream.empty();
+        }
+        UPConfig profile = LoginAttributes.profile(session, realm);
+        List<UPAttribute> attributes = profile.getAttributes().stream()
+                .filter(attribute -> isRequired(realm, attribute))
+                .toList();
+        if (attributes.isEmpty()) {
+            return Stream.empty();
+        }
+        String lacking = users ? lacking(session, realm, attributes) : "";
+        return Stream.of(
+                new Finding(
+                        Code.PROFILE_REQUIRES_ATTRIBUTES,
+                        lacking.isEmpty() ? Severity.INFO : Severity.WARNING,
+                        "The user profile requires of users: "
+                                + attributes.stream()
+                                        .map(attribute -> Printable.quoted(attribute.getName()))
+                                        .collect(Collectors.joining(", ")),
+                        (lacking.isEmpty() ? "A user without that" : lacking)
+                                + ": the login API and the token endpoint refuse them, and the login pages ask for it",
+                        "Fill it in, or under Realm settings, User profile, let the attribute be required of admins only, or of nobody"));
+    }
+
+    private static boolean isRequired(RealmModel realm, UPAttribute attribute) {
+        UPAttributeRequired required = attribute.getRequired();
+        if (attribute.getName().equals(UserModel.USERNAME)) {
+            return false;
+        }
+        if (attribute.getName().equals(UserModel.EMAIL) && realm.isRegistrationEmailAsUsername()) {
+            return true;
+        }
+        boolean always = required != null
+                && (required.getScopes() == null || required.getScopes().isEmpty());
+        return always && (required.isAlways() || required.getRoles().contains(UserProfileConstants.ROLE_USER));
+    }
+
+    private static String lacking(KeycloakSession session, RealmModel realm, List<UPAttribute> attributes) {
+        return attributes.stream()
+                .map(attribute -> {
+                    long users = without(session, realm, attribute.getName());
+                    return users == 0 ? "" : users + " users without " + Printable.quoted(attribute.getName());
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long without(KeycloakSession session, RealmModel realm, String name) {
+        String condition = switch (name) {
+            case UserModel.EMAIL -> "u.email is null";
+            case UserModel.FIRST_NAME -> "(u.firstName is null or u.firstName = '')";
+            case UserModel.LAST_NAME -> "(u.lastName is null or u.lastName = '')";
+            default -> WITHOUT_ATTRIBUTE;
+        };
+        TypedQuery<Long> query = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(USERS + condition, Long.class)
+                .setParameter("realm", realm.getId());
+        return (condition.equals(WITHOUT_ATTRIBUTE) ? query.setParameter("name", name) : query).getSingleResult();
+    }
+}
