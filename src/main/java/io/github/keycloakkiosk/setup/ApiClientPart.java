@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.setup;
 
-import io.github.keycloakkiosk.setup.flow.DrawnFlow;
 import io.github.keycloakkiosk.setup.flow.KioskFlows;
+import io.github.keycloakkiosk.setup.flow.StoredFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ final class ApiClientPart implements Part {
     }
 
     private static String kioskGrant(RealmModel realm) {
-        return DrawnFlow.find(realm, KioskFlows.DIRECT_GRANT.alias())
+        return StoredFlow.find(realm, KioskFlows.DIRECT_GRANT.alias())
                 .orElseThrow()
                 .model()
                 .getId();
@@ -123,7 +123,7 @@ final class ApiClientPart implements Part {
     }
 
     private static void unbind(ClientModel client) {
-        DrawnFlow.find(client.getRealm(), KioskFlows.DIRECT_GRANT.alias())
+        StoredFlow.find(client.getRealm(), KioskFlows.DIRECT_GRANT.alias())
                 .map(flow -> flow.model().getId())
                 .filter(client.getAuthenticationFlowBindingOverrides()::containsValue)
                 .ifPresent(bound -> client.removeAuthenticationFlowBindingOverride(

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.setup;
 
-import io.github.keycloakkiosk.setup.flow.DrawnFlow;
 import io.github.keycloakkiosk.setup.flow.KioskFlows;
+import io.github.keycloakkiosk.setup.flow.StoredFlow;
 import java.util.Optional;
 import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -45,7 +45,7 @@ final class AppsPart implements Part {
     }
 
     private static Optional<String> kioskBrowser(RealmModel realm) {
-        return DrawnFlow.find(realm, KioskFlows.BROWSER.alias())
+        return StoredFlow.find(realm, KioskFlows.BROWSER.alias())
                 .map(flow -> flow.model().getId());
     }
 
@@ -84,7 +84,7 @@ final class AppsPart implements Part {
         work.ledger()
                 .note(Kind.BROWSER_BINDING, app.getClientId())
                 .filter(alias -> !alias.isEmpty())
-                .flatMap(alias -> DrawnFlow.find(app.getRealm(), alias))
+                .flatMap(alias -> StoredFlow.find(app.getRealm(), alias))
                 .ifPresentOrElse(
                         before -> app.setAuthenticationFlowBindingOverride(
                                 AuthenticationFlowBindings.BROWSER_BINDING,

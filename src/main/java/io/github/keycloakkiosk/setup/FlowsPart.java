@@ -1,9 +1,9 @@
 package io.github.keycloakkiosk.setup;
 
-import io.github.keycloakkiosk.setup.flow.DrawnFlow;
 import io.github.keycloakkiosk.setup.flow.FlowPlan;
 import io.github.keycloakkiosk.setup.flow.FlowUse;
 import io.github.keycloakkiosk.setup.flow.KioskFlows;
+import io.github.keycloakkiosk.setup.flow.StoredFlow;
 import io.github.keycloakkiosk.setup.flow.TakenAlias;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,11 @@ final class FlowsPart implements Part {
     @Override
     public void setUp(Work work, Wish wish) {
         for (FlowPlan plan : KioskFlows.ALL) {
-            if (DrawnFlow.find(work.realm(), plan.alias()).isPresent()) {
+            if (StoredFlow.find(work.realm(), plan.alias()).isPresent()) {
                 work.report().present(Kind.FLOW, plan.alias());
             } else {
                 try {
-                    DrawnFlow drawn = DrawnFlow.draw(work.realm(), plan);
+                    StoredFlow drawn = StoredFlow.draw(work.realm(), plan);
                     work.made(Kind.FLOW, plan.alias(), look(drawn));
                 } catch (TakenAlias taken) {
                     throw Refused.conflict(taken.getMessage());
@@ -30,12 +30,12 @@ final class FlowsPart implements Part {
     @Override
     public void tearDown(Work work) {
         for (String alias : work.ledger().names(Kind.FLOW)) {
-            DrawnFlow.find(work.realm(), alias)
+            StoredFlow.find(work.realm(), alias)
                     .ifPresentOrElse(flow -> tearDown(work, flow), () -> work.gone(Kind.FLOW, alias));
         }
     }
 
-    private static void tearDown(Work work, DrawnFlow flow) {
+    private static void tearDown(Work work, StoredFlow flow) {
         String alias = flow.model().getAlias();
         List<String> users = FlowUse.of(work.realm(), flow.model());
         if (!users.isEmpty()) {
@@ -52,7 +52,7 @@ final class FlowsPart implements Part {
         }
     }
 
-    private static String look(DrawnFlow flow) {
+    private static String look(StoredFlow flow) {
         return Ledger.look(flow.plan().toString());
     }
 }

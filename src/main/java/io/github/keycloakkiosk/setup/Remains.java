@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.setup;
 
-import io.github.keycloakkiosk.setup.flow.DrawnFlow;
 import io.github.keycloakkiosk.setup.flow.FlowUse;
+import io.github.keycloakkiosk.setup.flow.StoredFlow;
 import java.util.List;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
@@ -20,8 +20,8 @@ final class Remains {
                 .getAuthenticationFlowsStream()
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .filter(flow -> !removed.contains(flow.getAlias()))
-                .map(flow -> new DrawnFlow(work.realm(), flow))
-                .filter(DrawnFlow::hasKioskSteps)
+                .map(flow -> new StoredFlow(work.realm(), flow))
+                .filter(StoredFlow::hasKioskSteps)
                 .filter(flow -> !work.ledger().has(Kind.FLOW, flow.model().getAlias()))
                 .forEach(flow -> work.report()
                         .left(Kind.FLOW, flow.model().getAlias(), steps(FlowUse.of(work.realm(), flow.model()))));

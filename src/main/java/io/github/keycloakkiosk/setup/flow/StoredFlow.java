@@ -14,11 +14,11 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * A flow of a realm.
+ * A flow as a realm has it.
  *
  * @param model as Keycloak has it
  */
-public record DrawnFlow(RealmModel realm, AuthenticationFlowModel model) {
+public record StoredFlow(RealmModel realm, AuthenticationFlowModel model) {
 
     /** Every flow below *Flows* in the console. */
     private static final String KIND = "basic-flow";
@@ -27,8 +27,8 @@ public record DrawnFlow(RealmModel realm, AuthenticationFlowModel model) {
     private static final int STEP = 10;
 
     /** The flow with this name, top-level or not. */
-    public static Optional<DrawnFlow> find(RealmModel realm, String alias) {
-        return Optional.ofNullable(realm.getFlowByAlias(alias)).map(flow -> new DrawnFlow(realm, flow));
+    public static Optional<StoredFlow> find(RealmModel realm, String alias) {
+        return Optional.ofNullable(realm.getFlowByAlias(alias)).map(flow -> new StoredFlow(realm, flow));
     }
 
     /**
@@ -36,8 +36,8 @@ public record DrawnFlow(RealmModel realm, AuthenticationFlowModel model) {
      *
      * @throws TakenAlias when the realm has one of the names already; nothing is undone then
      */
-    public static DrawnFlow draw(RealmModel realm, FlowPlan plan) {
-        return new DrawnFlow(realm, draw(realm, plan, true));
+    public static StoredFlow draw(RealmModel realm, FlowPlan plan) {
+        return new StoredFlow(realm, draw(realm, plan, true));
     }
 
     private static AuthenticationFlowModel draw(RealmModel realm, FlowPlan plan, boolean topLevel) {
@@ -113,8 +113,8 @@ public record DrawnFlow(RealmModel realm, AuthenticationFlowModel model) {
                                 && execution.getAuthenticator().startsWith("kiosk-"));
     }
 
-    private DrawnFlow subFlow(AuthenticationExecutionModel execution) {
-        return new DrawnFlow(realm, realm.getAuthenticationFlowById(execution.getFlowId()));
+    private StoredFlow subFlow(AuthenticationExecutionModel execution) {
+        return new StoredFlow(realm, realm.getAuthenticationFlowById(execution.getFlowId()));
     }
 
     private Optional<Gear> gear(AuthenticationExecutionModel execution) {
