@@ -86,7 +86,9 @@ final class ApiClientPart implements Part {
         seen.setId(null);
         seen.setSecret(null);
         seen.getAuthenticationFlowBindingOverrides().clear(); // ids, which differ in a copy of the realm
-        seen.getProtocolMappers().forEach(mapper -> mapper.setId(null));
+        if (seen.getProtocolMappers() != null) { // somebody may have removed the last one
+            seen.getProtocolMappers().forEach(mapper -> mapper.setId(null));
+        }
         return Ledger.look(seen);
     }
 

@@ -37,7 +37,8 @@ final class Ledger {
         String stored = realm.getAttribute(ATTRIBUTE);
         if (stored != null) {
             try {
-                entries.putAll(JSON.readValue(stored, new TypeReference<Map<String, String>>() {}));
+                Map<String, String> read = JSON.readValue(stored, new TypeReference<>() {});
+                entries.putAll(read == null ? Map.of() : read);
             } catch (JsonProcessingException broken) {
                 entries.clear();
             }

@@ -72,9 +72,8 @@ public final class SetUp {
             throw Refused.conflict("Another set-up or tear-down of this realm is under way; try again");
         }
         if (realm instanceof CachedRealmModel cached) {
-            // From here on this request sees the database. Keycloak's cache may be older, and what it caches must not
-            // change
-            // when the work is rolled back.
+            // From here on this request sees the database. Keycloak's cache may be older, and what it holds must not
+            // change when the work is rolled back.
             cached.getDelegateForUpdate();
         }
         return Work.in(session, realm);

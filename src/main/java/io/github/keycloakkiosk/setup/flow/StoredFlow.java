@@ -5,8 +5,10 @@ import io.github.keycloakkiosk.setup.flow.FlowPlan.Part;
 import io.github.keycloakkiosk.setup.flow.FlowPlan.Step;
 import io.github.keycloakkiosk.setup.flow.FlowPlan.SubFlow;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -106,9 +108,17 @@ public record StoredFlow(RealmModel realm, AuthenticationFlowModel model) {
 
     /** Whether a step in it or its sub-flows is one of ours. */
     public boolean hasKioskSteps() {
+        return hasKioskSteps(new HashSet<>());
+    }
+
+    /** @param seen flows on the way: an import can put a flow into itself, or a sub-flow that is not there */
+    private boolean hasKioskSteps(Set<String> seen) {
+        if (model == null || !seen.add(model.getId())) {
+            return false;
+        }
         return executions().stream()
                 .anyMatch(execution -> execution.isAuthenticatorFlow()
-                        ? subFlow(execution).hasKioskSteps()
+                        ? subFlow(execution).hasKioskSteps(seen)
                         : execution.getAuthenticator() != null
                                 && execution.getAuthenticator().startsWith("kiosk-"));
     }

@@ -173,6 +173,10 @@ class SetUpIT {
         realm.setUp(KIOSK);
         ObjectNode api = (ObjectNode) admin.get("/clients?clientId=kiosk-api").get(0);
         admin.expect("PUT", "/clients/" + api.get("id").asText(), api.put("description", "ours now"));
+        String mappers = "/clients/" + api.get("id").asText() + "/protocol-mappers/models";
+        admin.get(mappers)
+                .forEach(mapper ->
+                        admin.expect("DELETE", mappers + "/" + mapper.get("id").asText(), null));
         ObjectNode flow = (ObjectNode) admin.get("/authentication/flows/" + flowId(admin, "kiosk browser"));
         admin.expect("PUT", "/authentication/flows/" + flow.get("id").asText(), flow.put("description", "ours now"));
         ObjectNode till = (ObjectNode) admin.get("/clients?clientId=till").get(0);
