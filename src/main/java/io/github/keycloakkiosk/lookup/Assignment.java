@@ -3,7 +3,10 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -41,17 +44,29 @@ public final class Assignment {
         Fingerprints fingerprints = exported ? Fingerprints.alone(stored(model)) : fingerprints(plain(model));
         LookupCredentialModel credential =
                 exported ? model : LookupCredentialModel.stored(kind, fingerprints.current());
-        return assign(credential, fingerprints, model.getUserLabel(), model.getCreatedDate());
+        credential.setValidUntil(model.validUntil());
+        return assign(credential, fingerprints, model.getUserLabel(), model.getCreatedDate(), true);
     }
 
     /**
-     * Gives the user the string with these fingerprints.
+     * Gives the user the string with these fingerprints. If they have it already, it stays good for as long as it is.
      *
      * @param label the label of its credential, or {@code null}
      * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
      */
     public CredentialModel give(Fingerprints fingerprints, String label) {
-        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null);
+        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, false);
+    }
+
+    /**
+     * As {@link #give(Fingerprints, String)}, but says how long it is good, also where they have it already.
+     *
+     * @param validUntil when the string stops to be good; empty when it stays good
+     */
+    public CredentialModel give(Fingerprints fingerprints, String label, Optional<Instant> validUntil) {
+        LookupCredentialModel credential = LookupCredentialModel.stored(kind, fingerprints.current());
+        credential.setValidUntil(validUntil);
+        return assign(credential, fingerprints, label, null, true);
     }
 
     /** @throws NotStored 400 when the realm has no usable keys */
@@ -64,7 +79,11 @@ public final class Assignment {
     }
 
     private CredentialModel assign(
-            LookupCredentialModel credential, Fingerprints fingerprints, String label, Long createdDate) {
+            LookupCredentialModel credential,
+            Fingerprints fingerprints,
+            String label,
+            Long createdDate,
+            boolean setsEnd) {
         if (!store.claim(fingerprints)) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
@@ -81,7 +100,10 @@ public final class Assignment {
             // A string under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? created(credential)
-                    : relabelled(owned.get(0).credential().getId(), label);
+                    : changed(
+                            owned.get(0).credential().getId(),
+                            label,
+                            setsEnd ? Optional.of(credential) : Optional.empty());
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(
                     CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
@@ -96,11 +118,19 @@ public final class Assignment {
         return created;
     }
 
-    private CredentialModel relabelled(String id, String label) {
+    private CredentialModel changed(String id, String label, Optional<LookupCredentialModel> withEnd) {
         CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
-        if (stored != null && label != null && !label.equals(stored.getUserLabel())) {
-            stored.setUserLabel(label);
-            user.credentialManager().updateStoredCredential(stored);
+        if (stored == null) {
+            return null;
+        }
+        LookupCredentialModel wanted = LookupCredentialModel.of(kind, stored);
+        if (label != null) {
+            wanted.setUserLabel(label);
+        }
+        withEnd.map(LookupCredentialModel::validUntil).ifPresent(wanted::setValidUntil);
+        if (!Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
+                || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData())) {
+            user.credentialManager().updateStoredCredential(wanted);
         }
         return stored;
     }

@@ -3,10 +3,18 @@ package io.github.keycloakkiosk.lookup;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakkiosk.credential.StoredCredential;
+import io.github.keycloakkiosk.settings.NotStored;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.util.JsonSerialization;
 
 /**
  * A string in Keycloak's store: the id is the fingerprint, the credential data hold the id of the key, the secret data are
@@ -21,6 +29,10 @@ public final class LookupCredentialModel extends StoredCredential {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
+
+    private static final String VALID_UNTIL = "validUntil";
+    private static final String EARLIER_IDS = "earlierIds";
+    private static final int MOST_EARLIER_IDS = 8;
 
     private final transient LookupKind kind;
 
@@ -47,9 +59,54 @@ public final class LookupCredentialModel extends StoredCredential {
         return "\"version\":" + kind.version() + ",";
     }
 
+    /**
+     * When the string stops to be good; empty when it stays good.
+     *
+     * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
+     */
+    Optional<Instant> validUntil() {
+        Optional<JsonNode> value = object(getCredentialData()).map(data -> data.get(VALID_UNTIL));
+        if (value.isEmpty() || value.get().isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(value.get().textValue()));
+        } catch (DateTimeParseException | NullPointerException noInstant) {
+            throw NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z");
+        }
+    }
+
+    void setValidUntil(Optional<Instant> end) {
+        object(getCredentialData()).ifPresent(data -> {
+            end.ifPresentOrElse(
+                    instant -> data.put(
+                            VALID_UNTIL, instant.truncatedTo(ChronoUnit.SECONDS).toString()),
+                    () -> data.remove(VALID_UNTIL));
+            setCredentialData(json(data));
+        });
+    }
+
+    /** The ids that the credential had under earlier keys, the latest last: events and sessions may name it by one of them. */
+    List<String> earlierIds() {
+        return object(getCredentialData()).map(data -> data.get(EARLIER_IDS)).stream()
+                .flatMap(ids -> StreamSupport.stream(ids.spliterator(), false))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
     /** The same string under another key. */
     LookupCredentialModel under(Fingerprint fingerprint) {
         LookupCredentialModel model = stored(kind, fingerprint);
+        List<String> ids =
+                Stream.concat(earlierIds().stream(), Stream.of(getId())).toList();
+        object(model.getCredentialData()).ifPresent(data -> {
+            data.set(
+                    EARLIER_IDS,
+                    JsonSerialization.mapper.valueToTree(
+                            ids.subList(Math.max(0, ids.size() - MOST_EARLIER_IDS), ids.size())));
+            model.setCredentialData(json(data));
+        });
+        model.setValidUntil(validUntil());
         model.setUserLabel(getUserLabel());
         model.setCreatedDate(getCreatedDate());
         lastUsed().ifPresent(model::setLastUsed);
