@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,33 +43,29 @@ public final class Assignment {
         Fingerprints fingerprints = exported ? Fingerprints.alone(stored(model)) : fingerprints(plain(model));
         LookupCredentialModel credential =
                 exported ? model : LookupCredentialModel.stored(kind, fingerprints.current());
-        credential.setValidUntil(model.validUntil());
-        return assign(credential, fingerprints, model.getUserLabel(), model.getCreatedDate(), true);
+        return assign(
+                credential, fingerprints, model.getUserLabel(), model.getCreatedDate(), Optional.of(model.terms()));
     }
 
     /**
-     * Gives the user the string with these fingerprints. If they have it already, it stays good for as long as it is.
+     * Gives the user the string with these fingerprints.
      *
      * @param label the label of its credential, or {@code null}
+     * @param terms empty when a string that the user has already keeps the terms that it has
      * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
      */
-    public CredentialModel give(Fingerprints fingerprints, String label) {
-        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, false);
-    }
-
-    /**
-     * As {@link #give(Fingerprints, String)}, but says how long it is good, also where they have it already.
-     *
-     * @param validUntil when the string stops to be good; empty when it stays good
-     */
-    public CredentialModel give(Fingerprints fingerprints, String label, Optional<Instant> validUntil) {
-        LookupCredentialModel credential = LookupCredentialModel.stored(kind, fingerprints.current());
-        credential.setValidUntil(validUntil);
-        return assign(credential, fingerprints, label, null, true);
+    public CredentialModel give(Fingerprints fingerprints, String label, Optional<Terms> terms) {
+        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, terms);
     }
 
     /** @throws NotStored 400 when the realm has no usable keys */
     public Fingerprints fingerprints(LookupString string) {
+        return fingerprints(session, realm, kind, string);
+    }
+
+    /** As {@link #fingerprints(LookupString)}, for a string that is nobody's yet. */
+    public static Fingerprints fingerprints(
+            KeycloakSession session, RealmModel realm, LookupKind kind, LookupString string) {
         KioskSettings settings = KioskSettings.of(session, realm);
         KeyRing keys = settings.keys()
                 .orElseThrow(() -> NotStored.invalid("No " + kind.noun() + " can be stored: "
@@ -83,7 +78,7 @@ public final class Assignment {
             Fingerprints fingerprints,
             String label,
             Long createdDate,
-            boolean setsEnd) {
+            Optional<Terms> terms) {
         if (!store.claim(fingerprints)) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
@@ -96,14 +91,12 @@ public final class Assignment {
         }
         credential.setUserLabel(label);
         credential.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        terms.ifPresent(credential::setTerms);
         try {
             // A string under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? created(credential)
-                    : changed(
-                            owned.get(0).credential().getId(),
-                            label,
-                            setsEnd ? Optional.of(credential) : Optional.empty());
+                    : changed(owned.get(0).credential().getId(), label, terms);
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(
                     CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
@@ -118,7 +111,7 @@ public final class Assignment {
         return created;
     }
 
-    private CredentialModel changed(String id, String label, Optional<LookupCredentialModel> withEnd) {
+    private CredentialModel changed(String id, String label, Optional<Terms> terms) {
         CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
         if (stored == null) {
             return null;
@@ -127,7 +120,7 @@ public final class Assignment {
         if (label != null) {
             wanted.setUserLabel(label);
         }
-        withEnd.map(LookupCredentialModel::validUntil).ifPresent(wanted::setValidUntil);
+        terms.ifPresent(wanted::setTerms);
         if (!Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
                 || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData())) {
             user.credentialManager().updateStoredCredential(wanted);

@@ -42,7 +42,7 @@ public final class LookupCredentialModel extends StoredCredential {
     }
 
     /** Wraps a credential that is stored or about to be stored. */
-    static LookupCredentialModel of(LookupKind kind, CredentialModel source) {
+    public static LookupCredentialModel of(LookupKind kind, CredentialModel source) {
         return new LookupCredentialModel(kind, source);
     }
 
@@ -70,13 +70,24 @@ public final class LookupCredentialModel extends StoredCredential {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(value.get().textValue()));
-        } catch (DateTimeParseException | NullPointerException noInstant) {
+            return Optional.of(Instant.parse(value.get().asText()));
+        } catch (DateTimeParseException noInstant) {
             throw NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z");
         }
     }
 
-    void setValidUntil(Optional<Instant> end) {
+    /** @throws NotStored as {@link #validUntil} */
+    public Terms terms() {
+        return new Terms(validUntil(), belowPower());
+    }
+
+    /** Sets {@link #terms}; the caller stores the credential. */
+    public void setTerms(Terms terms) {
+        setValidUntil(terms.validUntil());
+        setBelowPower(terms.belowPower());
+    }
+
+    private void setValidUntil(Optional<Instant> end) {
         object(getCredentialData()).ifPresent(data -> {
             end.ifPresentOrElse(
                     instant -> data.put(
@@ -87,7 +98,7 @@ public final class LookupCredentialModel extends StoredCredential {
     }
 
     /** The ids that the credential had under earlier keys, the latest last: events and sessions may name it by one of them. */
-    List<String> earlierIds() {
+    public List<String> earlierIds() {
         return object(getCredentialData()).map(data -> data.get(EARLIER_IDS)).stream()
                 .flatMap(ids -> StreamSupport.stream(ids.spliterator(), false))
                 .map(JsonNode::asText)
@@ -106,7 +117,7 @@ public final class LookupCredentialModel extends StoredCredential {
                             ids.subList(Math.max(0, ids.size() - MOST_EARLIER_IDS), ids.size())));
             model.setCredentialData(json(data));
         });
-        model.setValidUntil(validUntil());
+        model.setTerms(terms());
         model.setUserLabel(getUserLabel());
         model.setCreatedDate(getCreatedDate());
         lastUsed().ifPresent(model::setLastUsed);
@@ -122,7 +133,7 @@ public final class LookupCredentialModel extends StoredCredential {
     }
 
     /** The key id in credential data of the stored form; empty for any other form. */
-    Optional<String> keyId() {
+    public Optional<String> keyId() {
         return data().map(CredentialData::keyId);
     }
 

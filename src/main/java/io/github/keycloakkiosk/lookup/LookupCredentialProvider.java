@@ -66,12 +66,16 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
                 .allMatch(other -> other.userId().equals(hit.userId()) && fingerprints.fit(other.credential()))) {
             return Optional.empty();
         }
+        UserModel user = session.users().getUserById(realm, hit.userId());
+        if (user == null || !hit.credential().isWithinPower(session, realm, user)) {
+            return Optional.empty();
+        }
         used(realm, hit.userId(), hit.credential());
         if (!found.get(0).credential().getId().equals(fingerprints.current().id())) {
             session.getTransactionManager()
                     .enlistAfterCompletion(new LookupRekeying(session, realm, kind, hit, string));
         }
-        return Optional.ofNullable(session.users().getUserById(realm, hit.userId()));
+        return Optional.of(user);
     }
 
     /**

@@ -25,13 +25,13 @@ public final class LookupStore {
     }
 
     /** A stored string and its owner. */
-    record Owned(String userId, LookupCredentialModel credential) {}
+    public record Owned(String userId, LookupCredentialModel credential) {}
 
     /**
      * All strings of the realm with one of these fingerprints: none or one, unless something went wrong; those of the secret key
      * last.
      */
-    List<Owned> find(RealmModel realm, Fingerprints fingerprints) {
+    public List<Owned> find(RealmModel realm, Fingerprints fingerprints) {
         return fingerprints
                 .inLookUpOrder()
                 .flatMap(fingerprint -> find(realm, fingerprint).stream())

@@ -7,6 +7,7 @@ import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.reader.ReaderFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +35,7 @@ import org.keycloak.models.RealmModel;
  * @param namespace keeps the badges of this realm apart from those of other realms
  * @param problem the reason why nobody is admitted; empty when all is well
  * @param badgesPerUser the number of badges that a user may have
+ * @param badgeDeskGroups the paths of the groups whose members' PINs and badges shift leads may manage
  */
 public record KioskSettings(
         AddressCheck addressCheck,
@@ -51,7 +53,8 @@ public record KioskSettings(
         Optional<KeyRing> keys,
         String namespace,
         Optional<String> problem,
-        int badgesPerUser) {
+        int badgesPerUser,
+        List<String> badgeDeskGroups) {
 
     /**
      * The settings that this Keycloak session has read, and their snapshot. They are kept so that a vault is not asked ten times
@@ -127,7 +130,8 @@ public record KioskSettings(
                 ring,
                 namespace,
                 reason,
-                badgesPerUser);
+                badgesPerUser,
+                badgeDeskGroups);
     }
 
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */

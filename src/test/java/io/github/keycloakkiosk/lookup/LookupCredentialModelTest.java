@@ -1,11 +1,17 @@
 package io.github.keycloakkiosk.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.settings.NotStored;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.credential.CredentialModel;
 
 class LookupCredentialModelTest {
@@ -39,6 +45,35 @@ class LookupCredentialModelTest {
         assertThat(model.isStoredForm()).isEqualTo(found);
         assertThat(model.keyId().isPresent()).isEqualTo(found);
         assertThat(model.isOfEarlierVersion()).isEqualTo(earlier);
+    }
+
+    @Test
+    void theTermsGoWithItToAnotherKey() {
+        LookupCredentialModel model = LookupCredentialModel.stored(KIND, new Fingerprint("first", "k1"));
+        Terms terms = new Terms(Optional.of(Instant.parse("2026-12-31T18:00:00Z")), OptionalInt.of(50));
+        model.setTerms(terms);
+
+        LookupCredentialModel moved =
+                model.under(new Fingerprint("second", "k2")).under(new Fingerprint("third", "k3"));
+
+        assertThat(moved.terms()).isEqualTo(terms);
+        assertThat(moved.earlierIds()).containsExactly("first", "second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"soon\"", "7", "\"2026-12-31\"", "{}"})
+    void anEndThatIsNoInstantIsRefused(String end) {
+        LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\",\"validUntil\":" + end + "}", "{}");
+
+        assertThatThrownBy(model::terms).isInstanceOf(NotStored.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 50", "'\"50\"', 50", "'\"x\"', 0", "null, 0", "true, 1"})
+    void aBoundThatIsNoNumberIsNobodysPower(String stored, int bound) {
+        LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\",\"belowPower\":" + stored + "}", "{}");
+
+        assertThat(model.belowPower()).hasValue(bound);
     }
 
     @Test
