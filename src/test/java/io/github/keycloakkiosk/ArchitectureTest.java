@@ -79,6 +79,7 @@ class ArchitectureTest {
             api          door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
             setup        claim method network settings
+            adminpage    settings setup
             admin        check settings setup
             """);
 

@@ -11,6 +11,9 @@ final class AskedAddress {
 
     private static final String NAME = "address";
 
+    /** The address of the request itself, with all that is on its way. */
+    private static final String THIS = "this";
+
     private AskedAddress() {}
 
     /**
@@ -29,7 +32,10 @@ final class AskedAddress {
                 throw new IllegalArgumentException("it is there " + sent.size()
                         + " times; send it once, with commas between the addresses of a chain");
             }
-            return Optional.of(AddressAnswer.to(sent.get(0), settings));
+            return Optional.of(
+                    sent.get(0).equals(THIS)
+                            ? AddressAnswer.toCurrentRequest(settings)
+                            : AddressAnswer.to(sent.get(0), settings));
         } catch (IllegalArgumentException bad) {
             throw AdminError.invalid(NAME, bad.getMessage());
         }

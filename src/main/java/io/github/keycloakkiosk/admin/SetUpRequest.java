@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param apps client IDs
  * @param api whether the login API gets a client; yes when it is missing
  * @param apiClient the client ID of that client
+ * @param adminPage whether the page for admins gets a client; no when it is missing
  * @param enrolment whether users give themselves PINs and badges
  */
-record SetUpRequest(List<String> whitelist, List<String> apps, Boolean api, String apiClient, Boolean enrolment) {
+record SetUpRequest(
+        List<String> whitelist,
+        List<String> apps,
+        Boolean api,
+        String apiClient,
+        Boolean adminPage,
+        Boolean enrolment) {
 
-    static final SetUpRequest EMPTY = new SetUpRequest(null, null, null, null, null);
+    static final SetUpRequest EMPTY = new SetUpRequest(null, null, null, null, null, null);
 
     /** @throws AdminError 400 when a value cannot be meant */
     Wish wish() {
@@ -29,6 +36,7 @@ record SetUpRequest(List<String> whitelist, List<String> apps, Boolean api, Stri
                 list("apps", apps),
                 wantsApi,
                 Optional.ofNullable(apiClient),
+                adminPage != null && adminPage,
                 Optional.ofNullable(enrolment));
     }
 

@@ -4,6 +4,7 @@ import io.github.keycloakkiosk.guessing.StoreProof;
 import io.github.keycloakkiosk.network.AddressRefusal;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.Connection;
+import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.network.Hop;
 import io.github.keycloakkiosk.network.StatedWay;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -38,8 +39,17 @@ public record AddressAnswer(String verdict, String code, String reason, List<Hop
     public static AddressAnswer to(String way, KioskSettings settings) {
         Connection connection =
                 StatedWay.parse(way, SettingsWarnings.serverProxies().proxyProtocol());
+        return to(Optional.of(connection), settings);
+    }
+
+    /** As the other, of the request that is being answered. */
+    public static AddressAnswer toCurrentRequest(KioskSettings settings) {
+        return to(CurrentConnection.read(), settings);
+    }
+
+    private static AddressAnswer to(Optional<Connection> connection, KioskSettings settings) {
         List<HopAnswer> hops = new ArrayList<>();
-        AddressVerdict verdict = settings.addressCheck().judge(Optional.of(connection), hop -> hops.add(answer(hop)));
+        AddressVerdict verdict = settings.addressCheck().judge(connection, hop -> hops.add(answer(hop)));
         return new AddressAnswer(
                 verdict.allowed() ? "allowed" : "refused",
                 settings.problem()

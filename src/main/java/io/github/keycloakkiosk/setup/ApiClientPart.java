@@ -81,7 +81,7 @@ final class ApiClientPart implements Part {
                 .getId();
     }
 
-    private static String look(Work work, ClientModel client) {
+    static String look(Work work, ClientModel client) {
         ClientRepresentation seen = ModelToRepresentation.toRepresentation(client, work.session());
         seen.setId(null);
         seen.setSecret(null);

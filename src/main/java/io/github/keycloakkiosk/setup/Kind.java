@@ -7,6 +7,7 @@ public enum Kind {
     API_CLIENT_SETTING("setting api-client"),
     FLOW("flow"),
     CLIENT("client"),
+    ADMIN_PAGE("client of the page for admins"),
     GRANT_BINDING("direct grant flow of client"),
     BROWSER_BINDING("browser flow of client"),
     LOGIN_THEME("login theme of client"),

@@ -13,7 +13,8 @@ import org.keycloak.models.cache.CachedRealmModel;
 public final class SetUp {
 
     /**
-     * A client must exist before the settings name it, and a flow before something is bound to it. Apps come before the new client:
+     * A client must exist before the settings name it, and a flow before something is bound to it, and a role
+     * before a client may have it in its tokens. Apps come before the new client:
      * once a client is made, Keycloak hands out the others past its cache, and the cache would keep them as they were.
      */
     private static final List<Part> PARTS = List.of(
@@ -23,10 +24,12 @@ public final class SetUp {
             new SettingsPart(),
             new RequiredActionsPart(),
             new ProfilePart(),
-            new BadgeDeskRolePart());
+            new BadgeDeskRolePart(),
+            new AdminPagePart());
 
     /** What is bound is let go before it is removed. */
     private static final List<Part> BACKWARDS = List.of(
+            new AdminPagePart(),
             new AppsPart(),
             new ApiClientPart(),
             new FlowsPart(),

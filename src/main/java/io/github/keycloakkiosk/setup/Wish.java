@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param apps client IDs of apps whose login pages become kiosk pages
  * @param api whether the login API gets a client
  * @param apiClient the client ID of that client; empty for the one in the settings, or the default
+ * @param adminPage whether the page for admins gets a client, by which they sign in
  * @param enrolment whether users may give themselves PINs and badges; empty for yes, unless an admin has decided already
  */
 public record Wish(
@@ -18,6 +19,7 @@ public record Wish(
         List<String> apps,
         boolean api,
         Optional<String> apiClient,
+        boolean adminPage,
         Optional<Boolean> enrolment) {
 
     private static final String DEFAULT_CLIENT = "kiosk-api";

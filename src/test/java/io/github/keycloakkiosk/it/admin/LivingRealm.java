@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A realm as Keycloak makes it, with two apps, and without anything of kiosk logins. */
-record LivingRealm(Admin admin) {
+public record LivingRealm(Admin admin) {
 
     static final String SET_UP = "/kiosk-login/set-up";
 
-    static LivingRealm create(KeycloakServer server, String name) {
+    public static LivingRealm create(KeycloakServer server, String name) {
         Admin admin = RealmCopy.createEmpty(server, name);
         List.of("shop", "till")
                 .forEach(id -> admin.expect(
@@ -27,12 +27,12 @@ record LivingRealm(Admin admin) {
         return new LivingRealm(admin);
     }
 
-    Answer setUp(Map<String, ?> wish) {
+    public Answer setUp(Map<String, ?> wish) {
         return admin.send("POST", SET_UP, wish);
     }
 
     /** All of the realm that an export holds, without ids. What Keycloak gives in any order is in one order here. */
-    JsonNode export() {
+    public JsonNode export() {
         JsonNode export = admin.expect("POST", "/partial-export?exportClients=true&exportGroupsAndRoles=true", null)
                 .json();
         withoutIds(export);
@@ -60,7 +60,7 @@ record LivingRealm(Admin admin) {
     }
 
     /** The things in one list of an answer, each as "kind: name". */
-    static List<String> things(Answer answer, String list) {
+    public static List<String> things(Answer answer, String list) {
         List<String> things = new ArrayList<>();
         answer.json()
                 .get(list)

@@ -1,0 +1,64 @@
+// What is wrong, the worst first; and how a call from an address would be judged.
+
+import { Field, Heading, html, Said, Trouble, useLoaded, useState, useWork } from "./parts.js";
+import { get, query } from "./rest.js";
+import { t } from "./text.js";
+
+export function Findings({ check }) {
+  return html`
+    ${check.notLookedAt.includes("users") && html`<p class="note">${t("not-looked-at-users")}</p>`}
+    ${check.findings.length === 0
+      ? html`<p class="note good">${t("all-well")}</p>`
+      : html`<ul class="findings">
+          ${check.findings.map(
+            (finding) => html`<li class=${finding.severity}>
+              <p><strong class="tag">${t(`severity-${finding.severity}`)}</strong> <${Said}>${finding.problem}.<//></p>
+              <dl lang="en">
+                <dt lang=${undefined}>${t("hits")}</dt><dd>${finding.hits}</dd>
+                <dt lang=${undefined}>${t("remedy")}</dt><dd>${finding.remedy}</dd>
+              </dl>
+              <p class="help"><code>${finding.code}</code></p>
+            </li>`,
+          )}
+        </ul>`}`;
+}
+
+export function Verdict({ judged }) {
+  return html`<div role="status">
+    <p class="note ${judged.verdict === "allowed" ? "good" : "error"}">
+      <strong>${t(`verdict-${judged.verdict}`)}</strong> <${Said}>${judged.reason}<//>
+    </p>
+    <ol class="hops">
+      ${judged.hops.map(
+        (hop) => html`<li><code>${hop.address}</code> <strong>${t(`hop-${hop.is.replace(" ", "-")}`)}</strong> <${Said}>${hop.says}<//></li>`,
+      )}
+    </ol>
+  </div>`;
+}
+
+export function Check() {
+  const loaded = useLoaded(() => get("/kiosk-login/check"));
+  const judging = useWork();
+  const [address, setAddress] = useState("");
+  const judge = (text) => judging.run(async () => (await get(`/kiosk-login/check?${query({ address: text })}`)).address);
+  const send = (event) => {
+    event.preventDefault();
+    judge(address);
+  };
+  return html`<${Heading}>${t("view-check")}<//>
+    <${Trouble} error=${loaded.error} />
+    ${loaded.result && html`<${Findings} check=${loaded.result} />`}
+    <button type="button" class="plain" onClick=${loaded.reload}>${t("check-again")}</button>
+    <h2>${t("judge")}</h2>
+    <form onSubmit=${send}>
+      <${Field} label=${t("address")} help=${t("address-help")}>
+        ${(field) => html`<input ...${field} value=${address} spellcheck="false" onInput=${(event) => setAddress(event.target.value)} />`}
+      <//>
+      <div class="buttons">
+        <button>${t("judge-it")}</button>
+        <button type="button" class="plain" onClick=${() => judge("this")}>${t("judge-this")}</button>
+      </div>
+    </form>
+    <${Trouble} error=${judging.error} />
+    ${judging.result && html`<${Verdict} judged=${judging.result} />`}`;
+}
