@@ -10,6 +10,7 @@ export const SETTINGS = {
   "kiosk-session-max-minutes": { label: "Längste Kiosk-Sitzung" },
   "pin-min-length": { label: "Kürzeste PIN" },
   "pin-max-length": { label: "Längste PIN" },
+  "pin-guessable": { label: "Leicht zu erratende PINs" },
   "pin-history": { label: "PINs, die nicht wiederkehren" },
   "pin-max-age-days": { label: "Ablauf einer PIN" },
   "pin-attempts": { label: "Falsche PINs bis zum Warten" },

@@ -2,7 +2,7 @@
 
 export const GROUPS = [
   { id: "addresses", keys: ["ip-whitelist", "trusted-proxies"] },
-  { id: "pins", keys: ["pin-min-length", "pin-max-length", "pin-history", "pin-max-age-days", "pin-attempts", "pin-wait-seconds", "pin-longest-wait-seconds"] },
+  { id: "pins", keys: ["pin-min-length", "pin-max-length", "pin-guessable", "pin-history", "pin-max-age-days", "pin-attempts", "pin-wait-seconds", "pin-longest-wait-seconds"] },
   { id: "badges", keys: ["reader-prefix", "reader-suffix", "reader-number", "badges-per-user", "badge-desk-groups"] },
   { id: "sessions", keys: ["session-cap", "session-caps-by-power", "session-cap-offline", "kiosk-session-idle-minutes", "kiosk-session-max-minutes", "idle-seconds"] },
   { id: "guesses", keys: ["address-attempts", "address-attempts-by-block"] },

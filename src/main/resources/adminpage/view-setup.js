@@ -38,7 +38,7 @@ export function Apps({ chosen, onChange }) {
 
 const Things = ({ title, things }) =>
   things?.length > 0 &&
-  html`<h3>${title}</h3>
+  html`<h2>${title}</h2>
     <ul lang="en">
       ${things.map((thing) => html`<li>${thing.kind} <strong>${thing.name}</strong>${thing.todo && html`: ${thing.todo}`}</li>`)}
     </ul>`;

@@ -1,0 +1,100 @@
+package io.github.keycloakkiosk.adminpage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakkiosk.settings.KioskSettingsUiTab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** What the files of the page say of each other, and of the settings. */
+class PageFileTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/adminpage");
+
+    private static String read(String file) {
+        try {
+            return Files.readString(FOLDER.resolve(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyFileOfTheFolderIsServed() throws IOException {
+        assertThat(files()).allSatisfy(name -> assertThat(PageFile.named(name)).isPresent());
+    }
+
+    @Test
+    void everyFileThatOneImportsIsServed() throws IOException {
+        Set<String> named = new TreeSet<>(found("(?:src|href)=\"([^\"]+)\"", read("index.html")));
+        for (String file : files()) {
+            named.addAll(found("(?:from|import) \"\\./([^\"]+)\"", read(file)));
+        }
+        assertThat(named).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(PageFile.named(name))
+                .isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "../adminpage/main.js", "Main.js", "main.js/", "META-INF"})
+    void noOtherNameIsAFile(String name) {
+        assertThat(PageFile.named(name)).isEmpty();
+    }
+
+    @Test
+    void eachLanguageHasEachText() {
+        Set<String> english = found("^  \"?([\\w-]+)\"?:", read("text-en.js"));
+
+        assertThat(found("^  \"?([\\w-]+)\"?:", read("text-de.js"))).isEqualTo(english);
+    }
+
+    @Test
+    void everyTextThatAViewAsksForIsThere() throws IOException {
+        Set<String> english = found("^  \"?([\\w-]+)\"?:", read("text-en.js"));
+        Set<String> asked = new TreeSet<>();
+        for (String file : files()) {
+            asked.addAll(found("\\bt\\(\"([\\w-]+)\"", read(file)));
+        }
+        assertThat(english).hasSizeGreaterThan(100).containsAll(asked);
+    }
+
+    @Test
+    void everySettingHasItsPlaceAndItsGermanLabel() {
+        Set<String> settings = new KioskSettingsUiTab()
+                .getConfigProperties().stream()
+                        .map(ProviderConfigProperty::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        String groups = read("settings-groups.js").split("export const ADDRESSES")[0];
+        Set<String> placed = found("\"([a-z-]+)\"", groups.replaceAll("id: \"[a-z]+\"", ""));
+
+        assertThat(placed).isEqualTo(settings);
+        settings.remove("warnings");
+        assertThat(found("^  \"?([\\w-]+)\"?: \\{", read("settings-de.js"))).isEqualTo(settings);
+    }
+}
