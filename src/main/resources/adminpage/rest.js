@@ -1,6 +1,6 @@
 // Keycloak's admin API, with the token of whoever signed in.
 
-import { addresses, signInAgain, token } from "./session.js";
+import { addresses, requireSession, signInAgain, token } from "./session.js";
 
 /** An answer that is no success. The field is that of the request whose value is wrong, if there is one. */
 export class Refusal extends Error {
@@ -11,9 +11,8 @@ export class Refusal extends Error {
   }
 }
 
-/** The answer's JSON; null when it has none. */
-export async function call(method, path, body) {
-  const answer = await fetch(`${addresses.admin}/admin/realms/${encodeURIComponent(addresses.realm)}${path}`, {
+async function send(method, path, body) {
+  return fetch(`${addresses.admin}/admin/realms/${encodeURIComponent(addresses.realm)}${path}`, {
     method,
     headers: {
       Authorization: `Bearer ${await token()}`,
@@ -23,6 +22,18 @@ export async function call(method, path, body) {
     credentials: "omit",
     cache: "no-store",
   });
+}
+
+/** The answer's JSON; null when it has none. */
+export async function call(method, path, body) {
+  let answer;
+  try {
+    answer = await send(method, path, body);
+  } catch (unreadable) {
+    // From a host of its own, the admin API's 401 cannot be read: Keycloak sends it without CORS headers.
+    await requireSession();
+    throw unreadable;
+  }
   if (answer.status === 401) {
     await signInAgain();
   }

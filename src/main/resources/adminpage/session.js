@@ -35,6 +35,15 @@ export async function token() {
   return keycloak.token;
 }
 
+/** Asks for the login page when the session has ended. */
+export async function requireSession() {
+  try {
+    await keycloak.updateToken(-1);
+  } catch {
+    await signInAgain();
+  }
+}
+
 /** Asks for the password, whatever session the browser has. */
 export function signInAgain() {
   return keycloak.login({ redirectUri: addresses.page, prompt: "login" });

@@ -149,7 +149,7 @@ export const TEXT = {
   "start-summary": "Das wird geschehen",
   "start-gives": "{name} bekommt die gelesene Karte.",
   "tap-now": "Jetzt einen Ausweis vorhalten",
-  "tap-now-says": "Öffnen Sie eine Anmeldeseite, und halten Sie den Ausweis dort vor. Auf dieser Seite zeigt ein Ausweis, wem er gehört.",
+  "tap-now-says": "Öffnen Sie eine Anmeldeseite, und halten Sie den Ausweis dort vor. Meldet sich dort jemand an, endet Ihre eigene Sitzung in diesem Browser. Auf dieser Seite zeigt ein Ausweis, wem er gehört.",
   "badge-of": "Das ist ein Ausweis von {name}.",
   "nobodys-badge": "Dieser Ausweis gehört niemandem.",
   "open-login": "Anmeldeseite von {app} öffnen",

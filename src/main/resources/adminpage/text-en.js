@@ -149,7 +149,7 @@ export const TEXT = {
   "start-summary": "This will happen",
   "start-gives": "{name} gets the card that was read.",
   "tap-now": "Tap a badge now",
-  "tap-now-says": "Open a login page, and tap the badge there. A badge that you tap on this page shows whose it is.",
+  "tap-now-says": "Open a login page, and tap the badge there. When somebody signs in there, your own session in this browser ends. A badge that you tap on this page shows whose it is.",
   "badge-of": "This is a badge of {name}.",
   "nobodys-badge": "This badge is nobody's.",
   "open-login": "Open the login page of {app}",

@@ -57,8 +57,9 @@ class PageFileTest {
         for (String file : files()) {
             named.addAll(found("(?:from|import) \"\\./([^\"]+)\"", read(file)));
         }
-        assertThat(named).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(PageFile.named(name))
-                .isPresent());
+        assertThat(named)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(PageFile.named(name)).isPresent());
     }
 
     @ParameterizedTest
