@@ -2,7 +2,7 @@
 
 import { html, render, useEffect, useState, Heading, Trouble, useWork } from "./parts.js";
 import { getIfAllowed } from "./rest.js";
-import { addresses, begin, hasRoles, name, signInAgain, signOut } from "./session.js";
+import { addresses, begin, hasRoles, name, signOut } from "./session.js";
 import { language, LANGUAGES, speak, t } from "./text.js";
 import { Check } from "./view-check.js";
 import { People } from "./view-people.js";
@@ -59,7 +59,7 @@ const NoRight = () => html`<${Heading}>${t("no-right")}<//>
     <dt><code>badge-desk</code></dt><dd>${t("role-lead")}</dd>
   </dl>
   <p>${t("no-right-badge")}</p>
-  <button type="button" onClick=${signInAgain}>${t("password-again")}</button>`;
+  <button type="button" onClick=${signOut}>${t("sign-in-other")}</button>`;
 
 function viewIn(may) {
   const asked = location.hash.slice(1);

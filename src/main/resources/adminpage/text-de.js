@@ -12,6 +12,7 @@ export const TEXT = {
   forbidden: "Das dürfen Sie nicht. Ihnen fehlt eine Rolle, oder eine PIN oder ein Ausweis hat Ihre Sitzung eröffnet; melden Sie sich dann mit dem Passwort an.",
   failed: "Das ging nicht. Versuchen Sie es noch einmal; geht es wieder nicht, nennt das Protokoll des Servers den Grund.",
   "password-again": "Mit dem Passwort anmelden",
+  "sign-in-other": "Abmelden und mit einem Passwort anmelden",
   "no-client": "Diese Seite ist noch nicht eingerichtet",
   "no-client-do": "Wer diesen Realm verwalten darf, muss erst einen Befehl ausführen:",
   "no-client-who": "Er legt einen Client an, mit dem sich Admins dieses Realms hier anmelden. Er braucht die Rollen manage-realm und manage-clients. Laden Sie danach diese Seite neu.",

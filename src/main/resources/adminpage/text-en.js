@@ -12,6 +12,7 @@ export const TEXT = {
   forbidden: "You may not do this. You lack a role, or a PIN or a badge opened your session; then sign in with your password.",
   failed: "That did not work. Try again; if it fails again, the server's log says why.",
   "password-again": "Sign in with your password",
+  "sign-in-other": "Sign out, and sign in with a password",
   "no-client": "This page is not set up yet",
   "no-client-do": "Somebody who may manage this realm must run one command first:",
   "no-client-who": "It makes a client by which admins of this realm sign in here. It needs the roles manage-realm and manage-clients. Then load this page again.",
