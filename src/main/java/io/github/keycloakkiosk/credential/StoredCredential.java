@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.credential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public abstract class StoredCredential extends CredentialModel {
     /** Notes that the credential was right on that day; does nothing when the credential data are not ours. */
     public final void setLastUsed(LocalDate day) {
         object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put(LAST_USED, day.toString()))));
+    }
+
+    /** When the credential stops to be good; empty when it stays good. */
+    protected Optional<Instant> ends() {
+        return Optional.empty();
     }
 
     /** Whether the credential was stored by the rule of an earlier version. The next use removes this mark. */
