@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.lookup.LookupKind;
 import io.github.keycloakkiosk.lookup.LookupString;
 import io.github.keycloakkiosk.lookup.ReadText;
@@ -59,6 +60,11 @@ final class BadgeKind extends LookupKind {
     @Override
     protected void makeRoom(KeycloakSession session, RealmModel realm, UserModel user) {
         new BadgesPerUser(session, realm, user).makeRoom();
+    }
+
+    @Override
+    protected String endedError() {
+        return LoginErrors.BADGE_EXPIRED;
     }
 
     @Override

@@ -30,7 +30,9 @@ public final class LookupCredentialModel extends StoredCredential {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
 
-    private static final String VALID_UNTIL = "validUntil";
+    /** The property of the credential data that says until when the string is good: an instant of ISO 8601. */
+    static final String VALID_UNTIL = "validUntil";
+
     private static final String EARLIER_IDS = "earlierIds";
     private static final int MOST_EARLIER_IDS = 8;
 
@@ -65,14 +67,39 @@ public final class LookupCredentialModel extends StoredCredential {
      * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
      */
     Optional<Instant> validUntil() {
-        Optional<JsonNode> value = object(getCredentialData()).map(data -> data.get(VALID_UNTIL));
-        if (value.isEmpty() || value.get().isNull()) {
-            return Optional.empty();
-        }
+        return end().map(value -> instant(value)
+                .orElseThrow(
+                        () -> NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z")));
+    }
+
+    /** Whether it may be used at this time. With an end that cannot be read it may not. */
+    boolean isGood(Instant now) {
+        return end().map(value -> instant(value).filter(now::isBefore).isPresent())
+                .orElse(true);
+    }
+
+    /** Whether its end is over at this time. An end that cannot be read is not: a person should look at it. */
+    boolean hasEnded(Instant now) {
+        return end().flatMap(LookupCredentialModel::instant)
+                .filter(end -> !now.isBefore(end))
+                .isPresent();
+    }
+
+    /** As {@link #validUntil()}, but empty also for an end that cannot be read. */
+    @Override
+    protected Optional<Instant> ends() {
+        return end().flatMap(LookupCredentialModel::instant);
+    }
+
+    private Optional<JsonNode> end() {
+        return object(getCredentialData()).map(data -> data.get(VALID_UNTIL)).filter(value -> !value.isNull());
+    }
+
+    private static Optional<Instant> instant(JsonNode value) {
         try {
-            return Optional.of(Instant.parse(value.get().asText()));
+            return Optional.ofNullable(value.textValue()).map(Instant::parse);
         } catch (DateTimeParseException noInstant) {
-            throw NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z");
+            return Optional.empty();
         }
     }
 
@@ -87,7 +114,7 @@ public final class LookupCredentialModel extends StoredCredential {
         setBelowPower(terms.belowPower());
     }
 
-    private void setValidUntil(Optional<Instant> end) {
+    void setValidUntil(Optional<Instant> end) {
         object(getCredentialData()).ifPresent(data -> {
             end.ifPresentOrElse(
                     instant -> data.put(
@@ -117,7 +144,7 @@ public final class LookupCredentialModel extends StoredCredential {
                             ids.subList(Math.max(0, ids.size() - MOST_EARLIER_IDS), ids.size())));
             model.setCredentialData(json(data));
         });
-        model.setTerms(terms());
+        model.setTerms(new Terms(ends(), belowPower()));
         model.setUserLabel(getUserLabel());
         model.setCreatedDate(getCreatedDate());
         lastUsed().ifPresent(model::setLastUsed);
