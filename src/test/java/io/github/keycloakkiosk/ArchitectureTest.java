@@ -58,18 +58,19 @@ class ArchitectureTest {
             key
             method
             network
+            metrics      method network
             power
             reader
-            session
-            guessing     network
+            session      metrics
+            guessing     metrics network
             notice       session
             proof        method
             settings     guessing key method network reader
-            credential   guessing key method network power settings
+            credential   guessing key method metrics network power settings
             ending       method network notice session settings
             handover     ending method proof
             sessioncap   ending notice power session settings
-            login        credential handover method network proof settings
+            login        credential handover method metrics network proof settings
             door         ending login method proof settings
             loginname    claim door login settings
             enrolment    credential login proof settings

@@ -1,10 +1,11 @@
 package io.github.keycloakkiosk.session;
 
+import io.github.keycloakkiosk.metrics.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts this node's work on sessions since its start. The server info page shows the numbers. */
+/** Counts this node's work on sessions since its start. The server info page and {@code /metrics} show the numbers. */
 public final class SessionCounters {
 
     public final LongAdder evicted = new LongAdder();
@@ -16,6 +17,19 @@ public final class SessionCounters {
     public final LongAdder noticesDelivered = new LongAdder();
     public final LongAdder noticesFailed = new LongAdder();
     public final LongAdder noticesDropped = new LongAdder();
+
+    /** Lets {@code /metrics} show the numbers. */
+    public void show() {
+        Metric.SESSIONS.show(evicted, "session_cap");
+        Metric.SESSIONS.show(replaced, "replaced");
+        Metric.SESSIONS.show(expired, "kiosk_session_expired");
+        Metric.SESSION_FAILURES.show(failures);
+        Metric.UNCHECKED_COPIES.show(copiesUnchecked);
+        Metric.LOST_REASONS.show(reasonsNotKept);
+        Metric.NOTICES.show(noticesDelivered, "delivered");
+        Metric.NOTICES.show(noticesFailed, "failed");
+        Metric.NOTICES.show(noticesDropped, "dropped");
+    }
 
     /** The numbers by name, as {@code ServerInfoAwareProviderFactory} wants them. */
     public Map<String, String> toInfo() {
