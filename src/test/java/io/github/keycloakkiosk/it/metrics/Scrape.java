@@ -44,6 +44,7 @@ record Scrape(String text) {
         try {
             HttpResponse<String> answer = HTTP.send(
                     HttpRequest.newBuilder(management(server).resolve("/metrics"))
+                            .header("Accept", "text/plain")
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
