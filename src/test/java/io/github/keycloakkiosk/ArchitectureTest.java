@@ -75,7 +75,7 @@ class ArchitectureTest {
             loginname    claim door login settings
             enrolment    credential login proof settings
             lookup       claim credential key login method settings
-            badge        claim enrolment guessing lookup method network reader settings
+            badge        claim door ending enrolment guessing lookup method network proof reader session settings
             pin          claim credential enrolment guessing key login method settings
             api          door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.lookup.EndedStrings;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -13,7 +14,7 @@ import org.keycloak.timer.ScheduledTask;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Removes badges whose end is over. They admit nobody before that either. On a timer of each node, but by one node at a time, under
+ * Removes badges whose end is over, and ends the sessions that they opened. They admit nobody before that either. On a timer of each node, but by one node at a time, under
  * the name of this class.
  */
 final class EndedBadgesSweep implements ScheduledTask {
@@ -57,6 +58,8 @@ final class EndedBadgesSweep implements ScheduledTask {
     /** A failure at one badge does not stop the sweep of the others. */
     private void remove(EndedStrings.Ended ended) {
         try {
+            // Before the badge goes: if this node dies in between, the next sweep finds them again.
+            BadgeSessions.end(factory, ended.userId(), TerminationCause.ofEndedBadge(ended.realmId(), ended.id()));
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 RealmModel realm = session.realms().getRealm(ended.realmId());
                 if (realm != null) {

@@ -33,6 +33,9 @@ public final class LoginErrors {
     /** The badge is the user's, but it is over: its {@code validUntil} is past, or cannot be read. */
     public static final String BADGE_EXPIRED = "badge_expired";
 
+    /** The badge of this login, or of the session that it continues, was revoked meanwhile. */
+    public static final String BADGE_REVOKED = "badge_revoked";
+
     /** The user's PIN is refused for a while, after too many wrong ones. */
     public static final String PIN_TEMPORARILY_DISABLED = "pin_temporarily_disabled";
 

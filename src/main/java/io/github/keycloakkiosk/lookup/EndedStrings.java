@@ -38,7 +38,7 @@ public final class EndedStrings {
      * @param id its credential id
      * @param keyId the id of the key under which it is stored
      */
-    public record Ended(String realmId, String id, String keyId) {}
+    public record Ended(String realmId, String userId, String id, String keyId) {}
 
     /** All of the server. The query reads the strings that have an end, and no others. */
     public static List<Ended> find(KeycloakSession session, LookupKind kind) {
@@ -48,8 +48,18 @@ public final class EndedStrings {
                         .filter(found -> found.credential().hasEnded(now))
                         .flatMap(found -> found.credential().keyId().stream()
                                 .map(key -> new Ended(
-                                        found.realmId(), found.credential().getId(), key)))
+                                        found.realmId(),
+                                        found.userId(),
+                                        found.credential().getId(),
+                                        key)))
                         .toList();
+    }
+
+    /** Takes the right to remove this one. False when another request is changing it now. */
+    public boolean claim(LookupCredentialModel stored) {
+        return stored.keyId()
+                .filter(key -> store.claim(Fingerprints.alone(new Fingerprint(stored.getId(), key))))
+                .isPresent();
     }
 
     /** This one, if its end is still over when no other request can change it. */
@@ -81,6 +91,7 @@ public final class EndedStrings {
         if (removed) {
             // Before anything is stored with this id or label: Hibernate would insert first.
             store.flush();
+            kind.removed(session, realm, owner, found.credential().getId());
         }
         return removed;
     }

@@ -7,8 +7,10 @@ import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.keycloak.credential.CredentialModel;
@@ -70,6 +72,18 @@ public final class LookupCredentialModel extends StoredCredential {
         return end().map(value -> instant(value)
                 .orElseThrow(
                         () -> NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z")));
+    }
+
+    /** Whether it may be used now. */
+    public boolean isGood() {
+        return isGood(EndedStrings.now());
+    }
+
+    /** Its id, and those that it had under earlier keys. */
+    public Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>(earlierIds());
+        ids.add(getId());
+        return ids;
     }
 
     /** Whether it may be used at this time. With an end that cannot be read it may not. */

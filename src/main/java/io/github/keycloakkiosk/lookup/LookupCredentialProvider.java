@@ -3,9 +3,11 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
+import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -44,6 +46,11 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
 
         boolean isGood() {
             return !outgrown && credential.isGood(EndedStrings.now());
+        }
+
+        /** Notes in the login that this string has proven its owner. */
+        void note(AuthenticationFlowContext context) {
+            ProvenBadges.prove(context.getAuthenticationSession(), credential.getId(), credential.getUserLabel());
         }
 
         /** What an admin should know of the reason for which it is not good; empty when its end is over. */

@@ -29,6 +29,7 @@ public abstract class LookupGrantAuthenticator extends GrantAuthenticator {
         new PresentedString(context, kind, ReadText.byReader(text.get()))
                 .judge(() -> refuseGuess(context), obstacle -> refuseUncounted(context, obstacle), found -> {
                     context.setUser(found.owner());
+                    found.note(context);
                     prove(context, kind.method());
                 });
     }

@@ -62,6 +62,9 @@ public class LookupKind {
      */
     protected void makeRoom(KeycloakSession session, RealmModel realm, UserModel user) {}
 
+    /** Called when a string of this user was removed because its end is over, in the transaction that removes it. */
+    protected void removed(KeycloakSession session, RealmModel realm, UserModel user, String credentialId) {}
+
     /** The error of the event of a login with one whose end is over, or cannot be read. */
     protected String endedError() {
         return Errors.EXPIRED_CODE;

@@ -83,20 +83,38 @@ public final class LookupStore {
         return LookupCredentialModel.of(kind, stored);
     }
 
-    /** A stored string and its realm. */
-    record OfRealm(String realmId, LookupCredentialModel credential) {}
+    /** The user's strings, as they are stored now. The query bypasses the caches. */
+    public List<LookupCredentialModel> of(RealmModel realm, String userId) {
+        return Stream.of(
+                        "select c.id, c.credentialData, c.userLabel from CredentialEntity c"
+                                + " where c.user.id = :user and c.user.realmId = :realm",
+                        "select c.id, c.credentialData, c.userLabel from FederatedUserCredentialEntity c"
+                                + " where c.userId = :user and c.realmId = :realm")
+                .flatMap(query -> entityManager()
+                        .createQuery(query + " and c.type = :type", Object[].class)
+                        .setParameter("user", userId)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("type", kind.type())
+                        .getResultStream())
+                .map(row -> stored((String) row[0], (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** A stored string, its realm and its owner. */
+    record OfRealm(String realmId, String userId, LookupCredentialModel credential) {}
 
     /** The strings of all realms that have an end. Reads all strings of the kind. */
     List<OfRealm> withEnd() {
         return Stream.of(
-                        "select c.user.realmId, c.id, c.credentialData from CredentialEntity c",
-                        "select c.realmId, c.id, c.credentialData from FederatedUserCredentialEntity c")
+                        "select c.user.realmId, c.user.id, c.id, c.credentialData from CredentialEntity c",
+                        "select c.realmId, c.userId, c.id, c.credentialData from FederatedUserCredentialEntity c")
                 .flatMap(query -> entityManager()
                         .createQuery(query + " where c.type = :type and c.credentialData like :end", Object[].class)
                         .setParameter("type", kind.type())
                         .setParameter("end", "%\"" + LookupCredentialModel.VALID_UNTIL + "\"%")
                         .getResultStream())
-                .map(row -> new OfRealm((String) row[0], stored((String) row[1], (String) row[2], null)))
+                .map(row ->
+                        new OfRealm((String) row[0], (String) row[1], stored((String) row[2], (String) row[3], null)))
                 .toList();
     }
 

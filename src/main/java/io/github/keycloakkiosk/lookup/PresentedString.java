@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.lookup;
 
 import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.login.UserGrantAuthenticator;
+import io.github.keycloakkiosk.method.ProvenBadges;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -40,6 +41,10 @@ record PresentedString(AuthenticationFlowContext context, LookupKind kind, ReadT
                 : Optional.of(kind.endedError());
         if (error.isPresent()) {
             context.getEvent().user(found.get().owner());
+            ProvenBadges.describe(
+                    context.getEvent(),
+                    found.get().credential().getId(),
+                    found.get().credential().getUserLabel());
             obstacle.accept(error.get());
             return;
         }

@@ -11,6 +11,7 @@ public final class SessionCounters {
     public final LongAdder evicted = new LongAdder();
     public final LongAdder replaced = new LongAdder();
     public final LongAdder expired = new LongAdder();
+    public final LongAdder revoked = new LongAdder();
     public final LongAdder failures = new LongAdder();
     public final LongAdder copiesUnchecked = new LongAdder();
     public final LongAdder reasonsNotKept = new LongAdder();
@@ -37,6 +38,7 @@ public final class SessionCounters {
         info.put("sessions evicted", evicted.toString());
         info.put("sessions replaced", replaced.toString());
         info.put("kiosk sessions expired", expired.toString());
+        info.put("sessions of revoked badges", revoked.toString());
         info.put("evictions failed", failures.toString());
         info.put("cached sessions not looked at", copiesUnchecked.toString());
         info.put("eviction reasons not kept", reasonsNotKept.toString());

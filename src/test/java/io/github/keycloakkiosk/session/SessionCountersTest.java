@@ -12,6 +12,7 @@ class SessionCountersTest {
         counters.evicted.add(1);
         counters.replaced.add(2);
         counters.expired.add(8);
+        counters.revoked.add(10);
         counters.failures.add(3);
         counters.copiesUnchecked.add(4);
         counters.reasonsNotKept.add(9);
@@ -20,8 +21,10 @@ class SessionCountersTest {
         counters.noticesDropped.add(7);
 
         assertThat(counters.toInfo())
-                .hasToString("{sessions evicted=1, sessions replaced=2, kiosk sessions expired=8, evictions failed=3,"
-                        + " cached sessions not looked at=4, eviction reasons not kept=9, logout notices delivered=5,"
-                        + " logout notices failed=6, logout notices dropped=7}");
+                .hasToString(
+                        "{sessions evicted=1, sessions replaced=2, kiosk sessions expired=8, sessions of revoked badges=10,"
+                                + " evictions failed=3,"
+                                + " cached sessions not looked at=4, eviction reasons not kept=9, logout notices delivered=5,"
+                                + " logout notices failed=6, logout notices dropped=7}");
     }
 }
