@@ -13,7 +13,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Revokes a badge that somebody has lost, and ends the sessions in which it was used. The removal commits before the sessions are looked
+ * Revokes a badge, which may be lost, and ends the sessions in which it was used. The removal commits before the sessions are looked
  * for, and {@link RevokedBadgeEventListener} looks for the badge after each login has committed: so a login at the same moment either is
  * found here, or finds that its badge is gone.
  */
@@ -33,16 +33,23 @@ public final class LostBadge {
      * Works in transactions of its own, so it is done, on all nodes, when it returns. The caller has checked who may do this.
      *
      * @param badgeId its credential id, also one that it had under an earlier key
+     * @param lost whether it was lost; events of the sessions say it
      * @return empty when the user has no such badge; sessions of badges that they no longer have end all the same
      * @throws NotStored 409 when another request is changing the badge
      */
-    public static Optional<Revoked> revoke(KeycloakSession session, RealmModel realm, UserModel user, String badgeId) {
+    public static Optional<Revoked> revoke(
+            KeycloakSession session, RealmModel realm, UserModel user, String badgeId, boolean lost) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         String userId = user.getId();
         Optional<String> removed =
                 OwnTransaction.run(factory, realm.getId(), (own, ownRealm) -> remove(own, ownRealm, userId, badgeId));
+        String ofBadge = removed.orElse(badgeId);
         List<String> ended = BadgeSessions.end(
-                factory, userId, TerminationCause.ofLostBadge(session, realm, removed.orElse(badgeId)));
+                factory,
+                userId,
+                lost
+                        ? TerminationCause.ofLostBadge(session, realm, ofBadge)
+                        : TerminationCause.ofRemovedBadge(session, realm, ofBadge));
         return removed.map(id -> new Revoked(id, ended));
     }
 

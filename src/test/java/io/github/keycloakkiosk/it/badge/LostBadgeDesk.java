@@ -71,7 +71,7 @@ public final class LostBadgeDesk implements RealmResourceProviderFactory {
         @Path("lost/{user}/{badge}")
         @Produces("application/json")
         public Object lost(@PathParam("user") String user, @PathParam("badge") String badge) {
-            return LostBadge.revoke(session, realm(), user(user), badge).stream()
+            return LostBadge.revoke(session, realm(), user(user), badge, true).stream()
                     .map(LostBadge.Revoked::sessions)
                     .collect(Collectors.toList());
         }
