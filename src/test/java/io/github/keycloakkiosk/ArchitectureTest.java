@@ -55,6 +55,7 @@ class ArchitectureTest {
     /** From below: a room knows rooms above it in this list, and no other. {@link #eachRoomKnowsTheseAlone} says which. */
     private static final Map<String, List<String>> ROOMS = rooms("""
             claim
+            directory
             key
             method
             network
@@ -71,12 +72,12 @@ class ArchitectureTest {
             sessioncap   ending notice power session settings
             login        credential handover method network proof settings
             door         ending login method proof settings
-            loginname    claim door login settings
+            loginname    claim directory door login settings
             enrolment    login proof settings
-            lookup       claim credential key login method settings
+            lookup       claim credential directory key login method settings
             badge        claim enrolment guessing lookup method network reader settings
-            pin          claim credential enrolment guessing key login method settings
-            api          door ending guessing login method network power settings
+            pin          claim credential directory enrolment guessing key login method settings
+            api          directory door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
             setup        claim method network settings
             admin        check settings setup

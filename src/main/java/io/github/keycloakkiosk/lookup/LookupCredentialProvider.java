@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
+import io.github.keycloakkiosk.directory.DirectoryUser;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,12 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
             UnknownKey.suspected(session, realm, settings.keys().get());
             return Optional.empty();
         }
-        return owner(realm, found, fingerprints, string);
+        Optional<UserModel> owner = owner(realm, found, fingerprints, string);
+        if (owner.isPresent() && !DirectoryUser.isStillThere(session, realm, owner.get())) {
+            guess.get().none();
+            return Optional.empty();
+        }
+        return owner;
     }
 
     private Optional<UserModel> owner(
