@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.loginname;
 
 import io.github.keycloakkiosk.directory.UnfinishedEntry;
 import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.LoginNames;
 import io.github.keycloakkiosk.settings.NotStored;
 import jakarta.ws.rs.core.Response;
@@ -78,7 +79,11 @@ final class GuardedProfile implements InvocationHandler {
         }
     }
 
+    /** Without settings no name is claimed, and a user who cannot be made is Keycloak's affair. */
     private Object create(Method method, Object[] arguments) throws ReflectiveOperationException {
+        if (!KioskSettings.exist(session, session.getContext().getRealm())) {
+            return method.invoke(profile, arguments);
+        }
         first(written(), LoginNames.USERNAME)
                 .or(() -> first(written(), LoginNames.EMAIL))
                 .ifPresent(entry::isBeingMade);
