@@ -79,12 +79,26 @@ public class KioskAdminResource {
                 SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
     }
 
+    @Path("users")
+    public PeopleResource users() {
+        return new PeopleResource(desk());
+    }
+
+    @Path("badges")
+    public BadgesResource badges() {
+        return new BadgesResource(desk());
+    }
+
+    private Desk desk() {
+        return Desk.open(session, realm, auth, adminEvent);
+    }
+
     private void requireManage() {
         auth.realm().requireManageRealm();
         auth.clients().requireManage();
     }
 
-    private static boolean flag(String name, String value) {
+    static boolean flag(String name, String value) {
         if (value != null && !value.equals("true") && !value.equals("false")) {
             throw AdminError.invalid(name, "write true or false");
         }

@@ -13,17 +13,17 @@ import java.util.stream.IntStream;
  *
  * @param text 1 to 255 characters that are not blank
  */
-record BadgeLabel(String text) {
+public record BadgeLabel(String text) {
 
     /** The size of Keycloak's column. */
     static final int MOST_CHARACTERS = 255;
 
-    static boolean isTooLong(String typed) {
+    public static boolean isTooLong(String typed) {
         return clean(typed).length() > MOST_CHARACTERS;
     }
 
     /** @param typed the typed name, with or without blanks around it; blanks alone give an empty result */
-    static Optional<BadgeLabel> of(String typed) {
+    public static Optional<BadgeLabel> of(String typed) {
         return Optional.of(clean(typed)).filter(text -> !text.isEmpty()).map(BadgeLabel::new);
     }
 

@@ -4,6 +4,8 @@ import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -12,7 +14,10 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. */
+/**
+ * Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. One whose
+ * end is over has none: it is removed, and given like a new one.
+ */
 public final class Assignment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -22,6 +27,7 @@ public final class Assignment {
     private final UserModel user;
     private final LookupKind kind;
     private final LookupStore store;
+    private final EndedStrings ended;
 
     public Assignment(KeycloakSession session, RealmModel realm, UserModel user, LookupKind kind) {
         this.session = session;
@@ -29,6 +35,7 @@ public final class Assignment {
         this.user = user;
         this.kind = kind;
         this.store = new LookupStore(session, kind);
+        this.ended = new EndedStrings(session, realm, kind);
     }
 
     /**
@@ -41,21 +48,29 @@ public final class Assignment {
         Fingerprints fingerprints = exported ? Fingerprints.alone(stored(model)) : fingerprints(plain(model));
         LookupCredentialModel credential =
                 exported ? model : LookupCredentialModel.stored(kind, fingerprints.current());
-        return assign(credential, fingerprints, model.getUserLabel(), model.getCreatedDate());
+        return assign(
+                credential, fingerprints, model.getUserLabel(), model.getCreatedDate(), Optional.of(model.terms()));
     }
 
     /**
      * Gives the user the string with these fingerprints.
      *
      * @param label the label of its credential, or {@code null}
+     * @param terms empty when a string that the user has already keeps the terms that it has
      * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
      */
-    public CredentialModel give(Fingerprints fingerprints, String label) {
-        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null);
+    public CredentialModel give(Fingerprints fingerprints, String label, Optional<Terms> terms) {
+        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, terms);
     }
 
     /** @throws NotStored 400 when the realm has no usable keys */
     public Fingerprints fingerprints(LookupString string) {
+        return fingerprints(session, realm, kind, string);
+    }
+
+    /** As {@link #fingerprints(LookupString)}, for a string that is nobody's yet. */
+    public static Fingerprints fingerprints(
+            KeycloakSession session, RealmModel realm, LookupKind kind, LookupString string) {
         KioskSettings settings = KioskSettings.of(session, realm);
         KeyRing keys = settings.keys()
                 .orElseThrow(() -> NotStored.invalid("No " + kind.noun() + " can be stored: "
@@ -64,11 +79,18 @@ public final class Assignment {
     }
 
     private CredentialModel assign(
-            LookupCredentialModel credential, Fingerprints fingerprints, String label, Long createdDate) {
+            LookupCredentialModel credential,
+            Fingerprints fingerprints,
+            String label,
+            Long createdDate,
+            Optional<Terms> terms) {
         if (!store.claim(fingerprints)) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
-        List<LookupStore.Owned> owned = store.find(realm, fingerprints);
+        ended.removeOf(user);
+        List<LookupStore.Owned> owned = store.find(realm, fingerprints).stream()
+                .filter(found -> !ended.remove(found.credential()))
+                .toList();
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
@@ -77,11 +99,12 @@ public final class Assignment {
         }
         credential.setUserLabel(label);
         credential.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        terms.ifPresent(credential::setTerms);
         try {
             // A string under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? created(credential)
-                    : relabelled(owned.get(0).credential().getId(), label);
+                    : changed(owned.get(0).credential().getId(), label, terms);
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(
                     CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
@@ -96,11 +119,19 @@ public final class Assignment {
         return created;
     }
 
-    private CredentialModel relabelled(String id, String label) {
+    private CredentialModel changed(String id, String label, Optional<Terms> terms) {
         CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
-        if (stored != null && label != null && !label.equals(stored.getUserLabel())) {
-            stored.setUserLabel(label);
-            user.credentialManager().updateStoredCredential(stored);
+        if (stored == null) {
+            return null;
+        }
+        LookupCredentialModel wanted = LookupCredentialModel.of(kind, stored);
+        if (label != null) {
+            wanted.setUserLabel(label);
+        }
+        terms.ifPresent(wanted::setTerms);
+        if (!Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
+                || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData())) {
+            user.credentialManager().updateStoredCredential(wanted);
         }
         return stored;
     }
