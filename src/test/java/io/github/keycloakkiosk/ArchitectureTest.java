@@ -55,6 +55,7 @@ class ArchitectureTest {
     /** From below: a room knows rooms above it in this list, and no other. {@link #eachRoomKnowsTheseAlone} says which. */
     private static final Map<String, List<String>> ROOMS = rooms("""
             claim
+            directory
             key
             method
             network
@@ -72,12 +73,12 @@ class ArchitectureTest {
             sessioncap   ending notice power session settings
             login        credential handover method metrics network proof settings
             door         ending login method proof settings
-            loginname    claim door login settings
+            loginname    claim directory door login settings
             enrolment    credential login proof settings
-            lookup       claim credential key login method settings
+            lookup       claim credential directory key login method settings
             badge        claim door ending enrolment guessing lookup method network proof reader session settings
-            pin          claim credential enrolment guessing key login method settings
-            api          door ending guessing login method network power settings
+            pin          claim credential directory enrolment guessing key login method settings
+            api          directory door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
             setup        claim method network power settings
             desk         pin power proof settings

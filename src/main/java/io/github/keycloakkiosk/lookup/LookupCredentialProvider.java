@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
+import io.github.keycloakkiosk.directory.DirectoryUser;
 import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
@@ -85,7 +86,13 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
             UnknownKey.suspected(session, realm, settings.keys().get());
             return Optional.empty();
         }
-        return find(realm, found, fingerprints, string);
+        Optional<Found> owned = find(realm, found, fingerprints, string);
+        if (owned.isPresent()
+                && !DirectoryUser.isStillThere(session, realm, owned.get().owner())) {
+            guess.get().none();
+            return Optional.empty();
+        }
+        return owned;
     }
 
     private Optional<Found> find(
