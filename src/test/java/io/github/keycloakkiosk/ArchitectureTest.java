@@ -55,32 +55,35 @@ class ArchitectureTest {
     /** From below: a room knows rooms above it in this list, and no other. {@link #eachRoomKnowsTheseAlone} says which. */
     private static final Map<String, List<String>> ROOMS = rooms("""
             claim
+            directory
             key
             method
             network
+            metrics      method network
             power
             reader
-            session
-            guessing     network
+            session      metrics
+            guessing     metrics network
             notice       session
             proof        method
             settings     guessing key method network reader
-            credential   guessing key method network settings
+            credential   guessing key method metrics network power settings
             ending       method network notice session settings
             handover     ending method proof
             sessioncap   ending notice power session settings
-            login        credential handover method network proof settings
+            login        credential handover method metrics network proof settings
             door         ending login method proof settings
-            loginname    claim door login settings
-            enrolment    login proof settings
-            lookup       claim credential key login method settings
-            badge        claim enrolment guessing lookup method network reader settings
-            pin          claim credential enrolment guessing key login method settings
-            api          door ending guessing login method network power settings
+            loginname    claim directory door login settings
+            enrolment    credential login proof settings
+            lookup       claim credential directory key login method settings
+            badge        claim door ending enrolment guessing lookup method network proof reader session settings
+            pin          claim credential directory enrolment guessing key login method settings
+            api          directory door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
-            setup        claim method network settings
+            setup        claim method network power settings
             adminpage    settings setup
-            admin        check settings setup
+            desk         pin power proof settings
+            admin        badge check desk door guessing lookup pin settings setup
             """);
 
     private static Map<String, List<String>> rooms(String table) {

@@ -40,7 +40,7 @@ record BadgeAnswer(
     }
 
     static boolean isUnderEarlierKey(KioskSettings settings, Badge badge) {
-        Optional<String> current = settings.keys().map(ring -> ring.current().id());
+        Optional<String> current = settings.currentKeyId();
         return current.isPresent() && !badge.keyId().equals(current);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.keycloakkiosk.admin;
 
 import io.github.keycloakkiosk.badge.Badge;
+import io.github.keycloakkiosk.badge.BadgeSessions;
 import io.github.keycloakkiosk.badge.Badges;
 import io.github.keycloakkiosk.badge.LoginString;
+import io.github.keycloakkiosk.badge.LostBadge;
 import io.github.keycloakkiosk.door.OpenAtKiosks;
 import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -28,6 +30,9 @@ import org.keycloak.models.UserModel;
 @OpenAtKiosks
 @Produces(MediaType.APPLICATION_JSON)
 public class BadgesOfUserResource {
+
+    private static final String LOST = "lost";
+    private static final String REVOKED = "revoked";
 
     private final Desk desk;
     private final String userId;
@@ -82,7 +87,8 @@ public class BadgesOfUserResource {
                     wish.read() == null ? "loginString" : "read", "it is the badge that it would replace");
         }
         return desk.changing(() -> {
-            revoke(user, old, "replaced");
+            badges.remove(user, old);
+            desk.events().badge(OperationType.DELETE, user, answer(old), Map.of("reason", "replaced"));
             BadgeAnswer given = given(
                     user,
                     loginString,
@@ -116,28 +122,52 @@ public class BadgesOfUserResource {
         });
     }
 
-    /** Revokes the badge, and ends the sessions that it opened; {@code reason=lost} is in the events. */
+    /** Revokes the badge, and ends the sessions in which it was used; {@code reason=lost} is in the events. */
     @DELETE
     @Path("{badge}")
-    public void revoke(@PathParam("badge") String id, @QueryParam("reason") String reason) {
-        if (reason != null && !reason.equals("lost") && !reason.equals("revoked")) {
-            throw AdminError.invalid("reason", "write lost or revoked");
+    public RevokedBadgeAnswer revoke(@PathParam("badge") String id, @QueryParam("reason") String reason) {
+        if (reason != null && !reason.equals(LOST) && !reason.equals(REVOKED)) {
+            throw AdminError.invalid("reason", "write " + LOST + " or " + REVOKED);
         }
         UserModel user = desk.managed(userId);
         Badge badge = badge(user, id);
-        desk.changing(() -> {
-            revoke(user, badge, reason == null ? "revoked" : reason);
-            return null;
-        });
+        LostBadge.Revoked revoked = LostBadge.revoke(
+                        desk.session(), desk.realm(), user, badge.id(), LOST.equals(reason))
+                .orElseThrow(BadgesOfUserResource::unknown);
+        desk.events()
+                .badge(
+                        OperationType.DELETE,
+                        user,
+                        answer(badge),
+                        Map.of(
+                                "reason",
+                                reason == null ? REVOKED : reason,
+                                "endedSessions",
+                                String.valueOf(revoked.sessions().size())));
+        return new RevokedBadgeAnswer(revoked.badgeId(), revoked.sessions().size());
     }
 
-    private void revoke(UserModel user, Badge badge, String reason) {
-        user.credentialManager().removeStoredCredentialById(badge.id());
-        desk.events().badge(OperationType.DELETE, user, answer(badge), Map.of("reason", reason));
+    /** The sessions in which the badge was used. For admins: apps and addresses are more than a shift lead may see. */
+    @GET
+    @Path("{badge}/sessions")
+    public List<BadgeSessionAnswer> sessions(@PathParam("badge") String id) {
+        UserModel user = desk.person(userId);
+        if (desk.right().isLead()) {
+            throw AdminError.of(403, null, "A shift lead sees no sessions");
+        }
+        return BadgeSessions.of(
+                        desk.session(), desk.realm(), user, badge(user, id).id())
+                .stream()
+                .map(BadgeSessionAnswer::of)
+                .toList();
     }
 
     private Badge badge(UserModel user, String id) {
-        return badges.of(user, id).orElseThrow(() -> AdminError.of(404, null, "The user has no such badge"));
+        return badges.of(user, id).orElseThrow(BadgesOfUserResource::unknown);
+    }
+
+    private static AdminError unknown() {
+        return AdminError.of(404, null, "The user has no such badge");
     }
 
     private Terms terms(Optional<java.time.Instant> end) {

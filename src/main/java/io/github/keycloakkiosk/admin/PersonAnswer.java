@@ -16,7 +16,8 @@ import org.keycloak.models.UserModel;
  * @param pin absent where only the name is asked for, as are badges
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PersonAnswer(String id, String username, String firstName, String lastName, Pin pin, List<BadgeAnswer> badges) {
+record PersonAnswer(
+        String id, String username, String firstName, String lastName, PinState pin, List<BadgeAnswer> badges) {
 
     /**
      * @param set whether the user has one
@@ -24,7 +25,7 @@ record PersonAnswer(String id, String username, String firstName, String lastNam
      * @param refusedUntil the end of the wait after wrong guesses; absent without one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Pin(boolean set, boolean required, String refusedUntil) {}
+    record PinState(boolean set, boolean required, String refusedUntil) {}
 
     static PersonAnswer named(UserModel user) {
         return new PersonAnswer(user.getId(), user.getUsername(), user.getFirstName(), user.getLastName(), null, null);
@@ -38,7 +39,7 @@ record PersonAnswer(String id, String username, String firstName, String lastNam
                 user.getUsername(),
                 user.getFirstName(),
                 user.getLastName(),
-                new Pin(
+                new PinState(
                         pins.has(user),
                         pins.isRequired(user),
                         pins.refusedUntil(user).map(Instant::toString).orElse(null)),

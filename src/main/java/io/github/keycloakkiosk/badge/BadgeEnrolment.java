@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.lookup.Assignment;
+import io.github.keycloakkiosk.lookup.EndedStrings;
 import io.github.keycloakkiosk.lookup.Fingerprints;
 import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.network.Site;
@@ -46,6 +47,7 @@ final class BadgeEnrolment {
      * @throws NotStored a {@link BadgeRefusal}, or another reason that is not the user's fault
      */
     CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label, OptionalInt belowPower) {
+        new EndedStrings(session, realm, BadgeKind.BADGE).removeOf(user);
         List<CredentialModel> badges = user.credentialManager()
                 .getStoredCredentialsByTypeStream(BadgeKind.BADGE.type())
                 .toList();

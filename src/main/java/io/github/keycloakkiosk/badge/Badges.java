@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.lookup.Assignment;
 import io.github.keycloakkiosk.lookup.Fingerprints;
 import io.github.keycloakkiosk.lookup.LookupCredentialModel;
@@ -84,6 +85,13 @@ public final class Badges {
     /** The user's badge with this id; empty when they have none. */
     public Optional<Badge> of(UserModel user, String id) {
         return of(user).stream().filter(badge -> badge.id().equals(id)).findFirst();
+    }
+
+    /** Takes the badge from the user in this transaction. When it has committed, the sessions in which it was used end. */
+    public void remove(UserModel user, Badge badge) {
+        user.credentialManager().removeStoredCredentialById(badge.id());
+        BadgeSessions.endOnceCommitted(
+                session, user.getId(), TerminationCause.ofRemovedBadge(session, realm, badge.id()));
     }
 
     /**

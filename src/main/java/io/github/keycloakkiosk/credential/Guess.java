@@ -80,10 +80,7 @@ public final class Guess {
      */
     public static Optional<Guess> atNothing(KeycloakSession session, RealmModel realm) {
         Optional<Guess> guess = atAny(session, realm);
-        guess.ifPresent(made -> {
-            made.right();
-            made.counted = false;
-        });
+        guess.ifPresent(Guess::none);
         return guess;
     }
 
@@ -145,6 +142,12 @@ public final class Guess {
     public void right() {
         byAddress.free(ofAddress);
         atPin.ifPresent(attempts -> attempts.free(ofPin));
+    }
+
+    /** Reports that it was no guess: it counts nowhere, and the login is refused all the same. */
+    public void none() {
+        right();
+        counted = false;
     }
 
     /** Reports that the secret was wrong. */

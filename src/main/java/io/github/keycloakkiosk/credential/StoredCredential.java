@@ -104,6 +104,11 @@ public abstract class StoredCredential extends CredentialModel {
                 .ifPresent(data -> setCredentialData(json(data.put(REFUSED_UNTIL, end.getEpochSecond()))));
     }
 
+    /** When the credential stops to be good; empty when it stays good. */
+    protected Optional<Instant> ends() {
+        return Optional.empty();
+    }
+
     /** Whether the credential was stored by the rule of an earlier version. The next use removes this mark. */
     protected boolean isOfEarlierVersion() {
         return false;

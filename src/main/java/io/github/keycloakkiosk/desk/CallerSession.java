@@ -28,9 +28,6 @@ record CallerSession(KeycloakSession session, AdminAuth caller) {
     }
 
     boolean isAtKioskOf(RealmModel realm) {
-        return KioskSettings.of(session, realm)
-                .judgeCurrentRequest()
-                .allowedClient()
-                .isPresent();
+        return KioskSettings.of(session, realm).isCallerAtKiosk();
     }
 }

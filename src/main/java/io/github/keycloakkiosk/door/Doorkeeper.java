@@ -41,11 +41,7 @@ final class Doorkeeper {
 
     Optional<Response> desk() {
         RealmModel realm = session.getContext().getRealm();
-        boolean atKiosk = realm != null
-                && KioskSettings.of(session, realm)
-                        .judgeCurrentRequest()
-                        .allowedClient()
-                        .isPresent();
+        boolean atKiosk = realm != null && KioskSettings.of(session, realm).isCallerAtKiosk();
         if (atKiosk) {
             session.setAttribute(AT_DESK, true);
         }

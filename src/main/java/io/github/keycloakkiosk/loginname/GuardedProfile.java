@@ -1,6 +1,8 @@
 package io.github.keycloakkiosk.loginname;
 
+import io.github.keycloakkiosk.directory.UnfinishedEntry;
 import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.LoginNames;
 import io.github.keycloakkiosk.settings.NotStored;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +38,7 @@ final class GuardedProfile implements InvocationHandler {
     private final UserProfileContext context;
     private final UserModel user;
     private final UserProfile profile;
+    private UnfinishedEntry entry;
     private boolean free;
 
     private GuardedProfile(KeycloakSession session, UserProfileContext context, UserModel user, UserProfile profile) {
@@ -67,12 +70,28 @@ final class GuardedProfile implements InvocationHandler {
                         profile.validate();
                         requireFree();
                     }
-                    yield method.invoke(profile, arguments);
+                    yield user == null ? create(method, arguments) : method.invoke(profile, arguments);
                 }
                 default -> method.invoke(profile, arguments);
             };
         } catch (InvocationTargetException failed) {
             throw failed.getCause();
+        }
+    }
+
+    /** Without settings no name is claimed, and a user who cannot be made is Keycloak's affair. */
+    private Object create(Method method, Object[] arguments) throws ReflectiveOperationException {
+        if (!KioskSettings.exist(session, session.getContext().getRealm())) {
+            return method.invoke(profile, arguments);
+        }
+        first(written(), LoginNames.USERNAME)
+                .or(() -> first(written(), LoginNames.EMAIL))
+                .ifPresent(entry::isBeingMade);
+        try {
+            return method.invoke(profile, arguments);
+        } catch (InvocationTargetException failed) {
+            entry.failed(failed.getCause());
+            throw failed;
         }
     }
 
@@ -82,6 +101,9 @@ final class GuardedProfile implements InvocationHandler {
     }
 
     private void requireFree() {
+        if (user == null && entry == null) {
+            entry = UnfinishedEntry.enlist(session);
+        }
         RealmModel realm = session.getContext().getRealm();
         Map<String, List<String>> sent = written();
         Optional<String> taken = new TakenNames(session, realm).among(sent, this::stored, own(realm, sent));

@@ -14,7 +14,10 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. */
+/**
+ * Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. One whose
+ * end is over has none: it is removed, and given like a new one.
+ */
 public final class Assignment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -24,6 +27,7 @@ public final class Assignment {
     private final UserModel user;
     private final LookupKind kind;
     private final LookupStore store;
+    private final EndedStrings ended;
 
     public Assignment(KeycloakSession session, RealmModel realm, UserModel user, LookupKind kind) {
         this.session = session;
@@ -31,6 +35,7 @@ public final class Assignment {
         this.user = user;
         this.kind = kind;
         this.store = new LookupStore(session, kind);
+        this.ended = new EndedStrings(session, realm, kind);
     }
 
     /**
@@ -82,7 +87,10 @@ public final class Assignment {
         if (!store.claim(fingerprints)) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
-        List<LookupStore.Owned> owned = store.find(realm, fingerprints);
+        ended.removeOf(user);
+        List<LookupStore.Owned> owned = store.find(realm, fingerprints).stream()
+                .filter(found -> !ended.remove(found.credential()))
+                .toList();
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }

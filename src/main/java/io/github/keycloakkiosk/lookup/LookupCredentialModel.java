@@ -7,8 +7,10 @@ import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.keycloak.credential.CredentialModel;
@@ -30,7 +32,9 @@ public final class LookupCredentialModel extends StoredCredential {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
 
-    private static final String VALID_UNTIL = "validUntil";
+    /** The property of the credential data that says until when the string is good: an instant of ISO 8601. */
+    static final String VALID_UNTIL = "validUntil";
+
     private static final String EARLIER_IDS = "earlierIds";
     private static final int MOST_EARLIER_IDS = 8;
 
@@ -65,14 +69,51 @@ public final class LookupCredentialModel extends StoredCredential {
      * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
      */
     Optional<Instant> validUntil() {
-        Optional<JsonNode> value = object(getCredentialData()).map(data -> data.get(VALID_UNTIL));
-        if (value.isEmpty() || value.get().isNull()) {
-            return Optional.empty();
-        }
+        return end().map(value -> instant(value)
+                .orElseThrow(
+                        () -> NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z")));
+    }
+
+    /** Whether it may be used now. */
+    public boolean isGood() {
+        return isGood(EndedStrings.now());
+    }
+
+    /** Its id, and those that it had under earlier keys. */
+    public Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>(earlierIds());
+        ids.add(getId());
+        return ids;
+    }
+
+    /** Whether it may be used at this time. With an end that cannot be read it may not. */
+    boolean isGood(Instant now) {
+        return end().map(value -> instant(value).filter(now::isBefore).isPresent())
+                .orElse(true);
+    }
+
+    /** Whether its end is over at this time. An end that cannot be read is not: a person should look at it. */
+    boolean hasEnded(Instant now) {
+        return end().flatMap(LookupCredentialModel::instant)
+                .filter(end -> !now.isBefore(end))
+                .isPresent();
+    }
+
+    /** As {@link #validUntil()}, but empty also for an end that cannot be read. */
+    @Override
+    protected Optional<Instant> ends() {
+        return end().flatMap(LookupCredentialModel::instant);
+    }
+
+    private Optional<JsonNode> end() {
+        return object(getCredentialData()).map(data -> data.get(VALID_UNTIL)).filter(value -> !value.isNull());
+    }
+
+    private static Optional<Instant> instant(JsonNode value) {
         try {
-            return Optional.of(Instant.parse(value.get().asText()));
+            return Optional.ofNullable(value.textValue()).map(Instant::parse);
         } catch (DateTimeParseException noInstant) {
-            throw NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z");
+            return Optional.empty();
         }
     }
 
@@ -87,7 +128,7 @@ public final class LookupCredentialModel extends StoredCredential {
         setBelowPower(terms.belowPower());
     }
 
-    private void setValidUntil(Optional<Instant> end) {
+    void setValidUntil(Optional<Instant> end) {
         object(getCredentialData()).ifPresent(data -> {
             end.ifPresentOrElse(
                     instant -> data.put(
@@ -117,7 +158,7 @@ public final class LookupCredentialModel extends StoredCredential {
                             ids.subList(Math.max(0, ids.size() - MOST_EARLIER_IDS), ids.size())));
             model.setCredentialData(json(data));
         });
-        model.setTerms(terms());
+        model.setTerms(new Terms(ends(), belowPower()));
         model.setUserLabel(getUserLabel());
         model.setCreatedDate(getCreatedDate());
         lastUsed().ifPresent(model::setLastUsed);

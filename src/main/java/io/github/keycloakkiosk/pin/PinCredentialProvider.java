@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.pin;
 import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
+import io.github.keycloakkiosk.directory.DirectoryUser;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
@@ -83,14 +84,17 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             }
             return false;
         }
-        boolean right = isRight(realm, user, pin);
-        if (right) {
-            guess.get().right();
-        } else {
+        if (!isRight(realm, user, pin)) {
             guess.get().wrong();
             guess.get().waitBegun().ifPresent(until -> WaitNote.leave(session, realm, user, until));
+            return false;
         }
-        return right;
+        if (!DirectoryUser.isStillThere(session, realm, user)) {
+            guess.get().none();
+            return false;
+        }
+        guess.get().right();
+        return true;
     }
 
     private boolean isRight(RealmModel realm, UserModel user, Optional<Pin> pin) {

@@ -134,6 +134,11 @@ public record KioskSettings(
                 badgeDeskGroups);
     }
 
+    /** The id of the secret key; empty without usable keys. */
+    public Optional<String> currentKeyId() {
+        return keys.map(ring -> ring.current().id());
+    }
+
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
     public AddressVerdict judgeCurrentRequest() {
         return addressCheck.judge(CurrentConnection.read());
@@ -142,6 +147,11 @@ public record KioskSettings(
     /** As {@link #judgeCurrentRequest()}, for a step with its own whitelist within the realm's. */
     public AddressVerdict judgeCurrentRequest(Optional<IpWhitelist> narrower) {
         return addressCheck.judge(CurrentConnection.read(), narrower);
+    }
+
+    /** Whether the request that this thread works for comes from a whitelisted address. */
+    public boolean isCallerAtKiosk() {
+        return judgeCurrentRequest().allowedClient().isPresent();
     }
 
     /** The cap of a user with this power level: 0 for no limit, empty when the realm has no caps. */

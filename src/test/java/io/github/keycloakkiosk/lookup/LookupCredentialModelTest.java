@@ -119,4 +119,56 @@ class LookupCredentialModelTest {
     void anythingElseIsNoPlainString(String secretData) {
         assertThat(with(null, secretData).plain(null, null)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                            | true  | false",
+                "{\"validUntil\":null}                         | true  | false",
+                "{\"validUntil\":\"2026-03-01T18:00:01Z\"}      | true  | false",
+                "{\"validUntil\":\"2026-03-01T19:00:01+01:00\"} | true  | false",
+                "{\"validUntil\":\"2026-03-01T18:00:00Z\"}      | false | true",
+                "{\"validUntil\":\"2026-02-28T18:00:00Z\"}      | false | true",
+                "{\"validUntil\":\"2026-03-01\"}                | false | false",
+                "{\"validUntil\":\"tomorrow\"}                  | false | false",
+                "{\"validUntil\":\"\"}                          | false | false",
+                "{\"validUntil\":1772388001}                   | false | false",
+                "{\"validUntil\":true}                         | false | false",
+                "{\"validUntil\":[\"2026-03-02T18:00:00Z\"]}    | false | false",
+                "{\"validUntil\":{}}                           | false | false"
+            })
+    void anEndThatCannotBeReadLetsNobodyInAndRemovesNothing(String data, boolean good, boolean ended) {
+        Instant now = Instant.parse("2026-03-01T18:00:00Z");
+
+        assertThat(with(data, "{}").isGood(now)).isEqualTo(good);
+        assertThat(with(data, "{}").hasEnded(now)).isEqualTo(ended);
+    }
+
+    @Test
+    void underAnotherKeyItKeepsItsEndAndRemembersItsId() {
+        LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\"}", "{}");
+        model.setId("first");
+        model.setValidUntil(Optional.of(Instant.parse("2026-03-01T18:00:00.123Z")));
+
+        LookupCredentialModel moved =
+                model.under(new Fingerprint("second", "l")).under(new Fingerprint("third", "m"));
+
+        assertThat(moved.validUntil()).contains(Instant.parse("2026-03-01T18:00:00Z"));
+        assertThat(moved.getId()).isEqualTo("third");
+        assertThat(moved.earlierIds()).containsExactly("first", "second");
+        assertThat(moved.keyId()).contains("m");
+    }
+
+    @Test
+    void itRemembersEightIds() {
+        LookupCredentialModel model = with("{\"version\":2,\"keyId\":\"k\"}", "{}");
+        model.setId("0");
+        for (int id = 1; id <= 10; id++) {
+            model = model.under(new Fingerprint(Integer.toString(id), "k"));
+        }
+
+        assertThat(model.earlierIds()).containsExactly("2", "3", "4", "5", "6", "7", "8", "9");
+    }
 }

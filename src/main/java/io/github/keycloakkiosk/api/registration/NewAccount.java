@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
@@ -39,7 +40,7 @@ final class NewAccount {
         this.realm = realm;
     }
 
-    /** @throws ApiError 400 or 409 with the field and the reason, before anything is written */
+    /** @throws ApiError 400 or 409 with the field and the reason, 503 when a directory takes nobody; the transaction must be undone */
     UserModel create(RegisterRequest request) {
         UserProfile profile = session.getProvider(UserProfileProvider.class)
                 .create(UserProfileContext.REGISTRATION, attributes(request));
@@ -48,8 +49,18 @@ final class NewAccount {
         request.phone().ifPresent(phone -> requireKept(profile));
         UserModel user = profile.create();
         user.setEnabled(true);
-        user.credentialManager().updateCredential(UserCredentialModel.password(request.password(), false));
+        setPassword(user, request.password());
         return user;
+    }
+
+    private void setPassword(UserModel user, String password) {
+        try {
+            user.credentialManager().updateCredential(UserCredentialModel.password(password, false));
+        } catch (ModelException refused) {
+            throw DirectoryRefusal.ofPassword(realm, refused)
+                    .<RuntimeException>map(error -> error)
+                    .orElse(refused);
+        }
     }
 
     private static Map<String, List<String>> attributes(RegisterRequest request) {

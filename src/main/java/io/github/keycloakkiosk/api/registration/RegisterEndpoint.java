@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.api.answer.ContractUser;
 import io.github.keycloakkiosk.api.contract.Account;
 import io.github.keycloakkiosk.api.contract.AccountAnswer;
 import io.github.keycloakkiosk.api.contract.RegisterRequest;
+import io.github.keycloakkiosk.directory.UnfinishedEntry;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.guessing.Turn;
@@ -17,6 +18,7 @@ import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.Registration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -24,9 +26,11 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
 
 /** {@code POST /auth/register}: makes an account and its first login in one transaction, so either both exist or neither. */
 public final class RegisterEndpoint {
@@ -45,6 +49,7 @@ public final class RegisterEndpoint {
         RealmModel realm = session.getContext().getRealm();
         KioskSettings settings = KioskSettings.of(session, realm);
         AddressVerdict caller = settings.judgeCurrentRequest();
+        AtomicReference<String> made = new AtomicReference<>();
         try {
             if (!realm.isRegistrationAllowed() || !settings.registration().allowed()) {
                 throw new ApiError(403, "registration_disabled", "Registration is switched off.");
@@ -60,12 +65,17 @@ public final class RegisterEndpoint {
             return KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),
                     session.getContext(),
-                    own -> register(own, request, caller),
+                    own -> register(own, request, caller, made),
                     "kiosk registration");
         } catch (ModelDuplicateException taken) {
             throw refused(caller, ApiError.conflict("Field 'username' or 'email': somebody has it already."));
         } catch (ApiError error) {
             throw refused(caller, error);
+        } catch (ModelException | ReadOnlyException failed) {
+            Optional.ofNullable(made.get()).ifPresent(user -> UnfinishedEntry.remove(session, user));
+            throw DirectoryRefusal.of(realm, failed)
+                    .<RuntimeException>map(error -> refused(caller, error))
+                    .orElse(failed);
         }
     }
 
@@ -78,10 +88,12 @@ public final class RegisterEndpoint {
         return error;
     }
 
-    private static Registered register(KeycloakSession session, RegisterRequest request, AddressVerdict caller) {
+    private static Registered register(
+            KeycloakSession session, RegisterRequest request, AddressVerdict caller, AtomicReference<String> made) {
         RealmModel realm = session.getContext().getRealm();
         ClientModel client = ApiClient.of(session, realm);
         UserModel user = new NewAccount(session, realm).create(request);
+        made.set(user.getId());
         Registered registered = logIn(session, client, request, ContractUser.account(realm, user), caller);
         event(session, caller)
                 .client(client)

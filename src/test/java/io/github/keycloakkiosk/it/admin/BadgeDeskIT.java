@@ -176,12 +176,27 @@ class BadgeDeskIT {
         String card = card();
         String id = give(person, Map.of("loginString", card)).json().get("id").asText();
 
-        assertThat(shop.admin()
-                        .send("DELETE", desk(person) + "/badges/" + id + "?reason=lost", null)
-                        .status())
-                .isEqualTo(204);
+        Answer session = shop.kiosk().badge(card);
+        String path = desk(person) + "/badges/" + id;
+        assertThat(shop.admin().get(path + "/sessions")).hasSize(1);
 
+        Answer revoked = shop.admin().send("DELETE", path + "?reason=lost", null);
+
+        assertThat(revoked.status()).as(revoked.body()).isEqualTo(200);
+        assertThat(revoked.json().get("endedSessions").asInt()).isEqualTo(1);
         assertThat(login(card)).isEqualTo(401);
+        assertThat(shop.kiosk()
+                        .authorized(
+                                "GET", "session", session.json().get("token").asText())
+                        .status())
+                .isEqualTo(401);
+        assertThat(shop.admin()
+                        .events("LOGOUT")
+                        .get(0)
+                        .get("details")
+                        .get("reason")
+                        .asText())
+                .isEqualTo("badge_lost");
         assertThat(shop.events("users/" + person.id() + "/kiosk-login/badges/" + id)
                         .get(0)
                         .get("representation")
