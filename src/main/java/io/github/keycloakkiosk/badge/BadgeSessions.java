@@ -13,10 +13,12 @@ import io.github.keycloakkiosk.session.SessionKind;
 import io.github.keycloakkiosk.session.WholeSession;
 import io.github.keycloakkiosk.session.WholeSessions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -107,6 +109,27 @@ public final class BadgeSessions {
 
     /** {@link #end Ends} them after this transaction and before its answer leaves. A failure is logged. */
     static void endOnceCommitted(KeycloakSession session, String userId, TerminationCause cause) {
+        endOnceCommitted(session, userId, cause, () -> true);
+    }
+
+    /** As {@link #endOnceCommitted}, if one of these badges is not good any more by then. Else no session is looked at. */
+    static void endOnceCommitted(
+            KeycloakSession session, String userId, TerminationCause cause, Collection<String> unlessGood) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        endOnceCommitted(
+                session,
+                userId,
+                cause,
+                () -> OwnTransaction.run(
+                                factory,
+                                cause.realmId(),
+                                (own, realm) ->
+                                        !UserBadges.of(own, realm, userId).areGood(unlessGood))
+                        .orElse(false));
+    }
+
+    private static void endOnceCommitted(
+            KeycloakSession session, String userId, TerminationCause cause, BooleanSupplier condition) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         // Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before
         // ours.
@@ -115,7 +138,9 @@ public final class BadgeSessions {
             @Override
             protected void commitImpl() {
                 try {
-                    end(factory, userId, cause);
+                    if (condition.getAsBoolean()) {
+                        end(factory, userId, cause);
+                    }
                 } catch (RuntimeException | LinkageError failed) {
                     LOG.errorf(
                             failed,

@@ -89,7 +89,7 @@ final class RevokedBadgeEventListener implements EventListenerProvider {
             return;
         }
         BadgeSessions.endOnceCommitted(
-                session, event.getUserId(), TerminationCause.ofRemovedBadge(session, realm, null));
+                session, event.getUserId(), TerminationCause.ofRemovedBadge(session, realm, null), badges);
         // EventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
         boolean good = false;
         try {
