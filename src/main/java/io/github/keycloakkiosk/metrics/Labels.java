@@ -27,6 +27,7 @@ final class Labels {
             "pin_missing",
             "pin_temporarily_disabled",
             "badge_expired",
+            "badge_revoked",
             "too_many_attempts");
 
     /** Words of Keycloak's {@code Errors} with which logins by our steps end, too. */

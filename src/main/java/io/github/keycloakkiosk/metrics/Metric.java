@@ -32,7 +32,7 @@ public enum Metric {
     SESSIONS(
             "kiosk.sessions.ended",
             "Sessions that this server has ended",
-            Label.of("reason", "session_cap", "replaced", "kiosk_session_expired")),
+            Label.of("reason", "session_cap", "replaced", "kiosk_session_expired", "badge")),
     SESSION_FAILURES(
             "kiosk.sessions.failures", "Session caps that could not be applied, and sessions that could not be ended"),
     UNCHECKED_COPIES("kiosk.sessions.unchecked.copies", "Cached sessions that were not checked for their end"),

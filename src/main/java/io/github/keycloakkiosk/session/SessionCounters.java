@@ -24,6 +24,7 @@ public final class SessionCounters {
         Metric.SESSIONS.show(evicted, "session_cap");
         Metric.SESSIONS.show(replaced, "replaced");
         Metric.SESSIONS.show(expired, "kiosk_session_expired");
+        Metric.SESSIONS.show(revoked, "badge");
         Metric.SESSION_FAILURES.show(failures);
         Metric.UNCHECKED_COPIES.show(copiesUnchecked);
         Metric.LOST_REASONS.show(reasonsNotKept);

@@ -55,6 +55,7 @@ class SessionCountersTest {
                             "kiosk.sessions.ended session_cap 2",
                             "kiosk.sessions.ended replaced 2",
                             "kiosk.sessions.ended kiosk_session_expired 8",
+                            "kiosk.sessions.ended badge 10",
                             "kiosk.sessions.failures 3",
                             "kiosk.sessions.unchecked.copies 4",
                             "kiosk.sessions.lost.reasons 9",

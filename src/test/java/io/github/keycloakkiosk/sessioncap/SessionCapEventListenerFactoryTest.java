@@ -30,7 +30,7 @@ class SessionCapEventListenerFactoryTest {
     @Test
     void beginsWithNothingDone() {
         assertThat(factory.getOperationalInfo())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy((name, number) -> assertThat(number).isEqualTo("0"));
     }
 
