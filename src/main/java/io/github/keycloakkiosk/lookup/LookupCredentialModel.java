@@ -42,7 +42,7 @@ public final class LookupCredentialModel extends StoredCredential {
     }
 
     /** Wraps a credential that is stored or about to be stored. */
-    static LookupCredentialModel of(LookupKind kind, CredentialModel source) {
+    public static LookupCredentialModel of(LookupKind kind, CredentialModel source) {
         return new LookupCredentialModel(kind, source);
     }
 
@@ -64,7 +64,7 @@ public final class LookupCredentialModel extends StoredCredential {
      *
      * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
      */
-    Optional<Instant> validUntil() {
+    public Optional<Instant> validUntil() {
         Optional<JsonNode> value = object(getCredentialData()).map(data -> data.get(VALID_UNTIL));
         if (value.isEmpty() || value.get().isNull()) {
             return Optional.empty();
