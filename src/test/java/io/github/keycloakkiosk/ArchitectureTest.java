@@ -76,10 +76,11 @@ class ArchitectureTest {
             lookup       claim credential key login method settings
             badge        claim enrolment guessing lookup method network reader settings
             pin          claim credential enrolment guessing key login method settings
+            bulk         badge claim login lookup pin settings
             api          door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
             setup        claim method network settings
-            admin        check settings setup
+            admin        bulk check settings setup
             """);
 
     private static Map<String, List<String>> rooms(String table) {

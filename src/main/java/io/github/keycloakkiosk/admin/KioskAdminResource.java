@@ -79,12 +79,22 @@ public class KioskAdminResource {
                 SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
     }
 
+    @Path("import")
+    public ImportResource importing() {
+        return new ImportResource(session, realm, auth, adminEvent);
+    }
+
+    @Path("export")
+    public ExportResource exporting() {
+        return new ExportResource(session, realm, auth, adminEvent);
+    }
+
     private void requireManage() {
         auth.realm().requireManageRealm();
         auth.clients().requireManage();
     }
 
-    private static boolean flag(String name, String value) {
+    static boolean flag(String name, String value) {
         if (value != null && !value.equals("true") && !value.equals("false")) {
             throw AdminError.invalid(name, "write true or false");
         }
