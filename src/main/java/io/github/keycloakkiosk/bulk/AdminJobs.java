@@ -1,11 +1,13 @@
 package io.github.keycloakkiosk.bulk;
 
 import java.util.function.Function;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -19,16 +21,20 @@ public final class AdminJobs {
 
     private final KeycloakSessionFactory factory;
     private final AdminEventBuilder events;
+    private final AccessToken token;
     private final String realm;
     private final String adminRealm;
     private final String admin;
+    private final String client;
 
     public AdminJobs(KeycloakSession session, RealmModel realm, AdminAuth auth, AdminEventBuilder events) {
         this.factory = session.getKeycloakSessionFactory();
         this.events = events;
+        this.token = auth.getToken();
         this.realm = realm.getId();
         this.adminRealm = auth.getRealm().getId();
         this.admin = auth.getUser().getId();
+        this.client = auth.getClient().getId();
     }
 
     /** What a job has. */
@@ -39,7 +45,7 @@ public final class AdminJobs {
         }
     }
 
-    /** @throws IllegalStateException when the realm or the admin is there no more */
+    /** @throws IllegalStateException when the realm, the admin or the admin's client is there no more */
     <T> T run(Function<Context, T> job) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 factory, null, session -> job.apply(context(session)), "kiosk import or export");
@@ -51,13 +57,12 @@ public final class AdminJobs {
         // Before a user is read: some of Keycloak's stores take the realm from here.
         session.getContext().setRealm(home);
         UserModel user = home == null ? null : session.users().getUserById(home, admin);
-        if (target == null || user == null || !user.isEnabled()) {
-            throw new IllegalStateException("the realm or the admin is there no more");
+        ClientModel through = home == null ? null : session.clients().getClientById(home, client);
+        if (target == null || user == null || !user.isEnabled() || through == null) {
+            throw new IllegalStateException("the realm, the admin or the admin's client is there no more");
         }
         session.getContext().setRealm(target);
-        // By the user, since the token's session may end before a long file does. The token's rights were asked for at
-        // the start.
-        AdminPermissionEvaluator auth = AdminPermissions.evaluator(session, target, home, user);
-        return new Context(session, target, auth, events.clone(session));
+        AdminAuth auth = new AdminAuth(home, token, user, through);
+        return new Context(session, target, AdminPermissions.evaluator(session, target, auth), events.clone(session));
     }
 }

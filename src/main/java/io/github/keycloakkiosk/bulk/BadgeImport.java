@@ -76,7 +76,7 @@ public final class BadgeImport {
             }
         } catch (IOException gone) {
             say(summary.endedEarly("Nobody read the report any more"));
-            throw gone;
+            return;
         } catch (RuntimeException failed) {
             summary = summary.endedEarly("The import was interrupted");
             LOG.warnf("An import ended early: %s", new Failure(failed));

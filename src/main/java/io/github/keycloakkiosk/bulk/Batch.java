@@ -89,7 +89,10 @@ final class Batch {
                     outcomes.add(refused.at(row.line()));
                 }
             }
-            if (dryRun || rows.size() == 1 && !outcomes.isEmpty() && outcomes.get(0).isRefused()) {
+            if (dryRun
+                    || rows.size() == 1
+                            && !outcomes.isEmpty()
+                            && outcomes.get(0).isRefused()) {
                 context.rollBack();
             }
             return others;

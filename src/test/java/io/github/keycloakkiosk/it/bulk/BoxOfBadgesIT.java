@@ -133,20 +133,6 @@ class BoxOfBadgesIT {
     }
 
     @Test
-    void aFileThatTheServerDoesNotTakeEndsWithAWord() throws IOException {
-        try (Upload upload = new Upload()) {
-            upload.send("user;badge\n");
-            String rows = "nobody;1\n".repeat(10_000);
-            boolean taken = true;
-            for (int megabytes = 0; megabytes < 30 && taken; megabytes++) {
-                taken = upload.trySend(rows.repeat(11));
-            }
-            assertThat(taken).as("30 MB were taken").isFalse();
-        }
-        assertThat(admin.get("/kiosk-login/check").has("findings")).isTrue();
-    }
-
-    @Test
     void anExportHasNoLoginStringAndNoFormula() {
         admin.createUser("=cmd", Admin.typed("badge", "04BE000001"), Admin.typed("pin", "7394"));
         admin.createUser("pin-alone", Admin.typed("pin", "7394"));
@@ -211,23 +197,14 @@ class BoxOfBadgesIT {
             socket.setSoTimeout(20_000);
             answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             write("POST " + server.url().getPath() + "/admin/realms/" + REALM + IMPORT + " HTTP/1.1\r\n"
-                    + "Host: " + server.url().getAuthority() + "\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n"
+                    + "Host: " + server.url().getAuthority()
+                    + "\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n"
                     + "Authorization: Bearer " + admin.token() + "\r\n\r\n");
         }
 
         void send(String text) throws IOException {
             int bytes = text.getBytes(StandardCharsets.UTF_8).length;
             write(Integer.toHexString(bytes) + "\r\n" + text + "\r\n");
-        }
-
-        /** False when the server has hung up. */
-        boolean trySend(String text) {
-            try {
-                send(text);
-                return socket.getInputStream().available() >= 0;
-            } catch (IOException hungUp) {
-                return false;
-            }
         }
 
         void end() throws IOException {
