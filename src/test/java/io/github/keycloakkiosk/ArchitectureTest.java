@@ -58,29 +58,31 @@ class ArchitectureTest {
             key
             method
             network
+            metrics      method network
             power
             reader
-            session
-            guessing     network
+            session      metrics
+            guessing     metrics network
             notice       session
             proof        method
             settings     guessing key method network reader
-            credential   guessing key method network settings
+            credential   guessing key method metrics network power settings
             ending       method network notice session settings
             handover     ending method proof
             sessioncap   ending notice power session settings
-            login        credential handover method network proof settings
+            login        credential handover method metrics network proof settings
             door         ending login method proof settings
             loginname    claim door login settings
-            enrolment    login proof settings
+            enrolment    credential login proof settings
             lookup       claim credential key login method settings
-            badge        claim enrolment guessing lookup method network reader settings
+            badge        claim door ending enrolment guessing lookup method network proof reader session settings
             pin          claim credential enrolment guessing key login method settings
             bulk         badge claim login lookup pin settings
             api          door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
-            setup        claim method network settings
-            admin        bulk check settings setup
+            setup        claim method network power settings
+            desk         pin power proof settings
+            admin        badge bulk check desk door guessing lookup pin settings setup
             """);
 
     private static Map<String, List<String>> rooms(String table) {

@@ -79,6 +79,20 @@ public class KioskAdminResource {
                 SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
     }
 
+    @Path("users")
+    public PeopleResource users() {
+        return new PeopleResource(desk());
+    }
+
+    @Path("badges")
+    public BadgesResource badges() {
+        return new BadgesResource(desk());
+    }
+
+    private Desk desk() {
+        return Desk.open(session, realm, auth, adminEvent);
+    }
+
     @Path("import")
     public ImportResource importing() {
         return new ImportResource(session, realm, auth, adminEvent);

@@ -3,12 +3,15 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.lookup.Assignment;
+import io.github.keycloakkiosk.lookup.EndedStrings;
 import io.github.keycloakkiosk.lookup.Fingerprints;
+import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.network.Site;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -40,9 +43,11 @@ final class BadgeEnrolment {
     /**
      * Gives the user the tapped badge. Without a label it gets a free one.
      *
+     * @param belowPower the bound of what proved the user, when a PIN or a badge alone did
      * @throws NotStored a {@link BadgeRefusal}, or another reason that is not the user's fault
      */
-    CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label) {
+    CredentialModel enrol(LoginString loginString, Optional<BadgeLabel> label, OptionalInt belowPower) {
+        new EndedStrings(session, realm, BadgeKind.BADGE).removeOf(user);
         List<CredentialModel> badges = user.credentialManager()
                 .getStoredCredentialsByTypeStream(BadgeKind.BADGE.type())
                 .toList();
@@ -69,7 +74,10 @@ final class BadgeEnrolment {
                         && isAdmitted("enrolment-from:" + site(), BY_SITE))) {
             throw NotStored.conflict("too many badges were tried; again in a few minutes");
         }
-        return assignment.give(fingerprints, kept.map(BadgeLabel::text).orElse(null));
+        return assignment.give(
+                fingerprints,
+                kept.map(BadgeLabel::text).orElse(null),
+                theirs ? Optional.empty() : Optional.of(new Terms(Optional.empty(), belowPower)));
     }
 
     private boolean isAdmitted(String subject, AttemptLimit limit) {

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.ending.TerminationCause;
+import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.lookup.LookupKind;
 import io.github.keycloakkiosk.lookup.LookupString;
 import io.github.keycloakkiosk.lookup.ReadText;
@@ -59,6 +61,17 @@ final class BadgeKind extends LookupKind {
     @Override
     protected void makeRoom(KeycloakSession session, RealmModel realm, UserModel user) {
         new BadgesPerUser(session, realm, user).makeRoom();
+    }
+
+    @Override
+    protected void removed(KeycloakSession session, RealmModel realm, UserModel user, String credentialId) {
+        BadgeSessions.endOnceCommitted(
+                session, user.getId(), TerminationCause.ofEndedBadge(realm.getId(), credentialId));
+    }
+
+    @Override
+    protected String endedError() {
+        return LoginErrors.BADGE_EXPIRED;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.keycloakkiosk.settings.NotStored;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
@@ -71,7 +72,12 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
                     context.getSession().getKeycloakSessionFactory(),
                     context.getSession().getContext(),
                     own -> assign(
-                            own, context.getRealm().getId(), context.getUser().getId(), tapped, label));
+                            own,
+                            context.getRealm().getId(),
+                            context.getUser().getId(),
+                            tapped,
+                            label,
+                            inheritedBound(context)));
             context.success();
         } catch (NotStored notStored) {
             refuse(context, notStored);
@@ -79,10 +85,15 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
     }
 
     private static void assign(
-            KeycloakSession own, String realmId, String userId, LoginString tapped, Optional<BadgeLabel> label) {
+            KeycloakSession own,
+            String realmId,
+            String userId,
+            LoginString tapped,
+            Optional<BadgeLabel> label,
+            OptionalInt belowPower) {
         RealmModel realm = own.realms().getRealm(realmId);
         UserModel user = own.users().getUserById(realm, userId);
-        new BadgeEnrolment(own, realm, user).enrol(tapped, label);
+        new BadgeEnrolment(own, realm, user).enrol(tapped, label, belowPower);
     }
 
     private void refuse(RequiredActionContext context, NotStored notStored) {

@@ -7,11 +7,13 @@ import io.github.keycloakkiosk.badge.LoginString;
 import io.github.keycloakkiosk.claim.ClusterClaim;
 import io.github.keycloakkiosk.login.TypedText;
 import io.github.keycloakkiosk.lookup.Assignment;
+import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.pin.Pins;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -116,9 +118,11 @@ final class RowStore {
             if (string == null) {
                 return null;
             }
-            return row.validUntil() == null
-                    ? badges.given(user, string, label)
-                    : badges.given(user, string, label, row.validUntil());
+            return badges.given(
+                    user,
+                    string,
+                    label,
+                    Optional.ofNullable(row.validUntil()).map(end -> new Terms(end, OptionalInt.empty())));
         } catch (NotStored refused) {
             throw refused(refused, row);
         }

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.check;
 
 import io.github.keycloakkiosk.enrolment.EnrolmentRequiredAction;
 import io.github.keycloakkiosk.method.EnrolmentActions;
+import io.github.keycloakkiosk.network.Printable;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -9,6 +10,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** What other parts of a realm's configuration do to kiosk logins: required actions, and brute-force detection. */
 final class RealmFindings {
@@ -26,7 +28,19 @@ final class RealmFindings {
                 .sorted((one, other) -> one.getId().compareTo(other.getId()))
                 .filter(action -> !isOn(realm, action.getId()))
                 .map(action -> off(session, realm, settings, users, action));
-        return Stream.concat(actions, bruteForce(realm));
+        return Stream.of(actions, deskGroups(session, realm, settings), bruteForce(realm))
+                .flatMap(found -> found);
+    }
+
+    private static Stream<Finding> deskGroups(KeycloakSession session, RealmModel realm, KioskSettings settings) {
+        return settings.badgeDeskGroups().stream()
+                .filter(path -> KeycloakModelUtils.findGroupByPath(session, realm, path) == null)
+                .map(path -> Finding.warning(
+                        Code.BADGE_DESK_GROUP_UNKNOWN,
+                        "badge-desk-groups names the group " + Printable.quoted(path)
+                                + ", and the realm has none there",
+                        "Shift leads: they reach nobody in it",
+                        "Write the path of a group that there is, or take it out"));
     }
 
     private static boolean isOn(RealmModel realm, String id) {

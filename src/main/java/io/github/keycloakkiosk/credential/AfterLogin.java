@@ -36,6 +36,11 @@ public abstract class AfterLogin extends AbstractKeycloakTransaction {
     /** The log's text for a failed {@link #write}: what has not been done. */
     protected abstract String undone();
 
+    /** Whether it is written also where the login's own transaction is undone, as that of a refused login may be. */
+    protected boolean isForRefusedLogins() {
+        return false;
+    }
+
     @Override
     protected final void commitImpl() {
         for (int attempt = 1; !isDone(attempt); attempt++) {
@@ -76,5 +81,9 @@ public abstract class AfterLogin extends AbstractKeycloakTransaction {
     }
 
     @Override
-    protected final void rollbackImpl() {}
+    protected final void rollbackImpl() {
+        if (isForRefusedLogins()) {
+            commitImpl();
+        }
+    }
 }

@@ -130,6 +130,11 @@ public final class Guess {
         return isAddressRefused() ? ofAddress.until() : ofPin.until();
     }
 
+    /** Until when the PIN is refused from now on; empty when this guess did not begin a wait. */
+    public Optional<Instant> waitBegun() {
+        return ofPin.news() ? ofPin.until() : Optional.empty();
+    }
+
     /** The seconds until then: at least 1. */
     public long secondsLeft() {
         long millis = until().map(Instant::toEpochMilli).orElse(0L) - Time.currentTimeMillis();
@@ -148,9 +153,6 @@ public final class Guess {
             byAddress.settle(ofAddress);
             atPin.ifPresent(attempts -> attempts.settle(ofPin));
         }
-        if (ofPin.news()) {
-            RefusedGuesses.ofPin(
-                    realm, user.orElseThrow(), client, ofPin.until().orElseThrow());
-        }
+        waitBegun().ifPresent(until -> RefusedGuesses.ofPin(realm, user.orElseThrow(), client, until));
     }
 }

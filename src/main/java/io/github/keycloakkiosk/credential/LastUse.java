@@ -1,27 +1,20 @@
 package io.github.keycloakkiosk.credential;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.SubjectCredentialManager;
-import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
 
 /**
  * Writes down the day on which a credential was right, and that it is good by the rules of this version. Only the day, because
  * each write makes every node drop the user from its cache.
  */
-final class LastUse extends AfterLogin {
+final class LastUse extends CredentialNote {
 
     private final StoredCredentialProvider<?> provider;
-    private final String credentialId;
     private final LocalDate day;
 
     private LastUse(
@@ -31,9 +24,8 @@ final class LastUse extends AfterLogin {
             String userId,
             String credentialId,
             LocalDate day) {
-        super(session, realm, userId);
+        super(session, realm, userId, credentialId);
         this.provider = provider;
-        this.credentialId = credentialId;
         this.day = day;
     }
 
@@ -53,43 +45,7 @@ final class LastUse extends AfterLogin {
     }
 
     @Override
-    protected void write(KeycloakSession own, RealmModel realm, UserModel user) {
-        if (StorageId.isLocalStorage(user.getId())) {
-            writeBeside(own, user);
-            return;
-        }
-        SubjectCredentialManager credentials = user.credentialManager();
-        CredentialModel stored = credentials.getStoredCredentialById(credentialId);
-        if (stored != null) {
-            credentials.updateStoredCredential(withDay(stored));
-        }
-    }
-
-    /**
-     * Not by Keycloak's store: it would raise the version of the credential, and an admin who deletes or changes the credential
-     * at this moment would be refused. When the admin is first, nothing is written.
-     */
-    private void writeBeside(KeycloakSession own, UserModel user) {
-        EntityManager database = own.getProvider(JpaConnectionProvider.class).getEntityManager();
-        List<Object[]> found = database.createQuery(
-                        "select c.credentialData, c.version from CredentialEntity c where c.id = :id and c.user.id = :user",
-                        Object[].class)
-                .setParameter("id", credentialId)
-                .setParameter("user", user.getId())
-                .getResultList();
-        for (Object[] row : found) {
-            CredentialModel stored = new CredentialModel();
-            stored.setCredentialData((String) row[0]);
-            database.createQuery(
-                            "update CredentialEntity c set c.credentialData = :data where c.id = :id and c.version = :version")
-                    .setParameter("data", withDay(stored).getCredentialData())
-                    .setParameter("id", credentialId)
-                    .setParameter("version", row[1])
-                    .executeUpdate();
-        }
-    }
-
-    private CredentialModel withDay(CredentialModel stored) {
+    protected CredentialModel noted(CredentialModel stored) {
         StoredCredential ours = provider.getCredentialFromModel(stored);
         ours.mark();
         ours.setLastUsed(day);
@@ -98,6 +54,6 @@ final class LastUse extends AfterLogin {
 
     @Override
     protected String undone() {
-        return "The last use of credential " + credentialId + " is not written down";
+        return "The last use of credential " + credentialId() + " is not written down";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.credential;
 
+import io.github.keycloakkiosk.metrics.Metric;
 import io.github.keycloakkiosk.network.ClientAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The lines in the log that say where guesses are refused for a while, and until when. */
+/** Counts the waits of guesses, and says in the log where guesses are refused for a while, and until when. */
 final class RefusedGuesses {
 
     private static final Logger LOG = Logger.getLogger(RefusedGuesses.class);
@@ -16,6 +17,7 @@ final class RefusedGuesses {
 
     /** @param last whom the last guess was about */
     static void ofAddress(RealmModel realm, Optional<UserModel> last, ClientAddress client, Instant until) {
+        Metric.WAITS.count("address");
         LOG.warnf(
                 "Realm %s: too many wrong PINs and unknown badges from %s, the last for user %s: both are refused there"
                         + " until %s at the latest",
@@ -23,6 +25,7 @@ final class RefusedGuesses {
     }
 
     static void ofPin(RealmModel realm, UserModel user, ClientAddress client, Instant until) {
+        Metric.WAITS.count("pin");
         LOG.warnf(
                 "Realm %s: wrong PINs of user %s, the last from %s: the PIN is refused until %s, the password is not",
                 realm.getName(), user.getUsername(), client, until);

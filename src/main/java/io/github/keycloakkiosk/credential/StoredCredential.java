@@ -2,11 +2,18 @@ package io.github.keycloakkiosk.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.power.UserPower;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -18,6 +25,8 @@ public abstract class StoredCredential extends CredentialModel {
 
     private static final long serialVersionUID = 1L;
     private static final String LAST_USED = "lastUsed";
+    private static final String REFUSED_UNTIL = "refusedUntil";
+    private static final String BELOW_POWER = "belowPower";
 
     protected StoredCredential(String type, CredentialModel source) {
         setId(source.getId());
@@ -39,6 +48,65 @@ public abstract class StoredCredential extends CredentialModel {
     /** Notes that the credential was right on that day; does nothing when the credential data are not ours. */
     public final void setLastUsed(LocalDate day) {
         object(getCredentialData()).ifPresent(data -> setCredentialData(json(data.put(LAST_USED, day.toString()))));
+    }
+
+    /** The lowest {@link #belowPower} of a user's PIN and badges; empty when none has one. */
+    public static OptionalInt tightestBound(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .filter(stored -> LoginMethod.isKioskType(stored.getType()))
+                .flatMapToInt(stored -> belowPower(stored).stream())
+                .min();
+    }
+
+    /**
+     * The power of the shift lead who gave it; empty when an admin or its owner did. It is good only as long as its owner has less
+     * power: otherwise a lead would keep a way into the account of a person who is promoted. What cannot be read is nobody's power.
+     */
+    public final OptionalInt belowPower() {
+        return belowPower(this);
+    }
+
+    private static OptionalInt belowPower(CredentialModel stored) {
+        return object(stored.getCredentialData()).map(data -> data.get(BELOW_POWER)).stream()
+                .mapToInt(JsonNode::asInt)
+                .findFirst();
+    }
+
+    /** Sets {@link #belowPower}. */
+    public final void setBelowPower(OptionalInt power) {
+        object(getCredentialData()).ifPresent(data -> {
+            power.ifPresentOrElse(below -> data.put(BELOW_POWER, below), () -> data.remove(BELOW_POWER));
+            setCredentialData(json(data));
+        });
+    }
+
+    /** Whether the credential is still one that its giver could give to this owner. */
+    public final boolean isWithinPower(KeycloakSession session, RealmModel realm, UserModel owner) {
+        OptionalInt below = belowPower();
+        return below.isEmpty() || UserPower.isBelow(below.getAsInt(), session, realm, owner);
+    }
+
+    /**
+     * Until when guesses at it were refused when this was last written down; it may be allowed by now.
+     *
+     * @return empty when they never were
+     */
+    public final Optional<Instant> refusedUntil() {
+        return object(getCredentialData())
+                .map(data -> data.get(REFUSED_UNTIL))
+                .filter(JsonNode::isIntegralNumber)
+                .map(seconds -> Instant.ofEpochSecond(seconds.asLong()));
+    }
+
+    public final void setRefusedUntil(Instant end) {
+        object(getCredentialData())
+                .ifPresent(data -> setCredentialData(json(data.put(REFUSED_UNTIL, end.getEpochSecond()))));
+    }
+
+    /** When the credential stops to be good; empty when it stays good. */
+    protected Optional<Instant> ends() {
+        return Optional.empty();
     }
 
     /** Whether the credential was stored by the rule of an earlier version. The next use removes this mark. */

@@ -1,5 +1,9 @@
 package io.github.keycloakkiosk.credential;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialProvider;
@@ -11,6 +15,9 @@ import org.keycloak.models.UserModel;
 /** The common part of the PIN and badge providers. */
 public abstract class StoredCredentialProvider<T extends StoredCredential>
         implements CredentialProvider<T>, CredentialInputValidator {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     protected final KeycloakSession session;
     private final String type;
@@ -49,7 +56,15 @@ public abstract class StoredCredentialProvider<T extends StoredCredential>
     public final CredentialMetadata getCredentialMetadata(T credential, CredentialTypeMetadata typeMetadata) {
         CredentialMetadata metadata = new CredentialMetadata();
         metadata.setCredentialModel(credential);
-        credential.lastUsed().ifPresent(day -> metadata.setInfoMessage("kiosk-last-used", day.toString()));
+        Optional<String> used = credential.lastUsed().map(LocalDate::toString);
+        Optional<String> end = credential.ends().map(MINUTE::format);
+        if (end.isEmpty()) {
+            used.ifPresent(day -> metadata.setInfoMessage("kiosk-last-used", day));
+        } else if (used.isEmpty()) {
+            metadata.setInfoMessage("kiosk-valid-until", end.get());
+        } else {
+            metadata.setInfoMessage("kiosk-last-used-valid-until", used.get(), end.get());
+        }
         return metadata;
     }
 

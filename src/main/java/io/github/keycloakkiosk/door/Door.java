@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 enum Door {
     /** The session of the bearer token must not be confined. */
     BEARER,
+    /** The session of the bearer token must not be confined, unless it calls from a whitelisted address. */
+    DESK,
     /** A confined login must be allowed to do all pending actions. */
     REQUIRED_ACTION,
     /** The login must not be confined when a device waits for its end. */

@@ -28,13 +28,16 @@ public class DoorFilter implements ContainerRequestFilter {
             context.abortWith(OverdueSessions.unauthorized());
             return;
         }
-        Optional<Door> door = Door.at(context.getMethod(), className, request.getPathWithoutPrefix());
+        Optional<Door> door = resource.getResourceClass().isAnnotationPresent(OpenAtKiosks.class)
+                ? Optional.of(Door.DESK)
+                : Door.at(context.getMethod(), className, request.getPathWithoutPrefix());
         if (door.isPresent()) {
             KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
             Doorkeeper doorkeeper =
                     new Doorkeeper(session, resource.getResourceClass().getSimpleName() + "." + resource.getName());
             Optional<Response> refusal = switch (door.get()) {
                 case BEARER -> doorkeeper.bearer();
+                case DESK -> doorkeeper.desk();
                 case REQUIRED_ACTION -> doorkeeper.requiredAction();
                 case CONSENT -> doorkeeper.consent();
                 case ACCOUNT_LINK -> doorkeeper.accountLink();

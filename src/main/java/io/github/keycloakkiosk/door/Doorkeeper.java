@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.door;
 
 import io.github.keycloakkiosk.proof.Confinement;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Asks whether the current request may pass a {@link Door}. Each answer is empty when it may; else it is the refusal. */
 final class Doorkeeper {
 
+    private static final String AT_DESK = OpenAtKiosks.class.getName();
+
     private final KeycloakSession session;
     private final DoorRefusal refusal;
 
@@ -34,6 +37,20 @@ final class Doorkeeper {
                 : Optional.of(known)
                         .filter(userSession -> Confinement.of(session, userSession.getRealm(), userSession))
                         .map(refusal::json);
+    }
+
+    Optional<Response> desk() {
+        RealmModel realm = session.getContext().getRealm();
+        boolean atKiosk = realm != null && KioskSettings.of(session, realm).isCallerAtKiosk();
+        if (atKiosk) {
+            session.setAttribute(AT_DESK, true);
+        }
+        return atKiosk ? Optional.empty() : bearer();
+    }
+
+    /** Whether this request has passed {@link #desk} at a kiosk: then its admin events are no reason to undo it. */
+    static boolean isAtDesk(KeycloakSession session) {
+        return session.getAttribute(AT_DESK) != null;
     }
 
     Optional<Response> accountLink() {

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.door;
 
 import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.login.LoginErrors;
+import io.github.keycloakkiosk.method.SessionMethods;
 import io.github.keycloakkiosk.proof.Confinement;
 import io.github.keycloakkiosk.proof.KioskMarks;
 import java.util.Optional;
@@ -58,7 +59,8 @@ final class LoginEndEventListener implements EventListenerProvider {
             // EventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
             if (!allowed) {
                 String loginId = login.getParentSession().getId();
-                Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, event, loginId));
+                String methods = login.getUserSessionNotes().get(SessionMethods.NOTE);
+                Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, event, loginId, methods));
             }
         }
     }
@@ -68,7 +70,7 @@ final class LoginEndEventListener implements EventListenerProvider {
                 || KioskOnlyClient.is(login.getClient()) && Confinement.isFromKiosk(session, login);
     }
 
-    private static void tell(KeycloakSession own, Event login, String loginId) {
+    private static void tell(KeycloakSession own, Event login, String loginId, String methods) {
         RealmModel realm = own.realms().getRealm(login.getRealmId());
         String address = ClientAddressCheck.seen(own, realm);
         LOG.warnf(
@@ -85,6 +87,8 @@ final class LoginEndEventListener implements EventListenerProvider {
                 .client(login.getClientId())
                 .user(login.getUserId());
         login.getDetails().forEach(event::detail);
+        // After a page of its own, Keycloak names the protocol; EventBuilder leaves null out.
+        event.detail(Details.AUTH_METHOD, methods);
         ClientAddressCheck.describe(own, realm, event);
         event.detail(Details.REASON, "the login was finished from elsewhere").error(LoginErrors.IP_NOT_WHITELISTED);
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.ending;
 
+import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.notice.LogoutNotices;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.SessionAge;
@@ -26,7 +27,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The end of sessions that were over the cap, that another replaces, or whose life is over. Not {@code
+ * The end of sessions that were over the cap, that another replaces, whose life is over, or whose badge is. Not {@code
  * AuthenticationManager.backchannelLogout}: that reads the request, throws when the client has hung up, and waits for clients.
  * Keycloak's method does more, which is left out on purpose: the browser cookie and the root authentication session may belong to
  * a new login there, and a logout at an identity provider could end sessions of the user that the cap lets stand.
@@ -143,7 +144,8 @@ final class SessionRemoval {
                 .user(userSession.getUser())
                 .session(userSession)
                 // The row does not hold the typed name.
-                .detail(Details.USERNAME, userSession.getUser().getUsername());
+                .detail(Details.USERNAME, userSession.getUser().getUsername())
+                .detail(ProvenBadges.ID, userSession.getNote(ProvenBadges.NOTE));
         cause.describe(event);
         return event;
     }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.ending;
 
+import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.notice.BaseUris;
 import io.github.keycloakkiosk.session.SessionCounters;
@@ -20,13 +21,24 @@ import org.keycloak.models.RealmModel;
  * @param newSessionId the session that replaces this one; null when it is not known yet or there is none
  * @param ipAddress the caller's address as Keycloak saw it; null without a caller
  * @param clientAddress the caller's address by the rules of {@code network}; null without a caller
+ * @param badgeId the credential id of the badge whose end it is; null for any other cause, and when it is not known
  */
 public record TerminationCause(
-        String realmId, String reason, String newSessionId, String ipAddress, String clientAddress, BaseUris baseUris) {
+        String realmId,
+        String reason,
+        String newSessionId,
+        String ipAddress,
+        String clientAddress,
+        BaseUris baseUris,
+        String badgeId) {
 
     static final String SESSION_CAP = "session_cap";
     private static final String REPLACED = "replaced";
     private static final String EXPIRED = "kiosk_session_expired";
+
+    private static final String BADGE_LOST = "badge_lost";
+    private static final String BADGE_REMOVED = "badge_removed";
+    private static final String BADGE_EXPIRED = "badge_expired";
 
     private static final String NEW_SESSION_ID = "new_session_id";
 
@@ -38,16 +50,17 @@ public record TerminationCause(
                 login.getSessionId(),
                 login.getIpAddress(),
                 clientAddress(session, realm),
-                BaseUris.of(session.getContext()));
+                BaseUris.of(session.getContext()),
+                null);
     }
 
     /** A new login in the same browser. */
     static TerminationCause ofReplacement(KeycloakSession session, String newSessionId) {
-        return ofRequest(session, session.getContext().getRealm(), REPLACED, newSessionId);
+        return ofRequest(session, session.getContext().getRealm(), REPLACED, newSessionId, null);
     }
 
     private static TerminationCause ofRequest(
-            KeycloakSession session, RealmModel realm, String reason, String newSessionId) {
+            KeycloakSession session, RealmModel realm, String reason, String newSessionId, String badgeId) {
         KeycloakContext context = session.getContext();
         return new TerminationCause(
                 realm.getId(),
@@ -57,22 +70,38 @@ public record TerminationCause(
                         .getEvent()
                         .getIpAddress(),
                 clientAddress(session, realm),
-                BaseUris.of(context));
+                BaseUris.of(context),
+                badgeId);
     }
 
     /** The life of a session that a PIN or a badge opened is over, as this request finds. */
     static TerminationCause ofExpiry(KeycloakSession session, RealmModel realm) {
-        return ofRequest(session, realm, EXPIRED, null);
+        return ofRequest(session, realm, EXPIRED, null, null);
     }
 
     /** The sweep found sessions over the cap; there was no request. */
     public static TerminationCause ofSweep(String realmId) {
-        return new TerminationCause(realmId, SESSION_CAP, null, null, null, BaseUris.UNKNOWN);
+        return new TerminationCause(realmId, SESSION_CAP, null, null, null, BaseUris.UNKNOWN, null);
     }
 
     /** The sweep found a session of a kiosk whose life is over. */
     public static TerminationCause ofExpirySweep(String realmId) {
-        return new TerminationCause(realmId, EXPIRED, null, null, null, BaseUris.UNKNOWN);
+        return new TerminationCause(realmId, EXPIRED, null, null, null, BaseUris.UNKNOWN, null);
+    }
+
+    /** Somebody has lost the badge. */
+    public static TerminationCause ofLostBadge(KeycloakSession session, RealmModel realm, String badgeId) {
+        return ofRequest(session, realm, BADGE_LOST, null, badgeId);
+    }
+
+    /** The badge was removed, by an admin or by its owner. */
+    public static TerminationCause ofRemovedBadge(KeycloakSession session, RealmModel realm, String badgeId) {
+        return ofRequest(session, realm, BADGE_REMOVED, null, badgeId);
+    }
+
+    /** The end of the badge is over. There was no request, or one of somebody else. */
+    public static TerminationCause ofEndedBadge(String realmId, String badgeId) {
+        return new TerminationCause(realmId, BADGE_EXPIRED, null, null, null, BaseUris.UNKNOWN, badgeId);
     }
 
     private static String clientAddress(KeycloakSession session, RealmModel realm) {
@@ -88,7 +117,8 @@ public record TerminationCause(
     LongAdder counter(SessionCounters counters) {
         return switch (reason) {
             case SESSION_CAP -> counters.evicted;
-            case EXPIRED -> counters.expired;
+            case EXPIRED, BADGE_EXPIRED -> counters.expired;
+            case BADGE_LOST, BADGE_REMOVED -> counters.revoked;
             default -> counters.replaced;
         };
     }
@@ -97,6 +127,7 @@ public record TerminationCause(
         event.ipAddress(ipAddress)
                 .detail(Details.REASON, reason)
                 .detail(NEW_SESSION_ID, newSessionId)
+                .detail(ProvenBadges.ID, badgeId)
                 .detail(AddressVerdict.EVENT_DETAIL, clientAddress);
     }
 }

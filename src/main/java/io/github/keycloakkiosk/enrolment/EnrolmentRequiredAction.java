@@ -1,11 +1,13 @@
 package io.github.keycloakkiosk.enrolment;
 
+import io.github.keycloakkiosk.credential.StoredCredential;
 import io.github.keycloakkiosk.login.KioskPage;
 import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.login.StrangerPage;
 import io.github.keycloakkiosk.proof.PasswordProof;
 import io.github.keycloakkiosk.settings.VersionedFactory;
 import jakarta.ws.rs.core.Response;
+import java.util.OptionalInt;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -90,6 +92,14 @@ public abstract class EnrolmentRequiredAction
      */
     protected boolean isEnoughWhenRequired(RequiredActionContext context) {
         return true;
+    }
+
+    /**
+     * The bound on what a PIN or a badge alone enrols: the tightest that the user's PIN and badges have. Otherwise a shift lead who
+     * holds a badge of somebody else could make one of it without a bound.
+     */
+    protected final OptionalInt inheritedBound(RequiredActionContext context) {
+        return attempt(context).isConfined() ? StoredCredential.tightestBound(context.getUser()) : OptionalInt.empty();
     }
 
     /** The page once more, with what is wrong said on it; and an event that names the reason. */

@@ -49,6 +49,11 @@ public record AttemptLimit(int most, int windowSeconds) implements Limit {
     }
 
     @Override
+    public Optional<Instant> refusedUntil(Slots slots) {
+        return slots.isTaken(FULL) ? slots.noted(UNTIL) : Optional.empty();
+    }
+
+    @Override
     public boolean isOneUnderWay(Slots slots) {
         return !slots.isTaken(FULL) && all().stream().anyMatch(name -> slots.isTaken(name) && !slots.isSettled(name));
     }

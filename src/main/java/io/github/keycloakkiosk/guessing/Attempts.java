@@ -48,6 +48,11 @@ public final class Attempts {
         return turn.orElseGet(() -> inTransaction(own -> limit.take(own, now())));
     }
 
+    /** Until when no attempt is admitted; empty when the next one is. */
+    public Optional<Instant> refusedUntil() {
+        return inTransaction(limit::refusedUntil).filter(now()::isBefore);
+    }
+
     private boolean isOneUnderWay() {
         return inTransaction(limit::isOneUnderWay);
     }

@@ -52,6 +52,11 @@ public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds
     }
 
     @Override
+    public Optional<Instant> refusedUntil(Slots slots) {
+        return slots.isTaken(GATE) ? slots.noted(UNTIL) : Optional.empty();
+    }
+
+    @Override
     public boolean isOneUnderWay(Slots slots) {
         return Stream.concat(attempts(attempts - 1), Stream.of(GATE))
                 .anyMatch(name -> slots.isTaken(name) && !slots.isSettled(name));

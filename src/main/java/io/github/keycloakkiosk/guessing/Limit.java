@@ -18,6 +18,9 @@ public interface Limit {
     /** The turn of an attempt that may not be made. */
     Turn refuse(Slots slots, Instant now);
 
+    /** Until when no attempt may be made, as far as is known now; empty when one may. */
+    Optional<Instant> refusedUntil(Slots slots);
+
     /** Whether an attempt under way has a slot: if it turns out right, another may be made at once. */
     boolean isOneUnderWay(Slots slots);
 

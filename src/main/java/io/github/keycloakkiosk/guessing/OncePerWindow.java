@@ -42,6 +42,11 @@ record OncePerWindow(AttemptLimit limit, String attempt) implements Limit {
     }
 
     @Override
+    public Optional<Instant> refusedUntil(Slots slots) {
+        return limit.refusedUntil(slots);
+    }
+
+    @Override
     public boolean isOneUnderWay(Slots slots) {
         return limit.isOneUnderWay(slots);
     }

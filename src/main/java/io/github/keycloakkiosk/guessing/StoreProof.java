@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.metrics.Metric;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -28,6 +29,13 @@ public final class StoreProof {
     /** The result for this server; null until the store has answered. */
     private static volatile Boolean proven;
 
+    /** Whether the store was asked and did not answer: then nobody is admitted either. */
+    private static volatile boolean unanswered;
+
+    static {
+        Metric.STORE.show(StoreProof::trusted);
+    }
+
     private StoreProof() {}
 
     /** Asks one question in its own transaction, as {@link Attempts} does. */
@@ -48,10 +56,16 @@ public final class StoreProof {
             }
             proven = now;
             return now;
-        } catch (RuntimeException unanswered) {
-            LOG.warnf(unanswered, "No PIN and no badge is good until the store answers: %s (%s)", PROBLEM, CODE);
+        } catch (RuntimeException failed) {
+            unanswered = true;
+            LOG.warnf(failed, "No PIN and no badge is good until the store answers: %s (%s)", PROBLEM, CODE);
             return false;
         }
+    }
+
+    private static double trusted() {
+        Boolean known = proven;
+        return known == null && !unanswered ? Double.NaN : Boolean.TRUE.equals(known) ? 1 : 0;
     }
 
     static boolean holds(Transaction transaction) {

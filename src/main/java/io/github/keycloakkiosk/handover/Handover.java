@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.handover;
 
 import io.github.keycloakkiosk.ending.ReplacedSession;
+import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.method.SessionMethods;
 import io.github.keycloakkiosk.proof.CompletedExecutions;
 import jakarta.ws.rs.core.Response;
@@ -99,9 +100,11 @@ public final class Handover {
         Optional<UserSessionModel> own = before.own().flatMap(sessionId -> session(context, sessionId));
         if (!known) {
             SessionMethods.forget(authSession);
+            ProvenBadges.forget(authSession);
         }
         CompletedExecutions.keepOwn(authSession, own.filter(session -> stepsUp));
         own.ifPresent(session -> {
+            ProvenBadges.carryOn(session, authSession);
             if (stepsUp) {
                 SessionMethods.carryOn(session, authSession);
             } else {

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.metrics.JudgedAddress;
 import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -83,6 +84,7 @@ public final class ClientAddressCheck {
         KioskSettings settings = KioskSettings.of(session, realm);
         AddressVerdict verdict = settings.judgeCurrentRequest(narrower);
         event.detail(AddressVerdict.EVENT_DETAIL, verdict.clientAddress());
+        JudgedAddress.count(session, verdict, settings.problem().isEmpty());
         if (verdict.allowed()) {
             return true;
         }

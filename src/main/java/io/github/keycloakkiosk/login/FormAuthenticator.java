@@ -72,12 +72,22 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
 
     /** Goes on with the user whom this page has proven. */
     protected final void prove(AuthenticationFlowContext context, UserModel user) {
+        prove(context, user, () -> {});
+    }
+
+    /**
+     * As {@link #prove(AuthenticationFlowContext, UserModel)}.
+     *
+     * @param note notes how, if this login goes on
+     */
+    protected final void prove(AuthenticationFlowContext context, UserModel user, Runnable note) {
         Optional<Response> elsewhere = Handover.complete(context, user, context.getUser() != null);
         if (elsewhere.isPresent()) {
             context.forceChallenge(elsewhere.get());
             return;
         }
         context.setUser(user);
+        note.run();
         SessionMethods.prove(context, method);
         context.success(method.credentialType());
     }

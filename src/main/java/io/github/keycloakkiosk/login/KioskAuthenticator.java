@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.settings.VersionedFactory;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,8 @@ public abstract class KioskAuthenticator
     /** Refuses a wrong {@link Guess}, or one too many. What cannot be a PIN or a badge is no guess, and is not counted. */
     protected final void refuseGuess(AuthenticationFlowContext context) {
         Optional.ofNullable(context.getUser()).ifPresent(context.getEvent()::user);
+        // The badge of a step before this one.
+        ProvenBadges.describe(context.getAuthenticationSession(), context.getEvent());
         Optional<Guess> guess = Guess.latest(context.getSession());
         guess.flatMap(Guess::until).ifPresent(until -> context.getEvent().detail(LoginErrors.UNTIL, until.toString()));
         if (guess.filter(Guess::isAddressRefused).isPresent()) {

@@ -30,6 +30,12 @@ public final class LoginErrors {
     /** The badge was right, but the user has no PIN, which the flow asks for next. */
     public static final String PIN_MISSING = "pin_missing";
 
+    /** The badge is the user's, but it is over: its {@code validUntil} is past, or cannot be read. */
+    public static final String BADGE_EXPIRED = "badge_expired";
+
+    /** The badge of this login, or of the session that it continues, was revoked meanwhile. */
+    public static final String BADGE_REVOKED = "badge_revoked";
+
     /** The user's PIN is refused for a while, after too many wrong ones. */
     public static final String PIN_TEMPORARILY_DISABLED = "pin_temporarily_disabled";
 

@@ -38,8 +38,12 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, name.get());
 
         // If the flow asks for a PIN next, this request is about a PIN.
-        Optional<GrantAuthenticator> pinStep = GrantFlow.step(
-                context.getSession(), context.getRealm(), context.getExecution().getParentFlow(), LoginMethod.PIN);
+        Optional<GrantAuthenticator> pinStep = step(context, LoginMethod.PIN);
+        if (pinStep.isPresent()) {
+            describe(context, LoginMethod.PIN);
+        } else if (step(context, LoginMethod.PASSWORD).isPresent()) {
+            describe(context, LoginMethod.PASSWORD);
+        }
         Optional<UserModel> user = (pinStep.isPresent()
                         ? LoginName.findBeforeGuess(context.getSession(), context.getRealm(), name.get())
                         : LoginName.find(context.getSession(), context.getRealm(), name.get()))
@@ -62,6 +66,17 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         }
         context.setUser(user.get());
         context.success();
+    }
+
+    private static Optional<GrantAuthenticator> step(AuthenticationFlowContext context, LoginMethod method) {
+        return GrantFlow.step(
+                context.getSession(), context.getRealm(), context.getExecution().getParentFlow(), method);
+    }
+
+    /** In a flow without the condition on the method, this step is the first that knows it. */
+    private static void describe(AuthenticationFlowContext context, LoginMethod method) {
+        ClientAddressCheck.describe(
+                context.getSession(), context.getRealm(), context.getEvent(), method.credentialType());
     }
 
     /** The user whom an earlier step has found stays. To name another user is as wrong as to name nobody. */

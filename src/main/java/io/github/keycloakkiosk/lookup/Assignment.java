@@ -17,7 +17,10 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. */
+/**
+ * Gives a user strings. A string has one owner, under any key of the realm and even when several requests want it at once. One whose
+ * end is over has none: it is removed, and given like a new one.
+ */
 public final class Assignment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -34,6 +37,7 @@ public final class Assignment {
     private final UserModel user;
     private final LookupKind kind;
     private final LookupStore store;
+    private final EndedStrings ended;
 
     public Assignment(KeycloakSession session, RealmModel realm, UserModel user, LookupKind kind) {
         this.session = session;
@@ -41,6 +45,7 @@ public final class Assignment {
         this.user = user;
         this.kind = kind;
         this.store = new LookupStore(session, kind);
+        this.ended = new EndedStrings(session, realm, kind);
     }
 
     /**
@@ -53,40 +58,29 @@ public final class Assignment {
         Fingerprints fingerprints = exported ? Fingerprints.alone(stored(model)) : fingerprints(plain(model));
         LookupCredentialModel credential =
                 exported ? model : LookupCredentialModel.stored(kind, fingerprints.current());
-        credential.setValidUntil(model.validUntil());
-        return assign(credential, fingerprints, model.getUserLabel(), model.getCreatedDate(), true)
+        return assign(
+                        credential,
+                        fingerprints,
+                        model.getUserLabel(),
+                        model.getCreatedDate(),
+                        Optional.of(model.terms()))
                 .credential();
     }
 
     /**
-     * Gives the user the string with these fingerprints. If they have it already, it stays good for as long as it is.
+     * Gives the user the string with these fingerprints.
      *
      * @param label the label of its credential, or {@code null}
+     * @param terms empty when a string that the user has already keeps the terms that it has
      * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
      */
-    public CredentialModel give(Fingerprints fingerprints, String label) {
-        return given(fingerprints, label).credential();
-    }
-
-    /** As {@link #give(Fingerprints, String)}, and says whether that changed anything. */
-    public Given given(Fingerprints fingerprints, String label) {
-        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, false);
-    }
-
-    /**
-     * As {@link #give(Fingerprints, String)}, but says how long it is good, also where they have it already.
-     *
-     * @param validUntil when the string stops to be good; empty when it stays good
-     */
-    public CredentialModel give(Fingerprints fingerprints, String label, Optional<Instant> validUntil) {
-        return given(fingerprints, label, validUntil).credential();
+    public CredentialModel give(Fingerprints fingerprints, String label, Optional<Terms> terms) {
+        return given(fingerprints, label, terms).credential();
     }
 
     /** As {@link #give(Fingerprints, String, Optional)}, and says whether that changed anything. */
-    public Given given(Fingerprints fingerprints, String label, Optional<Instant> validUntil) {
-        LookupCredentialModel credential = LookupCredentialModel.stored(kind, fingerprints.current());
-        credential.setValidUntil(validUntil);
-        return assign(credential, fingerprints, label, null, true);
+    public Given given(Fingerprints fingerprints, String label, Optional<Terms> terms) {
+        return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, terms);
     }
 
     /**
@@ -106,12 +100,11 @@ public final class Assignment {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        LookupCredentialModel wanted = LookupCredentialModel.of(kind, found.get());
-        if (validUntil != null) {
-            wanted.setValidUntil(validUntil);
-        }
+        Optional<Terms> terms = Optional.ofNullable(validUntil)
+                .map(end -> new Terms(
+                        end, LookupCredentialModel.of(kind, found.get()).belowPower()));
         try {
-            return Optional.of(changed(id, label, Optional.of(wanted)));
+            return Optional.of(changed(id, label, terms));
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(kind.labelTaken());
         }
@@ -119,6 +112,12 @@ public final class Assignment {
 
     /** @throws NotStored 400 when the realm has no usable keys */
     public Fingerprints fingerprints(LookupString string) {
+        return fingerprints(session, realm, kind, string);
+    }
+
+    /** As {@link #fingerprints(LookupString)}, for a string that is nobody's yet. */
+    public static Fingerprints fingerprints(
+            KeycloakSession session, RealmModel realm, LookupKind kind, LookupString string) {
         KioskSettings settings = KioskSettings.of(session, realm);
         KeyRing keys = settings.keys()
                 .orElseThrow(() -> NotStored.invalid("No " + kind.noun() + " can be stored: "
@@ -141,11 +140,14 @@ public final class Assignment {
             Fingerprints fingerprints,
             String label,
             Long createdDate,
-            boolean setsEnd) {
+            Optional<Terms> terms) {
         if (!store.claim(fingerprints)) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
-        List<LookupStore.Owned> owned = store.find(realm, fingerprints);
+        ended.removeOf(user);
+        List<LookupStore.Owned> owned = store.find(realm, fingerprints).stream()
+                .filter(found -> !ended.remove(found.credential()))
+                .toList();
         if (owned.stream().anyMatch(other -> !other.userId().equals(user.getId()))) {
             throw NotStored.conflict(kind.alreadyAssigned());
         }
@@ -154,14 +156,12 @@ public final class Assignment {
         }
         credential.setUserLabel(label);
         credential.setCreatedDate(createdDate == null ? Long.valueOf(Time.currentTimeMillis()) : createdDate);
+        terms.ifPresent(credential::setTerms);
         try {
             // A string under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? new Given(created(credential), true)
-                    : changed(
-                            owned.get(0).credential().getId(),
-                            label,
-                            setsEnd ? Optional.of(credential) : Optional.empty());
+                    : changed(owned.get(0).credential().getId(), label, terms);
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(
                     CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
@@ -176,7 +176,7 @@ public final class Assignment {
         return created;
     }
 
-    private Given changed(String id, String label, Optional<LookupCredentialModel> withEnd) {
+    private Given changed(String id, String label, Optional<Terms> terms) {
         CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
         if (stored == null) {
             return new Given(null, false);
@@ -185,7 +185,7 @@ public final class Assignment {
         if (label != null) {
             wanted.setUserLabel(label);
         }
-        withEnd.map(LookupCredentialModel::validUntil).ifPresent(wanted::setValidUntil);
+        terms.ifPresent(wanted::setTerms);
         boolean differs = !Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
                 || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData());
         if (differs) {

@@ -7,8 +7,10 @@ import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.keycloak.credential.CredentialModel;
@@ -30,7 +32,9 @@ public final class LookupCredentialModel extends StoredCredential {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
 
-    private static final String VALID_UNTIL = "validUntil";
+    /** The property of the credential data that says until when the string is good: an instant of ISO 8601. */
+    static final String VALID_UNTIL = "validUntil";
+
     private static final String EARLIER_IDS = "earlierIds";
     private static final int MOST_EARLIER_IDS = 8;
 
@@ -65,15 +69,63 @@ public final class LookupCredentialModel extends StoredCredential {
      * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
      */
     public Optional<Instant> validUntil() {
-        Optional<JsonNode> value = object(getCredentialData()).map(data -> data.get(VALID_UNTIL));
-        if (value.isEmpty() || value.get().isNull()) {
+        return end().map(value -> instant(value)
+                .orElseThrow(
+                        () -> NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z")));
+    }
+
+    /** Whether it may be used now. */
+    public boolean isGood() {
+        return isGood(EndedStrings.now());
+    }
+
+    /** Its id, and those that it had under earlier keys. */
+    public Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>(earlierIds());
+        ids.add(getId());
+        return ids;
+    }
+
+    /** Whether it may be used at this time. With an end that cannot be read it may not. */
+    boolean isGood(Instant now) {
+        return end().map(value -> instant(value).filter(now::isBefore).isPresent())
+                .orElse(true);
+    }
+
+    /** Whether its end is over at this time. An end that cannot be read is not: a person should look at it. */
+    boolean hasEnded(Instant now) {
+        return end().flatMap(LookupCredentialModel::instant)
+                .filter(end -> !now.isBefore(end))
+                .isPresent();
+    }
+
+    /** As {@link #validUntil()}, but empty also for an end that cannot be read. */
+    @Override
+    protected Optional<Instant> ends() {
+        return end().flatMap(LookupCredentialModel::instant);
+    }
+
+    private Optional<JsonNode> end() {
+        return object(getCredentialData()).map(data -> data.get(VALID_UNTIL)).filter(value -> !value.isNull());
+    }
+
+    private static Optional<Instant> instant(JsonNode value) {
+        try {
+            return Optional.ofNullable(value.textValue()).map(Instant::parse);
+        } catch (DateTimeParseException noInstant) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Instant.parse(value.get().textValue()));
-        } catch (DateTimeParseException | NullPointerException noInstant) {
-            throw NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z");
-        }
+    }
+
+    /** @throws NotStored as {@link #validUntil} */
+    public Terms terms() {
+        return new Terms(validUntil(), belowPower());
+    }
+
+    /** Sets {@link #terms}; the caller stores the credential. */
+    public void setTerms(Terms terms) {
+        setValidUntil(terms.validUntil());
+        setBelowPower(terms.belowPower());
     }
 
     void setValidUntil(Optional<Instant> end) {
@@ -87,7 +139,7 @@ public final class LookupCredentialModel extends StoredCredential {
     }
 
     /** The ids that the credential had under earlier keys, the latest last: events and sessions may name it by one of them. */
-    List<String> earlierIds() {
+    public List<String> earlierIds() {
         return object(getCredentialData()).map(data -> data.get(EARLIER_IDS)).stream()
                 .flatMap(ids -> StreamSupport.stream(ids.spliterator(), false))
                 .map(JsonNode::asText)
@@ -106,7 +158,7 @@ public final class LookupCredentialModel extends StoredCredential {
                             ids.subList(Math.max(0, ids.size() - MOST_EARLIER_IDS), ids.size())));
             model.setCredentialData(json(data));
         });
-        model.setValidUntil(validUntil());
+        model.setTerms(new Terms(ends(), belowPower()));
         model.setUserLabel(getUserLabel());
         model.setCreatedDate(getCreatedDate());
         lastUsed().ifPresent(model::setLastUsed);
@@ -122,7 +174,7 @@ public final class LookupCredentialModel extends StoredCredential {
     }
 
     /** The key id in credential data of the stored form; empty for any other form. */
-    Optional<String> keyId() {
+    public Optional<String> keyId() {
         return data().map(CredentialData::keyId);
     }
 

@@ -32,7 +32,7 @@ public abstract class LookupFormAuthenticator extends FormAuthenticator {
                 .judge(
                         () -> refuseGuess(context),
                         obstacle -> refuseUncounted(context, obstacle),
-                        owner -> prove(context, owner));
+                        found -> prove(context, found.owner(), () -> found.note(context)));
     }
 
     @Override

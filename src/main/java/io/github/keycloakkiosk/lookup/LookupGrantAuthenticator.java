@@ -27,8 +27,9 @@ public abstract class LookupGrantAuthenticator extends GrantAuthenticator {
             return;
         }
         new PresentedString(context, kind, ReadText.byReader(text.get()))
-                .judge(() -> refuseGuess(context), obstacle -> refuseUncounted(context, obstacle), owner -> {
-                    context.setUser(owner);
+                .judge(() -> refuseGuess(context), obstacle -> refuseUncounted(context, obstacle), found -> {
+                    context.setUser(found.owner());
+                    found.note(context);
                     prove(context, kind.method());
                 });
     }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.Optional;
+import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -60,6 +61,14 @@ public class LookupKind {
      * @throws NotStored when the user may have no more
      */
     protected void makeRoom(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    /** Called when a string of this user was removed because its end is over, in the transaction that removes it. */
+    protected void removed(KeycloakSession session, RealmModel realm, UserModel user, String credentialId) {}
+
+    /** The error of the event of a login with one whose end is over, or cannot be read. */
+    protected String endedError() {
+        return Errors.EXPIRED_CODE;
+    }
 
     /** The required action in which users enrol one; null when only admins give it. */
     protected String enrolmentAction() {

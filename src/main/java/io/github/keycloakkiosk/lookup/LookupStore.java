@@ -33,13 +33,13 @@ public final class LookupStore {
     }
 
     /** A stored string and its owner. */
-    record Owned(String userId, LookupCredentialModel credential) {}
+    public record Owned(String userId, LookupCredentialModel credential) {}
 
     /**
      * All strings of the realm with one of these fingerprints: none or one, unless something went wrong; those of the secret key
      * last.
      */
-    List<Owned> find(RealmModel realm, Fingerprints fingerprints) {
+    public List<Owned> find(RealmModel realm, Fingerprints fingerprints) {
         return fingerprints
                 .inLookUpOrder()
                 .flatMap(fingerprint -> find(realm, fingerprint).stream())
@@ -86,18 +86,23 @@ public final class LookupStore {
         // could be deleted between two queries.
         entityManager()
                 .createQuery(
-                        "select u.realmId, u.id, c.credentialData from CredentialEntity c join c.user u"
+                        "select u.realmId, u.id, c.id, c.credentialData, c.userLabel from CredentialEntity c join c.user u"
                                 + " where c.id = :id and c.type = :type",
                         Object[].class)
                 .setParameter("id", fingerprint.id())
                 .setParameter("type", kind.type())
                 .getResultList()
-                .forEach(own ->
-                        add(found, realm, (String) own[0], (String) own[1], stored(fingerprint, (String) own[2])));
+                .forEach(own -> add(
+                        found,
+                        realm,
+                        (String) own[0],
+                        (String) own[1],
+                        stored((String) own[2], (String) own[3], (String) own[4])));
         FederatedUserCredentialEntity federated =
                 entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
         if (federated != null && kind.type().equals(federated.getType())) {
-            LookupCredentialModel credential = stored(fingerprint, federated.getCredentialData());
+            LookupCredentialModel credential =
+                    stored(federated.getId(), federated.getCredentialData(), federated.getUserLabel());
             add(found, realm, federated.getRealmId(), federated.getUserId(), credential);
         }
         return found;
@@ -110,11 +115,47 @@ public final class LookupStore {
         }
     }
 
-    private LookupCredentialModel stored(Fingerprint fingerprint, String credentialData) {
+    private LookupCredentialModel stored(String id, String credentialData, String label) {
         CredentialModel stored = new CredentialModel();
-        stored.setId(fingerprint.id());
+        stored.setId(id);
         stored.setCredentialData(credentialData);
+        stored.setUserLabel(label);
         return LookupCredentialModel.of(kind, stored);
+    }
+
+    /** The user's strings, as they are stored now. The query bypasses the caches. */
+    public List<LookupCredentialModel> of(RealmModel realm, String userId) {
+        return Stream.of(
+                        "select c.id, c.credentialData, c.userLabel from CredentialEntity c"
+                                + " where c.user.id = :user and c.user.realmId = :realm",
+                        "select c.id, c.credentialData, c.userLabel from FederatedUserCredentialEntity c"
+                                + " where c.userId = :user and c.realmId = :realm")
+                .flatMap(query -> entityManager()
+                        .createQuery(query + " and c.type = :type", Object[].class)
+                        .setParameter("user", userId)
+                        .setParameter("realm", realm.getId())
+                        .setParameter("type", kind.type())
+                        .getResultStream())
+                .map(row -> stored((String) row[0], (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** A stored string, its realm and its owner. */
+    record OfRealm(String realmId, String userId, LookupCredentialModel credential) {}
+
+    /** The strings of all realms that have an end. Reads all strings of the kind. */
+    List<OfRealm> withEnd() {
+        return Stream.of(
+                        "select c.user.realmId, c.user.id, c.id, c.credentialData from CredentialEntity c",
+                        "select c.realmId, c.userId, c.id, c.credentialData from FederatedUserCredentialEntity c")
+                .flatMap(query -> entityManager()
+                        .createQuery(query + " where c.type = :type and c.credentialData like :end", Object[].class)
+                        .setParameter("type", kind.type())
+                        .setParameter("end", "%\"" + LookupCredentialModel.VALID_UNTIL + "\"%")
+                        .getResultStream())
+                .map(row ->
+                        new OfRealm((String) row[0], (String) row[1], stored((String) row[2], (String) row[3], null)))
+                .toList();
     }
 
     /** How many of them the user has now. The count bypasses the caches. */
@@ -152,6 +193,11 @@ public final class LookupStore {
 
     Stream<String> claims(Fingerprints fingerprints) {
         return fingerprints.inLookUpOrder().map(fingerprint -> "kiosk:" + kind.type() + "-claim:" + fingerprint.id());
+    }
+
+    /** Writes now, for what comes after it in the same transaction. */
+    void flush() {
+        entityManager().flush();
     }
 
     /**

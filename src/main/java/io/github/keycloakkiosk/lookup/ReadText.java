@@ -10,7 +10,7 @@ package io.github.keycloakkiosk.lookup;
 public record ReadText(String text, String reader) {
 
     /** A text of one of the realm's readers. */
-    static ReadText byReader(String text) {
+    public static ReadText byReader(String text) {
         return new ReadText(text, "");
     }
 

@@ -93,6 +93,7 @@ public final class SessionMethods {
         add(session, method);
         context.getEvent()
                 .detail(Details.AUTH_METHOD, session.getUserSessionNotes().get(NOTE));
+        ProvenBadges.describe(session, context.getEvent());
     }
 
     private static void add(AuthenticationSessionModel session, LoginMethod method) {

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.pin;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinRules;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -34,11 +35,14 @@ final class ChosenPin {
     /**
      * Gives the user this PIN. The PIN counts as new, even if the user may choose the same PIN again.
      *
+     * @param belowPower the bound of what proved the user, when a PIN or a badge alone did
      * @throws NotStored when the realm has no key, or another request is giving the user a PIN now
      */
-    void store(Pin pin) {
+    void store(Pin pin, OptionalInt belowPower) {
         store.claim();
         String label = PinStore.find(user).map(PinCredentialModel::getUserLabel).orElse(null);
-        store.replace(store.made(pin), label, null);
+        PinCredentialModel made = store.made(pin);
+        made.setBelowPower(belowPower);
+        store.replace(made, label, null);
     }
 }

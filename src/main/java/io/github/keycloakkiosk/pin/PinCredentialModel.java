@@ -80,6 +80,7 @@ public final class PinCredentialModel extends StoredCredential {
         model.setUserLabel(getUserLabel());
         model.setCreatedDate(getCreatedDate());
         lastUsed().ifPresent(model::setLastUsed);
+        model.setBelowPower(belowPower());
         return model;
     }
 

@@ -47,13 +47,11 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             PinCredentialModel pin = PinCredentialModel.stored(exported.get(), model.history());
             pin.setId(model.getId());
             model.lastUsed().ifPresent(pin::setLastUsed);
+            pin.setBelowPower(model.belowPower());
             return store.replace(pin, model.getUserLabel(), model.getCreatedDate());
         }
         PinLength length = store.settings().pinRules().length();
-        Pin pin = model.typed()
-                .filter(typed -> typed.isOf(length))
-                .orElseThrow(() -> NotStored.invalid(
-                        "A PIN has " + length.least() + " to " + length.most() + " digits and nothing else"));
+        Pin pin = model.typed().filter(typed -> typed.isOf(length)).orElseThrow(() -> Pins.notOf(length));
         store.claim();
         PinCredentialModel made = store.made(pin);
         if (PinStore.find(user).isEmpty()) {
@@ -90,6 +88,7 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             guess.get().right();
         } else {
             guess.get().wrong();
+            guess.get().waitBegun().ifPresent(until -> WaitNote.leave(session, realm, user, until));
         }
         return right;
     }
@@ -103,6 +102,9 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             return false;
         }
         boolean right = pinHash.verify(realm, keys.get(), pin.get(), hash.get());
+        if (right && !stored.get().isWithinPower(session, realm, user)) {
+            return false;
+        }
         if (right) {
             right(realm, user, stored.get(), pin.get(), keys.get());
         } else if (keys.get().byId(hash.get().keyId()).isEmpty()) {

@@ -85,7 +85,7 @@ public final class SetPinRequiredAction extends EnrolmentRequiredAction {
 
     private void store(RequiredActionContext context, ChosenPin chosen, Pin pin) {
         try {
-            chosen.store(pin);
+            chosen.store(pin, inheritedBound(context));
             context.success();
         } catch (NotStored notStored) {
             LOG.warnf("Realm %s: a PIN is not stored: %s", context.getRealm().getName(), notStored.getMessage());

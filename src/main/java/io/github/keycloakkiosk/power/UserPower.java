@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.power;
 
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -16,5 +17,10 @@ public final class UserPower {
                 RoleUtils.getDeepUserRoleMappings(user).stream().filter(role -> RoleUtils.isRealmRole(role, realm)),
                 RoleModel::getName,
                 role -> role.getFirstAttribute(PowerLevel.ATTRIBUTE));
+    }
+
+    /** Whether the user has less than this power and no right of admins, as things are now. */
+    public static boolean isBelow(int power, KeycloakSession session, RealmModel realm, UserModel user) {
+        return of(user, realm).power() < power && !new AdminRights(session, realm).mayHave(user);
     }
 }

@@ -1,12 +1,15 @@
 package io.github.keycloakkiosk.proof;
 
+import io.github.keycloakkiosk.method.LoginMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
@@ -25,16 +28,21 @@ public final class CompletedExecutions {
     /** The prefix of a kiosk method in that list; no execution has such an id. */
     private static final String MARK = "kiosk:";
 
+    /** The prefix of a badge's credential id in that list. */
+    private static final String BADGE = MARK + LoginMethod.BADGE.credentialType() + ":";
+
     private CompletedExecutions() {}
 
     /**
      * Adds kiosk methods to the list, where single sign-on finds them. Single sign-on copies this list, and no other note of
      * ours, into a login that may open another session. A password that starts the session anew leaves only itself in the list.
+     *
+     * @param badges the credential ids of the badges among them
      */
-    static void addMarks(UserSessionModel session, List<String> methods) {
+    static void addMarks(UserSessionModel session, List<String> methods, Collection<String> badges) {
         Map<String, Integer> completed = new HashMap<>(parse(session.getNote(Constants.AUTHENTICATORS_COMPLETED)));
-        List<String> missing = methods.stream()
-                .map(MARK::concat)
+        List<String> missing = Stream.concat(
+                        methods.stream().map(MARK::concat), badges.stream().map(BADGE::concat))
                 .filter(mark -> !completed.containsKey(mark))
                 .toList();
         if (!missing.isEmpty()) {
@@ -45,7 +53,17 @@ public final class CompletedExecutions {
 
     /** The kiosk method of a list entry; empty for an execution. */
     static Optional<String> mark(String entry) {
-        return Optional.of(entry).filter(text -> text.startsWith(MARK)).map(text -> text.substring(MARK.length()));
+        return entry.startsWith(BADGE)
+                ? Optional.of(LoginMethod.BADGE.credentialType())
+                : Optional.of(entry).filter(text -> text.startsWith(MARK)).map(text -> text.substring(MARK.length()));
+    }
+
+    /** The badges in a list, by credential id. */
+    static List<String> badges(String list) {
+        return parse(list).keySet().stream()
+                .filter(entry -> entry.startsWith(BADGE))
+                .map(entry -> entry.substring(BADGE.length()))
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.proof;
 
+import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.method.SessionMethods;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,19 +43,24 @@ public final class Confinement {
     public static void mark(KeycloakSession session, AuthenticationSessionModel login, UserSessionModel opened) {
         List<String> marks = marks(session, login);
         if (!marks.isEmpty()) {
-            mark(opened, marks);
+            Set<String> badges = new LinkedHashSet<>(BadgeMarks.of(login));
+            continued(session, login).map(BadgeMarks::of).ifPresent(badges::addAll);
+            mark(opened, marks, badges);
             IndependentProof.keep(session, login, opened);
         }
     }
 
     /** Marks a session that was opened from another one, by token exchange or impersonation. */
     public static void inherit(KeycloakSession session, UserSessionModel from, UserSessionModel opened) {
-        mark(opened, KioskMarks.marks(session, from.getRealm(), from));
+        // A badge opens sessions of its owner alone; else the owner's next badge would end another user's session.
+        Set<String> badges = from.getUser().equals(opened.getUser()) ? BadgeMarks.of(from) : Set.of();
+        mark(opened, KioskMarks.marks(session, from.getRealm(), from), badges);
     }
 
-    private static void mark(UserSessionModel opened, List<String> marks) {
+    private static void mark(UserSessionModel opened, List<String> marks, Set<String> badges) {
         SessionMethods.add(opened, marks);
-        CompletedExecutions.addMarks(opened, marks);
+        ProvenBadges.add(opened, badges);
+        CompletedExecutions.addMarks(opened, marks, badges);
     }
 
     private static List<String> marks(KeycloakSession session, AuthenticationSessionModel login) {

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.session;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.common.util.MultiSiteUtils;
@@ -32,6 +33,25 @@ public final class LiveSessions {
                             (one, other) -> one.compareTo(other) < 0 ? other : one))
                     .values());
         }
+    }
+
+    /** As {@link #of}, but those alone of which a part passes. */
+    public static List<SessionAge> with(
+            KeycloakSession session,
+            RealmModel realm,
+            String userId,
+            Set<SessionKind> kinds,
+            Predicate<UserSessionModel> wanted) {
+        Set<String> ids;
+        try (Stream<? extends UserSessionModel> stored = stored(session, realm, userId, kinds)) {
+            ids = stored.filter(wanted).map(UserSessionModel::getId).collect(Collectors.toSet());
+        }
+        return ids.isEmpty()
+                ? List.of()
+                : of(session, realm, userId, kinds).stream()
+                        .filter(age -> ids.contains(age.sessionId()))
+                        .sorted()
+                        .toList();
     }
 
     private static Stream<? extends UserSessionModel> stored(

@@ -64,6 +64,7 @@ public final class SessionCapEventListenerFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        counters.show();
         termination = new SessionTermination(factory, notices, counters);
         eviction = new Eviction(factory, termination, counters);
         copies.keepOutOnceStarted(factory);

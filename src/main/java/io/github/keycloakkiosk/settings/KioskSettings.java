@@ -7,6 +7,7 @@ import io.github.keycloakkiosk.network.AddressVerdict;
 import io.github.keycloakkiosk.network.CurrentConnection;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.reader.ReaderFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +35,7 @@ import org.keycloak.models.RealmModel;
  * @param namespace keeps the badges of this realm apart from those of other realms
  * @param problem the reason why nobody is admitted; empty when all is well
  * @param badgesPerUser the number of badges that a user may have
+ * @param badgeDeskGroups the paths of the groups whose members' PINs and badges shift leads may manage
  */
 public record KioskSettings(
         AddressCheck addressCheck,
@@ -51,7 +53,8 @@ public record KioskSettings(
         Optional<KeyRing> keys,
         String namespace,
         Optional<String> problem,
-        int badgesPerUser) {
+        int badgesPerUser,
+        List<String> badgeDeskGroups) {
 
     /**
      * The settings that this Keycloak session has read, and their snapshot. They are kept so that a vault is not asked ten times
@@ -127,7 +130,13 @@ public record KioskSettings(
                 ring,
                 namespace,
                 reason,
-                badgesPerUser);
+                badgesPerUser,
+                badgeDeskGroups);
+    }
+
+    /** The id of the secret key; empty without usable keys. */
+    public Optional<String> currentKeyId() {
+        return keys.map(ring -> ring.current().id());
     }
 
     /** Who is calling, and whether kiosk methods may be used from there, for the request that this thread works for. */
@@ -138,6 +147,11 @@ public record KioskSettings(
     /** As {@link #judgeCurrentRequest()}, for a step with its own whitelist within the realm's. */
     public AddressVerdict judgeCurrentRequest(Optional<IpWhitelist> narrower) {
         return addressCheck.judge(CurrentConnection.read(), narrower);
+    }
+
+    /** Whether the request that this thread works for comes from a whitelisted address. */
+    public boolean isCallerAtKiosk() {
+        return judgeCurrentRequest().allowedClient().isPresent();
     }
 
     /** The cap of a user with this power level: 0 for no limit, empty when the realm has no caps. */

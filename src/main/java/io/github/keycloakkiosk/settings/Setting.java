@@ -201,7 +201,14 @@ enum Setting {
             "Badges per user",
             "How many badges a user may have, {range}. Those that a user has already stay good.",
             new Range(1, 100),
-            "5");
+            "5"),
+    BADGE_DESK_GROUPS(
+            "badge-desk-groups",
+            "Badge desk: groups",
+            "Paths of the groups, such as /berlin/till, whose members' PINs and badges a holder of the role badge-desk may manage,"
+                    + " members of their sub-groups too. Empty: nobody's.",
+            ProviderConfigProperty.MULTIVALUED_STRING_TYPE,
+            null);
 
     final String key;
     final String defaultValue;

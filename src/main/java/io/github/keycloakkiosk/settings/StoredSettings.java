@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.settings;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.network.AddressCheck;
 import io.github.keycloakkiosk.network.IpWhitelist;
+import io.github.keycloakkiosk.network.Printable;
 import io.github.keycloakkiosk.network.TrustedProxies;
 import io.github.keycloakkiosk.reader.ReaderFormat;
 import java.util.List;
@@ -104,7 +105,8 @@ final class StoredSettings {
                 values.text(Setting.NAMESPACE)
                         .orElseThrow(() -> new InvalidSetting(Setting.NAMESPACE.key, "it is empty")),
                 Optional.empty(),
-                values.number(Setting.BADGES_PER_USER));
+                values.number(Setting.BADGES_PER_USER),
+                badgeDeskGroups(values));
     }
 
     private static KioskSettings denying(
@@ -130,7 +132,8 @@ final class StoredSettings {
                 Optional.empty(),
                 "",
                 Optional.of(problem),
-                Setting.BADGES_PER_USER.defaultNumber());
+                Setting.BADGES_PER_USER.defaultNumber(),
+                List.of());
     }
 
     private static OptionalInt cap(SettingValues values) throws InvalidSetting {
@@ -143,6 +146,18 @@ final class StoredSettings {
 
     private static OptionalInt defaultCap() {
         return OptionalInt.of(Setting.SESSION_CAP.defaultNumber());
+    }
+
+    private static List<String> badgeDeskGroups(SettingValues values) throws InvalidSetting {
+        List<String> paths = values.list(Setting.BADGE_DESK_GROUPS);
+        for (String path : paths) {
+            if (!path.startsWith("/") || path.endsWith("/")) {
+                throw new InvalidSetting(
+                        Setting.BADGE_DESK_GROUPS.key,
+                        Printable.quoted(path) + " is no path of a group; write for example /berlin/till");
+            }
+        }
+        return paths;
     }
 
     private static IpWhitelist whitelist(SettingValues values) throws InvalidSetting {

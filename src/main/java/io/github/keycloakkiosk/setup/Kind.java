@@ -12,6 +12,7 @@ public enum Kind {
     LOGIN_THEME("login theme of client"),
     REALM_THEME("login theme of the realm"),
     AMR_MAPPER("amr mapper of client"),
+    ROLE("role of realm-management"),
     REQUIRED_ACTION("required action"),
     USER_ATTRIBUTE("user profile attribute"),
     CREDENTIALS("PINs and badges"),

@@ -22,7 +22,8 @@ public final class SetUp {
             new ApiClientPart(),
             new SettingsPart(),
             new RequiredActionsPart(),
-            new ProfilePart());
+            new ProfilePart(),
+            new BadgeDeskRolePart());
 
     /** What is bound is let go before it is removed. */
     private static final List<Part> BACKWARDS = List.of(
@@ -31,6 +32,7 @@ public final class SetUp {
             new FlowsPart(),
             new RequiredActionsPart(),
             new ProfilePart(),
+            new BadgeDeskRolePart(),
             new SettingsPart());
 
     private SetUp() {}

@@ -10,7 +10,7 @@ class TerminationCauseTest {
     @ParameterizedTest
     @CsvSource({"session_cap, true", "replaced, false"})
     void onlyTheCapEvicts(String reason, boolean eviction) {
-        assertThat(new TerminationCause("realm", reason, null, null, null, null).isEviction())
+        assertThat(new TerminationCause("realm", reason, null, null, null, null, null).isEviction())
                 .isEqualTo(eviction);
     }
 }

@@ -57,6 +57,18 @@ class BackoffTest {
         assertThat(take(FIVE)).isEqualTo(Turn.refused(Optional.of(Instant.ofEpochSecond(60)), false));
     }
 
+    @Test
+    void refusedUntilTheEndOfTheWait() {
+        take(FIVE, 4);
+        assertThat(FIVE.refusedUntil(slots)).isEmpty();
+
+        take(FIVE, 1);
+        assertThat(FIVE.refusedUntil(slots)).contains(Instant.ofEpochSecond(60));
+
+        slots.pass(61);
+        assertThat(FIVE.refusedUntil(slots)).isEmpty();
+    }
+
     /** The times at which an attacker who never stops is admitted. */
     @Test
     void afterEachWaitThereIsOneAttempt() {

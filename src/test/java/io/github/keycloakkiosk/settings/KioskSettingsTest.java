@@ -73,6 +73,8 @@ class KioskSettingsTest {
                 "session-cap           | -1            | session-cap: \"-1\" is not a whole number",
                 "session-cap           | 3,4           | session-cap: it has 2 values",
                 "session-caps-by-power | 50:2          | session-caps-by-power: \"50:2\" is not power=cap",
+                "badge-desk-groups     | till          | badge-desk-groups: \"till\" is no path of a group",
+                "badge-desk-groups     | /till/        | badge-desk-groups: \"/till/\" is no path of a group",
                 "session-cap-offline   | yes           | session-cap-offline: \"yes\" is none of ignore, count",
                 "pin-min-length        | 0             | pin-min-length: \"0\" is not a whole number",
                 "pin-max-length        | 99            | pin-max-length: \"99\" is not a whole number",

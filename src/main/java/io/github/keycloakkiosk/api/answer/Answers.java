@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api.answer;
 
+import io.github.keycloakkiosk.door.BadgeRevoked;
 import io.github.keycloakkiosk.door.LoginEndedElsewhere;
 import io.github.keycloakkiosk.login.RequestHead;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,6 +46,8 @@ public final class Answers {
             return error(dialect.get(), refused);
         } catch (LoginEndedElsewhere refused) { // the whitelist changed while the flow ran
             return error(dialect.get(), ApiError.ipNotWhitelisted());
+        } catch (BadgeRevoked refused) { // while the flow ran
+            return error(dialect.get(), ApiError.invalidCredentials());
         } catch (RuntimeException | LinkageError failed) { // LinkageError: this Keycloak lacks a method that we call
             String realm = session.getContext().getRealm().getName();
             LOG.errorf(failed, "Realm %s could not answer the login API", realm);

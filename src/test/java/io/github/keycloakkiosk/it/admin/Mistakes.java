@@ -363,6 +363,11 @@ final class Mistakes {
     private static Stream<Mistake> realm() {
         return Stream.of(
                 new Mistake(
+                        "badge_desk_group_unknown",
+                        "warning",
+                        "\"/till\"",
+                        admin -> set(admin, "badge-desk-groups", "/till")),
+                new Mistake(
                         "required_action_not_registered",
                         "info",
                         "Set PIN is not registered, or is off",

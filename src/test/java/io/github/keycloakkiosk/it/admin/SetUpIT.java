@@ -52,7 +52,8 @@ class SetUpIT {
                         "required action: kiosk-set-pin",
                         "required action: kiosk-enrol-badge",
                         "user profile attribute: phoneNumber",
-                        "user profile attribute: legacy_id");
+                        "user profile attribute: legacy_id",
+                        "role of realm-management: badge-desk");
         assertThat(things(answer, "left")).isEmpty();
 
         Person person = Person.create(realm.admin());

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,8 @@ public final class ApiContract {
         // The validator wants one base path for all servers. It is asked by operation, never by path.
         served.remove("servers");
         jsonAlone(served.getJsonObject("paths"));
+        // Nor is it told what a path holds in place of its parameters.
+        served.getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue()).remove("parameters"));
         Vertx vertx = Vertx.vertx();
         OpenAPIContract contract = result(OpenAPIContract.from(vertx, served));
         requests = RequestValidator.create(vertx, contract);
@@ -100,7 +103,7 @@ public final class ApiContract {
 
     public static synchronized ApiContract ofAdminApi() {
         if (adminApi == null) {
-            adminApi = new ApiContract("docs/openapi-admin.yaml", ".*/admin/realms/[^/]+(/kiosk-login/[a-z-]+)");
+            adminApi = new ApiContract("docs/openapi-admin.yaml", ".*/admin/realms/[^/]+(/kiosk-login/.+)");
         }
         return adminApi;
     }
@@ -116,7 +119,7 @@ public final class ApiContract {
     List<Example> examples() {
         List<Example> examples = new ArrayList<>();
         for (JsonNode path : document.get("paths")) {
-            for (JsonNode operation : path) {
+            for (JsonNode operation : operations(path)) {
                 String id = operation.get("operationId").asText();
                 addExamples(examples, id, null, operation.path("requestBody"));
                 operation
@@ -171,14 +174,26 @@ public final class ApiContract {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        JsonNode operations = document.get("paths").path(matcher.group(1));
-        return operations.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                                operations.has(method.toLowerCase(Locale.ROOT))
-                                        ? operations.get(method.toLowerCase(Locale.ROOT))
-                                        : operations.elements().next())
-                        .map(operation -> operation.get("operationId").asText());
+        return described(matcher.group(1))
+                .map(found -> found.has(method.toLowerCase(Locale.ROOT))
+                        ? found.get(method.toLowerCase(Locale.ROOT))
+                        : operations(found).get(0))
+                .map(operation -> operation.get("operationId").asText());
+    }
+
+    /** The description of a path, of which parts may stand for its parameters. */
+    private Optional<JsonNode> described(String path) {
+        return document.get("paths").properties().stream()
+                .filter(described -> path.matches(described.getKey().replaceAll("[{][^}]*[}]", "[^/]+")))
+                .min(Comparator.comparing(described -> described.getKey().contains("{")))
+                .map(Map.Entry::getValue);
+    }
+
+    private static List<JsonNode> operations(JsonNode path) {
+        return path.properties().stream()
+                .filter(part -> !part.getKey().equals("parameters"))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     void checkRequest(String operation, String contentType, String body) {

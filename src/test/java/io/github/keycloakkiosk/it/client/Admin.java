@@ -69,6 +69,11 @@ public final class Admin {
                 new AdminToken(caller, Map.of("username", username, "password", password.get("value"))));
     }
 
+    /** The admin API of the same realm with this access token, called from where the caller is. */
+    public Admin as(Caller caller, String accessToken) {
+        return new Admin(server, realm, caller, AdminToken.of(accessToken));
+    }
+
     /** The data behind <em>Server info</em>, from which the admin console also makes its pages. */
     public static JsonNode serverInfo(KeycloakServer server) {
         Admin admin = of(server, "master");

@@ -23,6 +23,14 @@ final class AdminToken {
         this.login = login;
     }
 
+    /** A token that somebody has got already. */
+    static AdminToken of(String token) {
+        AdminToken known = new AdminToken(null, Map.of());
+        known.token = token;
+        known.isGoodUntil = Instant.MAX;
+        return known;
+    }
+
     /** One token for all tests that use the server's first admin. */
     static AdminToken ofBootstrapAdmin(KeycloakServer server) {
         return OF_BOOTSTRAP_ADMIN.computeIfAbsent(

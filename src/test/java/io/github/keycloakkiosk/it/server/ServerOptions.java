@@ -31,7 +31,9 @@ public record ServerOptions(
             "--http-host=127.0.0.1",
             // A sweep in the midst of a burst would end a session that a login is about to end, and the event would
             // name the sweep.
-            "--spi-events-listener--kiosk-session-cap--sweep-seconds=0");
+            "--spi-events-listener--kiosk-session-cap--sweep-seconds=0",
+            // A badge whose end is over stays until its test has looked at it.
+            "--spi-credential--kiosk-badge--sweep-seconds=0");
 
     private static final String RELATIVE_PATH = "--http-relative-path";
 

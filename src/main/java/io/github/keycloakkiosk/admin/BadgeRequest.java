@@ -1,0 +1,51 @@
+package io.github.keycloakkiosk.admin;
+
+import io.github.keycloakkiosk.badge.BadgeLabel;
+import io.github.keycloakkiosk.badge.Badges;
+import io.github.keycloakkiosk.badge.LoginString;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The body in which a badge is given or looked for. It never appears in a log.
+ *
+ * @param loginString the badge as it is stored
+ * @param read the badge as the realm's readers send it
+ * @param label null keeps the one that it has
+ * @param validUntil see {@link ValidUntil}; null when it stays good
+ */
+record BadgeRequest(String loginString, String read, String label, String validUntil) {
+
+    /** @throws AdminError 400 without exactly one of the two, and when it holds no login string */
+    LoginString loginString(Badges badges) {
+        if ((loginString == null) == (read == null)) {
+            throw AdminError.invalid(
+                    "loginString", "write the badge here as it is stored, or in read as the readers send it; not both");
+        }
+        Optional<LoginString> found = read == null ? LoginString.of(loginString) : badges.read(read);
+        return found.orElseThrow(() -> AdminError.invalid(
+                read == null ? "loginString" : "read",
+                "a badge has 1 to 512 characters that are not blank"
+                        + (read == null ? "" : ", in the readers' format")));
+    }
+
+    Optional<BadgeLabel> badgeLabel() {
+        return badgeLabel(label);
+    }
+
+    static Optional<BadgeLabel> badgeLabel(String label) {
+        if (label != null && BadgeLabel.isTooLong(label)) {
+            throw AdminError.invalid("label", "it has more than 255 characters");
+        }
+        return Optional.ofNullable(label).flatMap(BadgeLabel::of);
+    }
+
+    Optional<Instant> end() {
+        return ValidUntil.read("validUntil", validUntil);
+    }
+
+    @Override
+    public String toString() {
+        return "BadgeRequest[redacted]";
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.keycloakkiosk.admin;
+
+import io.github.keycloakkiosk.desk.DeskRight;
+import io.github.keycloakkiosk.desk.People;
+import io.github.keycloakkiosk.guessing.AttemptLimit;
+import io.github.keycloakkiosk.guessing.Attempts;
+import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** One request at the badge desk: who is calling, whom it is about, and how it ends. */
+record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String callerId, DeskEvents events) {
+
+    /** Enough for a queue of people, too few to probe which numbers are badges. */
+    private static final AttemptLimit BY_LEAD = new AttemptLimit(120, 300);
+
+    /** @throws AdminError 403 when the caller has no right here */
+    static Desk open(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        DeskRight right = DeskRight.of(session, realm, auth)
+                .orElseThrow(() -> AdminError.of(
+                        403,
+                        null,
+                        "A session that a PIN or a badge opened may do this only at a kiosk, as a shift lead"));
+        return new Desk(session, realm, right, auth.adminAuth().getUser().getId(), new DeskEvents(adminEvent));
+    }
+
+    /** @throws AdminError 404 for an unknown id, and for a person whom the caller may not see */
+    UserModel person(String id) {
+        return people().byId(id).orElseThrow(() -> AdminError.of(404, null, "There is no such user for you"));
+    }
+
+    /** @throws AdminError 404 as {@link #person}, 403 for a person whom the caller may only see, 409 for a service account */
+    UserModel managed(String id) {
+        UserModel person = person(id);
+        if (!right.mayManage(person)) {
+            throw AdminError.of(403, null, "You may not manage this user");
+        }
+        if (person.getServiceAccountClientLink() != null) {
+            throw AdminError.of(409, null, "A service account has no PIN and no badges");
+        }
+        return person;
+    }
+
+    People people() {
+        return new People(session, realm, right);
+    }
+
+    /** @throws AdminError 429 when a shift lead tries too many badges */
+    void requireTurn() {
+        if (right.isLead()
+                && !new Attempts(session, realm, "desk:" + callerId, BY_LEAD)
+                        .take()
+                        .admitted()) {
+            throw AdminError.of(429, null, "Too many badges were tried; again in a few minutes");
+        }
+    }
+
+    /** Half of a change must not be committed; Keycloak commits what was done before an exception that has a response. */
+    <T> T changing(Supplier<T> change) {
+        boolean done = false;
+        try {
+            T answer = change.get();
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                session.getTransactionManager().setRollbackOnly();
+            }
+        }
+    }
+}
