@@ -95,6 +95,7 @@ class DocumentedEventsIT {
         kiosk.post("register", Map.of("username", person.name(), "email", "x@example.com", "password", "x-secret"));
         enrol(server, person);
         admin.set("address-attempts", "30");
+        admin.set("address-attempts-by-block");
         admin.set("session-cap", "1");
         kiosk.badge(person.badge());
         kiosk.badge(person.badge());
