@@ -13,13 +13,13 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 
-/** Gives badges and PINs to the users of a file. It is read, done and reported a hundred rows at a time. */
+/** Gives badges and PINs to the users of a file. It is read, done and reported twenty rows at a time. */
 public final class BadgeImport {
 
     private static final Logger LOG = Logger.getLogger(BadgeImport.class);
 
     /** Few enough rows that their transaction ends long before its claims do, and that a report says soon what is done. */
-    private static final int ROWS_AT_ONCE = 100;
+    private static final int ROWS_AT_ONCE = 20;
 
     private final AdminJobs jobs;
     private final Options options;

@@ -11,10 +11,12 @@ import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.pin.Pins;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
+import jakarta.persistence.FlushModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.UserModel;
@@ -36,6 +38,11 @@ final class RowStore {
         this.badges = new Badges(context.session(), context.realm());
         this.pins = new Pins(context.session(), context.realm());
         this.settings = KioskSettings.of(context.session(), context.realm());
+        // Each query would compare all entities of the transaction with the database. What is given is written at once.
+        context.session()
+                .getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .setFlushMode(FlushModeType.COMMIT);
     }
 
     /** Takes the claims of all these rows, as far as they are free, and looks up whose badges they are. */
@@ -139,7 +146,7 @@ final class RowStore {
         if (why == BadgeRefusal.TOO_MANY) {
             return new Refused(Code.TOO_MANY_BADGES, badgeColumn(row));
         }
-        return new Refused(refused.getResponse().getStatus() == 409 ? Code.BUSY : Code.NOT_STORED, null);
+        return new Refused(refused.isConflict() ? Code.BUSY : Code.NOT_STORED, null);
     }
 
     private static Column badgeColumn(Resolver.Resolved row) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BoxOfBadgesIT {
 
     private static final String REALM = "box";
-    private static final int USERS = 2000;
+    private static final int USERS = 500;
 
     private static KeycloakServer server;
     private static Admin admin;
@@ -47,6 +47,7 @@ class BoxOfBadgesIT {
                                 .addObject()
                                 .put("username", "u" + i)
                                 .put("enabled", true)));
+        admin.set("badges-per-user", "25");
     }
 
     private static String rows(int from, int to) {
@@ -67,7 +68,7 @@ class BoxOfBadgesIT {
                         .get(i % 5)
                         .formatted(i, i))
                 .collect(Collectors.joining());
-        String csv = "user;badge;label\n" + rows(0, 5000) + bad + rows(5000, 5 * USERS);
+        String csv = "user;badge;label\n" + rows(0, 5000) + bad + rows(5000, 10_000);
 
         long start = System.nanoTime();
         ImportReport report = ImportReport.of(admin, "?report=errors", csv);
@@ -105,7 +106,7 @@ class BoxOfBadgesIT {
 
     private static String stream(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> "u%d;04BA%06X;stream%d\n".formatted(i + 1000, i, i))
+                .mapToObj(i -> "u%d;04BA%06X;stream%d\n".formatted(i % USERS, i, i))
                 .collect(Collectors.joining())
                 .replace("04BA", "S-04BA");
     }

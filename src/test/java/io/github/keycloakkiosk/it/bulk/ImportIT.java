@@ -171,6 +171,7 @@ class ImportIT {
                         "26 stored",
                         "27 refused too_many_badges badge",
                         "28 refused too_many_badges badge");
+        assertThat(kiosk.badge("04A1000011").status()).isEqualTo(200);
         assertThat(badges("cora")).containsExactly("Last");
         assertThat(kiosk.pin("cora", "7394").status()).isEqualTo(200);
         // A row is whole or not at all.
@@ -234,7 +235,7 @@ class ImportIT {
                 IMPORT + "?report=errors",
                 "application/x-ndjson",
                 ("{\"user\":\"finn\",\"badge-read\":\";04A4000001?\",\"label\":\"x\"}\n"
-                                + "{\"user\":\"finn\",\"badge-read\":\"04A4000002\"}\n"
+                                + "{\"user\":\"finn\",\"badge-read\":\"" + "x".repeat(513) + "\"}\n"
                                 + "{\"user\":\"finn\",\"badge\":\"04A4000003\",\"badge-read\":\";04A4000003?\"}\n"
                                 + "{\"user\":\"finn\",\"pin\":\"12345678901234\"}\n")
                         .getBytes(StandardCharsets.UTF_8));
