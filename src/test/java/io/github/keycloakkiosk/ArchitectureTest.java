@@ -78,12 +78,13 @@ class ArchitectureTest {
             lookup       claim credential directory key login method settings
             badge        claim door ending enrolment guessing lookup method network proof reader session settings
             pin          claim credential directory enrolment guessing key login method settings
+            bulk         badge claim login lookup metrics pin settings
             api          directory door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
             setup        claim method network power settings
             adminpage    settings setup
             desk         pin power proof settings
-            admin        badge check desk door guessing lookup pin settings setup
+            admin        badge bulk check desk door guessing lookup pin settings setup
             """);
 
     private static Map<String, List<String>> rooms(String table) {

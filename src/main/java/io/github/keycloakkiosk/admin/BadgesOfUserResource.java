@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,14 +110,11 @@ public class BadgesOfUserResource {
             throw AdminError.invalid("label", "write a label, an end in validUntil, or both");
         }
         UserModel user = desk.managed(userId);
-        Badge badge = badge(user, id);
-        Terms terms = wish.validUntil() == null
-                ? badge.terms()
-                : new Terms(
-                        ValidUntil.read("validUntil", wish.validUntil()),
-                        badge.terms().belowPower());
+        Optional<Instant> end = wish.validUntil() == null ? null : ValidUntil.read("validUntil", wish.validUntil());
         return desk.changing(() -> {
-            BadgeAnswer changed = answer(badges.change(user, badge, BadgeRequest.badgeLabel(wish.label()), terms));
+            badges.keep(user, id, BadgeRequest.badgeLabel(wish.label()), end)
+                    .orElseThrow(BadgesOfUserResource::unknown);
+            BadgeAnswer changed = answer(badge(user, id));
             desk.events().badge(OperationType.UPDATE, user, changed, Map.of());
             return changed;
         });
@@ -170,7 +168,7 @@ public class BadgesOfUserResource {
         return AdminError.of(404, null, "The user has no such badge");
     }
 
-    private Terms terms(Optional<java.time.Instant> end) {
+    private Terms terms(Optional<Instant> end) {
         return new Terms(end, desk.right().belowPower());
     }
 

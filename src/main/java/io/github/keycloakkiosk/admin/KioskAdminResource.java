@@ -93,6 +93,16 @@ public class KioskAdminResource {
         return Desk.open(session, realm, auth, adminEvent);
     }
 
+    @Path("import")
+    public ImportResource importing() {
+        return new ImportResource(session, realm, auth, adminEvent);
+    }
+
+    @Path("export")
+    public ExportResource exporting() {
+        return new ExportResource(session, realm, auth, adminEvent);
+    }
+
     private void requireManage() {
         auth.realm().requireManageRealm();
         auth.clients().requireManage();

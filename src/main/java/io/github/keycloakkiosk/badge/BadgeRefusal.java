@@ -3,7 +3,7 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.settings.NotStored;
 
 /** Why a badge is not given to a user, as far as the user can do something about it. */
-enum BadgeRefusal implements NotStored.Refusal {
+public enum BadgeRefusal implements NotStored.Refusal {
     ALREADY_ASSIGNED("badge already assigned", "login_string", "kiosk-badge-assigned"),
     LABEL_TAKEN("the user has another badge with this label", "label", "kiosk-badge-label-taken"),
     TOO_MANY("the user has as many badges as the setting badges-per-user allows", "login_string", "kiosk-badge-limit");

@@ -9,12 +9,13 @@ import io.github.keycloakkiosk.lookup.ReadText;
 import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
@@ -31,6 +32,11 @@ public final class Badges {
 
     /** A user's id, and a badge of theirs. */
     public record Owned(String userId, Badge badge) {}
+
+    /** A stored badge, for those who read what there is about it. */
+    public static LookupCredentialModel model(CredentialModel stored) {
+        return LookupCredentialModel.of(BadgeKind.BADGE, stored);
+    }
 
     /** The login string in what a reader of the realm sends; empty when there is none. */
     public Optional<LoginString> read(String text) {
@@ -51,11 +57,18 @@ public final class Badges {
 
     /** As {@link #give(UserModel, LoginString, Optional, Optional)}, on these terms. */
     public CredentialModel give(UserModel user, LoginString loginString, Optional<BadgeLabel> label, Terms terms) {
-        Assignment assignment = new Assignment(session, realm, user, BadgeKind.BADGE);
-        return assignment.give(
-                assignment.fingerprints(loginString),
-                label.map(BadgeLabel::text).orElse(null),
-                Optional.of(terms));
+        return given(user, loginString, label, Optional.of(terms)).credential();
+    }
+
+    /**
+     * As {@link #give(UserModel, LoginString, Optional, Terms)}, and says whether that changed anything.
+     *
+     * @param terms empty when a badge that the user has keeps the terms that it has
+     */
+    public Assignment.Given given(
+            UserModel user, LoginString loginString, Optional<BadgeLabel> label, Optional<Terms> terms) {
+        Assignment assignment = assignment(user);
+        return assignment.given(assignment.fingerprints(loginString), text(label), terms);
     }
 
     /**
@@ -97,19 +110,35 @@ public final class Badges {
     /**
      * Gives a badge of the user another label, another end, or both.
      *
+     * @param id of its credential
      * @param label empty keeps the present one
+     * @param validUntil null keeps the present one; empty when it stays good
+     * @return empty when the user has no such badge
      * @throws NotStored 409 when the user has another badge with this label
      */
-    public Badge change(UserModel user, Badge badge, Optional<BadgeLabel> label, Terms terms) {
-        LookupCredentialModel model = LookupCredentialModel.of(
-                BadgeKind.BADGE, user.credentialManager().getStoredCredentialById(badge.id()));
-        label.map(BadgeLabel::text).ifPresent(model::setUserLabel);
-        model.setTerms(terms);
-        try {
-            user.credentialManager().updateStoredCredential(model);
-        } catch (ModelDuplicateException taken) {
-            throw BadgeRefusal.LABEL_TAKEN.notStored();
-        }
-        return Badge.of(model);
+    public Optional<Assignment.Given> keep(
+            UserModel user, String id, Optional<BadgeLabel> label, Optional<Instant> validUntil) {
+        return assignment(user).keep(id, text(label), validUntil);
+    }
+
+    /** The claims that it takes to give this badge; a caller with many of them can take them in one go. */
+    public Stream<String> claims(UserModel user, LoginString loginString) {
+        Assignment assignment = assignment(user);
+        return Stream.concat(
+                assignment.claims(assignment.fingerprints(loginString)), Stream.of(BadgesPerUser.claim(user)));
+    }
+
+    /** Looks many badges up in one go, before they are given. Take their {@linkplain #claims claims} first. */
+    public void lookUp(Collection<LoginString> many) {
+        Assignment assignment = assignment(null);
+        assignment.lookUp(many.stream().map(assignment::fingerprints).toList());
+    }
+
+    private Assignment assignment(UserModel user) {
+        return new Assignment(session, realm, user, BadgeKind.BADGE);
+    }
+
+    private static String text(Optional<BadgeLabel> label) {
+        return label.map(BadgeLabel::text).orElse(null);
     }
 }

@@ -21,6 +21,10 @@ final class BadgesPerUser {
         this.user = user;
     }
 
+    static String claim(UserModel user) {
+        return "kiosk:badges-claim:" + user.getId();
+    }
+
     /**
      * Reserves one more badge for the user, for the rest of this transaction. Without this, two parallel requests would not
      * count each other's badge.
@@ -28,7 +32,7 @@ final class BadgesPerUser {
      * @throws NotStored 409 {@link BadgeRefusal#TOO_MANY}, or when another request has that right
      */
     void makeRoom() {
-        if (!ClusterClaim.take(session, "kiosk:badges-claim:" + user.getId())) {
+        if (!ClusterClaim.take(session, claim(user))) {
             throw NotStored.conflict("another request is giving this user a badge; try again");
         }
         if (new LookupStore(session, BadgeKind.BADGE).count(realm, user.getId())

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.claim;
 
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakContext;
@@ -7,19 +8,19 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Gives a claim back when its transaction has committed or rolled back. */
+/** Gives claims back when its transaction has committed or rolled back. */
 final class ClaimRelease extends AbstractKeycloakTransaction {
 
     private static final Logger LOG = Logger.getLogger(ClaimRelease.class);
 
     private final KeycloakSessionFactory factory;
     private final KeycloakContext context;
-    private final String claim;
+    private final List<String> claims;
 
-    ClaimRelease(KeycloakSession session, String claim) {
+    ClaimRelease(KeycloakSession session, List<String> claims) {
         this.factory = session.getKeycloakSessionFactory();
         this.context = session.getContext();
-        this.claim = claim;
+        this.claims = claims;
     }
 
     @Override
@@ -32,13 +33,13 @@ final class ClaimRelease extends AbstractKeycloakTransaction {
         release();
     }
 
-    /** The work is committed, so this is no error to answer with. The claim expires by itself. */
+    /** The work is committed, so this is no error to answer with. The claims expire by themselves. */
     private void release() {
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, context, session -> session.singleUseObjects().remove(claim));
+                    factory, context, session -> claims.forEach(session.singleUseObjects()::remove));
         } catch (RuntimeException failed) {
-            LOG.warnf(failed, "Claim %s is not released; it expires", claim);
+            LOG.warnf(failed, "Claims %s are not released; they expire", claims);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.github.keycloakkiosk.claim;
 
+import java.util.Collection;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -27,8 +30,35 @@ public final class ClusterClaim {
                 "take a claim");
         if (taken) {
             session.setAttribute(claim, true);
-            session.getTransactionManager().enlistAfterCompletion(new ClaimRelease(session, claim));
+            session.getTransactionManager().enlistAfterCompletion(new ClaimRelease(session, List.of(claim)));
         }
         return taken;
+    }
+
+    /** Takes those of these claims that are free, all at once. {@link #take} then knows which this transaction has. */
+    public static void takeFree(KeycloakSession session, Collection<String> claims) {
+        List<String> wanted = claims.stream()
+                .distinct()
+                .filter(claim -> session.getAttribute(claim) == null)
+                .toList();
+        List<String> taken = KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    SingleUseObjectProvider store = own.singleUseObjects();
+                    return wanted.stream()
+                            .filter(claim -> store.putIfAbsent(claim, LIFESPAN_SECONDS))
+                            .toList();
+                },
+                "take claims");
+        if (!taken.isEmpty()) {
+            taken.forEach(claim -> session.setAttribute(claim, true));
+            session.getTransactionManager().enlistAfterCompletion(new ClaimRelease(session, taken));
+        }
+    }
+
+    /** Whether this transaction has the claim. */
+    public static boolean isTaken(KeycloakSession session, String claim) {
+        return session.getAttribute(claim) != null;
     }
 }

@@ -46,6 +46,13 @@ public final class LoginName {
                 : new NamedUser(session, realm, name).in(KioskSettings.loginNames(session, realm));
     }
 
+    /** As {@link #find}, for an admin who has to hear that a name has several users: none, one, or two of several. */
+    public static List<UserModel> findAll(KeycloakSession session, RealmModel realm, String name) {
+        return name.length() > LONGEST
+                ? List.of()
+                : new NamedUser(session, realm, name).allIn(KioskSettings.loginNames(session, realm));
+    }
+
     /**
      * As {@link #find}, for a login that may have to wait before its secret is compared. The look-up has a transaction of its
      * own, and leaves the user in Keycloak's cache with their credentials, for which Keycloak asks before it runs a step. So no

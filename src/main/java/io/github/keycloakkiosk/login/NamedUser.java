@@ -39,6 +39,15 @@ record NamedUser(KeycloakSession session, RealmModel realm, String name) {
         return Optional.empty();
     }
 
+    /** Those who have the name in the first field in which somebody has it: none, one, or two of several. */
+    List<UserModel> allIn(LoginNames names) {
+        return names.inOrder().stream()
+                .map(this::having)
+                .filter(users -> !users.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     private List<UserModel> having(String field) {
         return switch (field) {
             case LoginNames.USERNAME -> one(session.users().getUserByUsername(realm, name));

@@ -3,10 +3,13 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +24,13 @@ import org.keycloak.models.UserModel;
 public final class Assignment {
 
     private static final Pattern CREDENTIAL_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /**
+     * A string that a user has now.
+     *
+     * @param changed whether they have it, its label or its end only now
+     */
+    public record Given(CredentialModel credential, boolean changed) {}
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -49,7 +59,12 @@ public final class Assignment {
         LookupCredentialModel credential =
                 exported ? model : LookupCredentialModel.stored(kind, fingerprints.current());
         return assign(
-                credential, fingerprints, model.getUserLabel(), model.getCreatedDate(), Optional.of(model.terms()));
+                        credential,
+                        fingerprints,
+                        model.getUserLabel(),
+                        model.getCreatedDate(),
+                        Optional.of(model.terms()))
+                .credential();
     }
 
     /**
@@ -60,7 +75,39 @@ public final class Assignment {
      * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
      */
     public CredentialModel give(Fingerprints fingerprints, String label, Optional<Terms> terms) {
+        return given(fingerprints, label, terms).credential();
+    }
+
+    /** As {@link #give(Fingerprints, String, Optional)}, and says whether that changed anything. */
+    public Given given(Fingerprints fingerprints, String label, Optional<Terms> terms) {
         return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, terms);
+    }
+
+    /**
+     * Gives a string that the user has another label or end.
+     *
+     * @param id of its credential
+     * @param label null keeps the label that it has
+     * @param validUntil null keeps the end that it has; empty when it stays good
+     * @return empty when the user has no such string
+     * @throws NotStored 409 when the user has another with that label
+     */
+    public Optional<Given> keep(String id, String label, Optional<Instant> validUntil) {
+        Optional<CredentialModel> found = user.credentialManager()
+                .getStoredCredentialsByTypeStream(kind.type())
+                .filter(stored -> stored.getId().equals(id))
+                .findFirst();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Terms> terms = Optional.ofNullable(validUntil)
+                .map(end -> new Terms(
+                        end, LookupCredentialModel.of(kind, found.get()).belowPower()));
+        try {
+            return Optional.of(changed(id, label, terms));
+        } catch (ModelDuplicateException duplicate) {
+            throw NotStored.conflict(kind.labelTaken());
+        }
     }
 
     /** @throws NotStored 400 when the realm has no usable keys */
@@ -78,7 +125,17 @@ public final class Assignment {
         return Fingerprints.of(keys, kind.method(), settings.namespace(), string);
     }
 
-    private CredentialModel assign(
+    /** The claims that it takes to give a string with these fingerprints; a caller with many of them can take them in one go. */
+    public Stream<String> claims(Fingerprints fingerprints) {
+        return store.claims(fingerprints);
+    }
+
+    /** Looks many strings up in one go, before they are given. Take their {@linkplain #claims claims} first. */
+    public void lookUp(Collection<Fingerprints> many) {
+        store.lookUp(many);
+    }
+
+    private Given assign(
             LookupCredentialModel credential,
             Fingerprints fingerprints,
             String label,
@@ -103,7 +160,7 @@ public final class Assignment {
         try {
             // A string under an earlier key stays there until its next use.
             return owned.isEmpty()
-                    ? created(credential)
+                    ? new Given(created(credential), true)
                     : changed(owned.get(0).credential().getId(), label, terms);
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(
@@ -115,25 +172,26 @@ public final class Assignment {
 
     private CredentialModel created(LookupCredentialModel credential) {
         CredentialModel created = user.credentialManager().createStoredCredential(credential);
-        store.flush();
+        store.flush(credential.getId());
         return created;
     }
 
-    private CredentialModel changed(String id, String label, Optional<Terms> terms) {
+    private Given changed(String id, String label, Optional<Terms> terms) {
         CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
         if (stored == null) {
-            return null;
+            return new Given(null, false);
         }
         LookupCredentialModel wanted = LookupCredentialModel.of(kind, stored);
         if (label != null) {
             wanted.setUserLabel(label);
         }
         terms.ifPresent(wanted::setTerms);
-        if (!Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
-                || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData())) {
+        boolean differs = !Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
+                || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData());
+        if (differs) {
             user.credentialManager().updateStoredCredential(wanted);
         }
-        return stored;
+        return new Given(stored, differs);
     }
 
     private LookupString plain(LookupCredentialModel model) {

@@ -68,7 +68,7 @@ public final class LookupCredentialModel extends StoredCredential {
      *
      * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
      */
-    Optional<Instant> validUntil() {
+    public Optional<Instant> validUntil() {
         return end().map(value -> instant(value)
                 .orElseThrow(
                         () -> NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z")));

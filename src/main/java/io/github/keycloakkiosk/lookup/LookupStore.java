@@ -3,12 +3,17 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.claim.ClusterClaim;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.storage.StorageId;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
@@ -16,6 +21,8 @@ import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
  * are not imported.
  */
 public final class LookupStore {
+
+    private static final String FREE = LookupStore.class.getName() + ".free.";
 
     private final KeycloakSession session;
     private final LookupKind kind;
@@ -39,7 +46,40 @@ public final class LookupStore {
                 .toList();
     }
 
+    /**
+     * Looks many strings up in one go, for the rest of this transaction: those that nobody has need no look-up of their own after
+     * that. Take their {@linkplain #claim claims} first.
+     */
+    void lookUp(Collection<Fingerprints> many) {
+        Set<String> free = many.stream()
+                .flatMap(Fingerprints::inLookUpOrder)
+                .map(Fingerprint::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (String table : List.of("CredentialEntity", "FederatedUserCredentialEntity")) {
+            if (!free.isEmpty()) {
+                free.removeAll(entityManager()
+                        .createQuery("select c.id from " + table + " c where c.id in :ids", String.class)
+                        .setParameter("ids", List.copyOf(free))
+                        .getResultList());
+            }
+        }
+        free().addAll(free);
+    }
+
+    /** The ids that no credential has, as far as {@link #lookUp} has looked. */
+    @SuppressWarnings("unchecked") // A session's attributes have no types.
+    private Set<String> free() {
+        String key = FREE + kind.type();
+        if (session.getAttribute(key) == null) {
+            session.setAttribute(key, new HashSet<String>());
+        }
+        return (Set<String>) session.getAttribute(key);
+    }
+
     private List<Owned> find(RealmModel realm, Fingerprint fingerprint) {
+        if (free().contains(fingerprint.id())) {
+            return List.of();
+        }
         List<Owned> found = new ArrayList<>();
         // The tables' primary keys know neither realms nor types, so the query asks for both. It joins the user, since
         // the user
@@ -120,14 +160,16 @@ public final class LookupStore {
 
     /** How many of them the user has now. The count bypasses the caches. */
     public long count(RealmModel realm, String userId) {
-        long own = entityManager()
-                .createQuery(
-                        "select count(c) from CredentialEntity c where c.user.id = :user and c.type = :type",
-                        Long.class)
-                .setParameter("user", userId)
-                .setParameter("type", kind.type())
-                .getSingleResult();
-        long federated = entityManager()
+        if (StorageId.isLocalStorage(userId)) {
+            return entityManager()
+                    .createQuery(
+                            "select count(c) from CredentialEntity c where c.user.id = :user and c.type = :type",
+                            Long.class)
+                    .setParameter("user", userId)
+                    .setParameter("type", kind.type())
+                    .getSingleResult();
+        }
+        return entityManager()
                 .createQuery(
                         "select count(c) from FederatedUserCredentialEntity c"
                                 + " where c.userId = :user and c.realmId = :realm and c.type = :type",
@@ -136,7 +178,6 @@ public final class LookupStore {
                 .setParameter("realm", realm.getId())
                 .setParameter("type", kind.type())
                 .getSingleResult();
-        return own + federated;
     }
 
     /**
@@ -147,10 +188,16 @@ public final class LookupStore {
      * @return false when another request is writing the same string now
      */
     boolean claim(Fingerprints fingerprints) {
-        return fingerprints
-                .inLookUpOrder()
-                .allMatch(fingerprint ->
-                        ClusterClaim.take(session, "kiosk:" + kind.type() + "-claim:" + fingerprint.id()));
+        return claims(fingerprints).allMatch(claim -> ClusterClaim.take(session, claim));
+    }
+
+    Stream<String> claims(Fingerprints fingerprints) {
+        return fingerprints.inLookUpOrder().map(fingerprint -> "kiosk:" + kind.type() + "-claim:" + fingerprint.id());
+    }
+
+    /** Writes now, for what comes after it in the same transaction. */
+    void flush() {
+        entityManager().flush();
     }
 
     /**
@@ -158,7 +205,8 @@ public final class LookupStore {
      *
      * @throws org.keycloak.models.ModelDuplicateException when any user has the string
      */
-    void flush() {
+    void flush(String createdId) {
+        free().remove(createdId);
         entityManager().flush();
     }
 

@@ -38,10 +38,7 @@ public enum Metric {
     UNCHECKED_COPIES("kiosk.sessions.unchecked.copies", "Cached sessions that were not checked for their end"),
     LOST_REASONS("kiosk.sessions.lost.reasons", "Evictions whose reason is known for ten minutes only"),
     NOTICES("kiosk.logout.notices", "Logout notices to clients", Label.of("outcome", "delivered", "failed", "dropped")),
-    IMPORT_ROWS(
-            "kiosk.import.rows",
-            "Rows of imports",
-            Label.of("outcome", "created", "changed", "unchanged", "refused", Label.OTHER));
+    IMPORT_ROWS("kiosk.import.rows", "Rows of imports", Label.of("outcome", "stored", "unchanged", "refused"));
 
     private final String meter;
     private final String help;
@@ -51,11 +48,6 @@ public enum Metric {
         this.meter = meter;
         this.help = help;
         this.labels = List.of(labels);
-    }
-
-    /** One row of an import; an outcome that is not in the list is {@code other}. */
-    public static void importRow(String outcome) {
-        IMPORT_ROWS.count(outcome);
     }
 
     /** Counts one more. @param values one for each label, in their order; an unknown one is {@code other} */

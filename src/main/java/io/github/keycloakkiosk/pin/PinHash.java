@@ -4,6 +4,7 @@ import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.key.KeyRing;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
@@ -28,6 +29,30 @@ final class PinHash {
         return HashedPin.of(
                 key.id(),
                 provider(policy.getHashAlgorithm()).encodedCredential(mac(key, pin), policy.getHashIterations()));
+    }
+
+    /** As {@link #hash}, in any thread: the session is asked for now. */
+    Callable<HashedPin> hashing(RealmModel realm, CredentialKey key, Pin pin) {
+        PasswordPolicy policy = realm.getPasswordPolicy();
+        PasswordHashProvider provider = provider(policy.getHashAlgorithm());
+        return () -> HashedPin.of(key.id(), provider.encodedCredential(mac(key, pin), policy.getHashIterations()));
+    }
+
+    /** As {@link #verify}, in any thread: the session is asked for now. */
+    Callable<Boolean> verification(RealmModel realm, KeyRing keys, Pin pin, HashedPin stored) {
+        PasswordHashProvider provider =
+                session.getProvider(PasswordHashProvider.class, stored.how().getAlgorithm());
+        Optional<CredentialKey> key = keys.byId(stored.keyId());
+        return provider == null || key.isEmpty() ? () -> false : () -> isRight(provider, mac(key.get(), pin), stored);
+    }
+
+    private static boolean isRight(PasswordHashProvider provider, String mac, HashedPin stored) {
+        try {
+            return provider.verify(mac, stored.hash());
+        } catch (RuntimeException unreadable) {
+            LOG.warn("A stored PIN cannot be read; it admits nobody", unreadable);
+            return false;
+        }
     }
 
     /**

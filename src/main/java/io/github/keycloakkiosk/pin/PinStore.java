@@ -43,6 +43,10 @@ final class PinStore {
                 .map(PinCredentialModel::of);
     }
 
+    static String claim(UserModel user) {
+        return "kiosk:pin-claim:" + user.getId();
+    }
+
     KioskSettings settings() {
         return settings;
     }
@@ -70,7 +74,7 @@ final class PinStore {
     }
 
     private boolean isClaimed() {
-        boolean ours = ClusterClaim.take(session, "kiosk:pin-claim:" + user.getId());
+        boolean ours = ClusterClaim.take(session, claim(user));
         if (ours && user instanceof CachedUserModel cached) {
             // The user was loaded before the claim, so the PIN to replace may be missing.
             cached.invalidate();
@@ -100,14 +104,22 @@ final class PinStore {
      * @throws NotStored 400 when the realm has no key
      */
     PinCredentialModel made(Pin pin) {
-        CredentialKey key = settings.keys()
+        return withHistory(pinHash.hash(realm, key(settings), pin));
+    }
+
+    /** @throws NotStored 400 when the realm has no key */
+    static CredentialKey key(KioskSettings settings) {
+        return settings.keys()
                 .map(KeyRing::current)
                 .orElseThrow(() -> NotStored.invalid(
                         "No PIN can be stored: " + settings.problem().orElse("the realm has no secret key")));
+    }
+
+    PinCredentialModel withHistory(HashedPin hash) {
         // The new PIN is the first of those that count.
         List<HashedPin> history =
                 latest(Math.max(0, settings.pinRules().history() - 1)).toList();
-        return PinCredentialModel.stored(pinHash.hash(realm, key, pin), history);
+        return PinCredentialModel.stored(hash, history);
     }
 
     /** Puts this PIN in place of any other. Call {@link #claim} first. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 
@@ -85,6 +86,26 @@ public final class Admin {
     /** A request to a path below {@code /admin/realms/{realm}}; returns the answer, whatever it is. */
     public Answer send(String method, String path, Object body) {
         return sendText(method, path, body == null ? null : json(body));
+    }
+
+    /** {@code POST} of these bytes to a path below {@code /admin/realms/{realm}}, said to be of this type. */
+    public Answer sendFile(String path, String type, byte[] file) {
+        return caller.send(RequestBuilder.post(server.url() + "/admin/realms/" + realm + path)
+                .setHeader("Authorization", "Bearer " + token.get())
+                .setHeader("Content-Type", type)
+                .setEntity(new ByteArrayEntity(file)));
+    }
+
+    /** {@code GET} of a path below {@code /admin/realms/{realm}}, in this type. */
+    public Answer getFile(String path, String type) {
+        return caller.send(RequestBuilder.get(server.url() + "/admin/realms/" + realm + path)
+                .setHeader("Authorization", "Bearer " + token.get())
+                .setHeader("Accept", type));
+    }
+
+    /** The access token, for a client of a test's own. */
+    public String token() {
+        return token.get();
     }
 
     /** As {@link #send}, with a body that may be no JSON. */

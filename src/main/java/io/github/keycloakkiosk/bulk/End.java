@@ -1,0 +1,34 @@
+package io.github.keycloakkiosk.bulk;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Reads until when a badge is good.
+ *
+ * @param zone in which a day ends
+ */
+record End(ZoneId zone) {
+
+    /** Further than a database of dates, or Keycloak's own forms, can say. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /**
+     * @param text an instant with {@code Z} or an offset, or a day, which means the end of that day
+     * @return empty when it is neither
+     */
+    Optional<Instant> read(String text) {
+        try {
+            Instant end = text.indexOf('T') >= 0
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
+            return Optional.of(end).filter(instant -> instant.isAfter(Instant.EPOCH) && instant.isBefore(LATEST));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

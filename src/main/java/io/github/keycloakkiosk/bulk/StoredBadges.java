@@ -1,0 +1,112 @@
+package io.github.keycloakkiosk.bulk;
+
+import io.github.keycloakkiosk.badge.Badges;
+import io.github.keycloakkiosk.lookup.LookupCredentialModel;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
+
+/** The badges of a realm and the users who have a PIN alone, in pages, from both credential tables of Keycloak. */
+final class StoredBadges {
+
+    private static final int PAGE = 500;
+
+    private static final String COUNTS = " (select count(p) from %1$s p where %2$s and p.type = 'pin'),"
+            + " (select count(b) from %1$s b where %3$s and b.type = 'badge')";
+
+    private static final String COLUMNS = " c.id, c.type, c.userLabel, c.createdDate, c.credentialData,";
+
+    private static final String LOCAL = "select u.username," + COLUMNS
+            + COUNTS.formatted("CredentialEntity", "p.user = u", "b.user = u")
+            + " from CredentialEntity c join c.user u where u.realmId = :realm and c.type in ('badge', 'pin')"
+            + " and (u.username > :key or u.username = :key and c.id > :id) order by u.username, c.id";
+
+    private static final String FEDERATED = "select c.userId," + COLUMNS
+            + COUNTS.formatted(
+                    "FederatedUserCredentialEntity",
+                    "p.userId = c.userId and p.realmId = c.realmId",
+                    "b.userId = c.userId and b.realmId = c.realmId")
+            + " from FederatedUserCredentialEntity c where c.realmId = :realm and c.type in ('badge', 'pin')"
+            + " and (c.userId > :key or c.userId = :key and c.id > :id) order by c.userId, c.id";
+
+    private final AdminJobs jobs;
+
+    StoredBadges(AdminJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * A part of an export.
+     *
+     * @param federated whether it is about users of a directory
+     * @param key behind which user the next page begins
+     * @param id behind which of the user's credentials
+     * @param last whether there is no next page
+     */
+    record Page(boolean federated, String key, String id, boolean last, List<StoredBadge> rows) {
+
+        static Page before(boolean federated) {
+            return new Page(federated, "", "", false, List.of());
+        }
+    }
+
+    /** The page behind this one. */
+    Page after(Page page) {
+        return jobs.run(context -> {
+            EntityManager database =
+                    context.session().getProvider(JpaConnectionProvider.class).getEntityManager();
+            List<Object[]> found = database.createQuery(page.federated() ? FEDERATED : LOCAL, Object[].class)
+                    .setParameter("realm", context.realm().getId())
+                    .setParameter("key", page.key())
+                    .setParameter("id", page.id())
+                    .setMaxResults(PAGE)
+                    .getResultList();
+            List<StoredBadge> rows = found.stream()
+                    .map(row -> row(context, page.federated(), row))
+                    .filter(Objects::nonNull)
+                    .toList();
+            Object[] last = found.isEmpty() ? null : found.get(found.size() - 1);
+            return new Page(
+                    page.federated(),
+                    last == null ? null : (String) last[0],
+                    last == null ? null : (String) last[1],
+                    found.size() < PAGE,
+                    rows);
+        });
+    }
+
+    /** Null for the PIN of somebody who has a badge too, and for a user who is in no directory any more. */
+    private static StoredBadge row(AdminJobs.Context context, boolean federated, Object[] row) {
+        boolean badge = "badge".equals(row[2]);
+        String user = federated ? username(context, (String) row[0]) : (String) row[0];
+        boolean hasPin = (Long) row[6] > 0;
+        if (user == null || !badge && (Long) row[7] > 0) {
+            return null;
+        }
+        if (!badge) {
+            return new StoredBadge(user, null, null, null, null, null, hasPin);
+        }
+        CredentialModel stored = new CredentialModel();
+        stored.setId((String) row[1]);
+        stored.setCredentialData((String) row[5]);
+        LookupCredentialModel model = Badges.model(stored);
+        return new StoredBadge(
+                user,
+                model.getId(),
+                (String) row[3],
+                row[4] == null ? null : Instant.ofEpochMilli((Long) row[4]).toString(),
+                model.lastUsed().map(LocalDate::toString).orElse(null),
+                model.validUntil().map(Instant::toString).orElse(null),
+                hasPin);
+    }
+
+    private static String username(AdminJobs.Context context, String id) {
+        UserModel user = context.session().users().getUserById(context.realm(), id);
+        return user == null ? null : user.getUsername();
+    }
+}
