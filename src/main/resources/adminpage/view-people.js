@@ -25,6 +25,13 @@ export async function owner(card) {
   }
 }
 
+/** The last moment of today where the page is read. */
+function endOfToday() {
+  const midnight = new Date();
+  midnight.setHours(24, 0, 0, 0);
+  return midnight.toISOString();
+}
+
 export function People() {
   const [search, setSearch] = useState("");
   const [refused, setRefused] = useState(false);
@@ -94,7 +101,7 @@ function Person({ id, card, onGiven, onBack }) {
       return true;
     });
   const give = async () => {
-    if (await change(t("badge-given"), "POST", `/kiosk-login/users/${id}/badges`, { read: card, ...(temporary ? { validUntil: "today" } : {}) })) {
+    if (await change(t("badge-given"), "POST", `/kiosk-login/users/${id}/badges`, { read: card, ...(temporary ? { validUntil: endOfToday() } : {}) })) {
       onGiven();
     }
   };

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param loginString the badge as it is stored
  * @param read the badge as the realm's readers send it
  * @param label null keeps the one that it has
- * @param validUntil see {@link ValidUntil}; null when it stays good
+ * @param validUntil see {@link AskedEnd}; null when it stays good
  */
 record BadgeRequest(String loginString, String read, String label, String validUntil) {
 
@@ -40,8 +40,9 @@ record BadgeRequest(String loginString, String read, String label, String validU
         return Optional.ofNullable(label).flatMap(BadgeLabel::of);
     }
 
-    Optional<Instant> end() {
-        return ValidUntil.read("validUntil", validUntil);
+    /** @param zone in which a day ends; null for UTC */
+    Optional<Instant> end(String zone) {
+        return AskedEnd.read(validUntil, zone);
     }
 
     @Override

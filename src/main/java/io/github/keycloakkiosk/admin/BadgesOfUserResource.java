@@ -52,7 +52,7 @@ public class BadgesOfUserResource {
 
     /** Gives the user a badge: 201 for a new one, 200 for one that they have. */
     @POST
-    public Response give(InputStream body) {
+    public Response give(@QueryParam("zone") String zone, InputStream body) {
         BadgeRequest wish = read(body);
         UserModel user = desk.managed(userId);
         LoginString loginString = wish.loginString(badges);
@@ -61,21 +61,21 @@ public class BadgesOfUserResource {
             boolean had = badges.find(loginString)
                     .filter(owned -> owned.userId().equals(user.getId()))
                     .isPresent();
-            BadgeAnswer given = given(user, loginString, wish);
+            BadgeAnswer given = given(user, loginString, wish, zone);
             desk.events().badge(had ? OperationType.UPDATE : OperationType.CREATE, user, given, Map.of());
             return Response.status(had ? 200 : 201).entity(given).build();
         });
     }
 
-    private BadgeAnswer given(UserModel user, LoginString loginString, BadgeRequest wish) {
-        CredentialModel stored = badges.give(user, loginString, wish.badgeLabel(), terms(wish.end()));
+    private BadgeAnswer given(UserModel user, LoginString loginString, BadgeRequest wish, String zone) {
+        CredentialModel stored = badges.give(user, loginString, wish.badgeLabel(), terms(wish.end(zone)));
         return answer(badges.of(user, stored.getId()).orElseThrow());
     }
 
     /** Gives another badge in place of this one, with its label if the wish has none. */
     @POST
     @Path("{badge}/replace")
-    public BadgeAnswer replace(@PathParam("badge") String id, InputStream body) {
+    public BadgeAnswer replace(@PathParam("badge") String id, @QueryParam("zone") String zone, InputStream body) {
         BadgeRequest wish = read(body);
         UserModel user = desk.managed(userId);
         Badge old = badge(user, id);
@@ -95,7 +95,8 @@ public class BadgesOfUserResource {
                     loginString,
                     wish.label() == null
                             ? new BadgeRequest(wish.loginString(), wish.read(), old.label(), wish.validUntil())
-                            : wish);
+                            : wish,
+                    zone);
             desk.events().badge(OperationType.CREATE, user, given, Map.of("replaces", old.id()));
             return given;
         });
@@ -104,13 +105,13 @@ public class BadgesOfUserResource {
     /** Gives the badge another label, or another end. */
     @PUT
     @Path("{badge}")
-    public BadgeAnswer change(@PathParam("badge") String id, InputStream body) {
+    public BadgeAnswer change(@PathParam("badge") String id, @QueryParam("zone") String zone, InputStream body) {
         BadgeChange wish = AdminBody.read(body, BadgeChange.class, new BadgeChange(null, null));
         if (wish.label() == null && wish.validUntil() == null) {
             throw AdminError.invalid("label", "write a label, an end in validUntil, or both");
         }
         UserModel user = desk.managed(userId);
-        Optional<Instant> end = wish.validUntil() == null ? null : ValidUntil.read("validUntil", wish.validUntil());
+        Optional<Instant> end = wish.validUntil() == null ? null : AskedEnd.read(wish.validUntil(), zone);
         return desk.changing(() -> {
             badges.keep(user, id, BadgeRequest.badgeLabel(wish.label()), end)
                     .orElseThrow(BadgesOfUserResource::unknown);

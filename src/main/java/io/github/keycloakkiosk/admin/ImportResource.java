@@ -13,9 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +48,7 @@ public class ImportResource {
         BadgeImport.Options options = new BadgeImport.Options(
                 KioskAdminResource.flag("dry-run", parameters.get("dry-run")),
                 errorsAlone(parameters),
-                zone(parameters));
+                AskedEnd.zone(parameters.get("zone")));
         FileFormat format = format();
         KioskSettings settings = KioskSettings.of(session, realm);
         if (settings.keys().isEmpty()) {
@@ -93,15 +90,6 @@ public class ImportResource {
             case "errors" -> true;
             default -> throw AdminError.invalid("report", "write all or errors");
         };
-    }
-
-    private static ZoneId zone(Map<String, String> parameters) {
-        try {
-            String zone = parameters.get("zone");
-            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            throw AdminError.invalid("zone", "write a time zone such as Europe/Berlin; without it, days end in UTC");
-        }
     }
 
     /** @throws AdminError 415 when it is none that we read */

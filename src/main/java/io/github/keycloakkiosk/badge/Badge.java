@@ -33,7 +33,7 @@ public record Badge(
     /** The credential type. */
     public static final String TYPE = BadgeKind.BADGE.type();
 
-    static Badge of(CredentialModel stored) {
+    public static Badge of(CredentialModel stored) {
         LookupCredentialModel model = LookupCredentialModel.of(BadgeKind.BADGE, stored);
         return new Badge(
                 stored.getId(),

@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.badge;
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.lookup.Assignment;
 import io.github.keycloakkiosk.lookup.Fingerprints;
-import io.github.keycloakkiosk.lookup.LookupCredentialModel;
 import io.github.keycloakkiosk.lookup.LookupStore;
 import io.github.keycloakkiosk.lookup.ReadText;
 import io.github.keycloakkiosk.lookup.Terms;
@@ -32,11 +31,6 @@ public final class Badges {
 
     /** A user's id, and a badge of theirs. */
     public record Owned(String userId, Badge badge) {}
-
-    /** A stored badge, for those who read what there is about it. */
-    public static LookupCredentialModel model(CredentialModel stored) {
-        return LookupCredentialModel.of(BadgeKind.BADGE, stored);
-    }
 
     /** The login string in what a reader of the realm sends; empty when there is none. */
     public Optional<LoginString> read(String text) {

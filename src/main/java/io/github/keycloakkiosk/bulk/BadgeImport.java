@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.bulk;
 
+import io.github.keycloakkiosk.badge.ValidUntil;
 import io.github.keycloakkiosk.metrics.Metric;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class BadgeImport {
         Report report = new Report(out, options.errorsAlone());
         Summary summary = Summary.start(options.dryRun());
         try (Hashing hashing = new Hashing()) {
-            Batch batch = new Batch(jobs, hashing, new Marks(), new End(options.zone()), options.dryRun());
+            Batch batch = new Batch(jobs, hashing, new Marks(), new ValidUntil(options.zone()), options.dryRun());
             List<Row> some = new ArrayList<>();
             String problem = null;
             do {

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.bulk;
 
+import io.github.keycloakkiosk.badge.ValidUntil;
 import io.github.keycloakkiosk.pin.Pins;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Duration;
@@ -22,14 +23,14 @@ final class Batch {
     private final AdminJobs jobs;
     private final Hashing hashing;
     private final Marks marks;
-    private final End end;
+    private final ValidUntil validUntil;
     private final boolean dryRun;
 
-    Batch(AdminJobs jobs, Hashing hashing, Marks marks, End end, boolean dryRun) {
+    Batch(AdminJobs jobs, Hashing hashing, Marks marks, ValidUntil validUntil, boolean dryRun) {
         this.jobs = jobs;
         this.hashing = hashing;
         this.marks = marks;
-        this.end = end;
+        this.validUntil = validUntil;
         this.dryRun = dryRun;
     }
 
@@ -40,7 +41,7 @@ final class Batch {
         }
         List<Outcome> outcomes = new ArrayList<>();
         List<Resolver.Resolved> resolved = jobs.run(context -> {
-            Resolver resolver = new Resolver(context, end);
+            Resolver resolver = new Resolver(context, validUntil);
             List<Resolver.Resolved> good = new ArrayList<>();
             for (Row row : rows) {
                 try {
@@ -105,7 +106,7 @@ final class Batch {
         for (int i = 0; i < TRIES; i++) {
             List<Outcome> outcome = new ArrayList<>();
             try {
-                Resolver.Resolved resolved = jobs.run(context -> new Resolver(context, end).resolve(row));
+                Resolver.Resolved resolved = jobs.run(context -> new Resolver(context, validUntil).resolve(row));
                 if (together(List.of(resolved), outcome).isEmpty()) {
                     return outcome.get(0);
                 }

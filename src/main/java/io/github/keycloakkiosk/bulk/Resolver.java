@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.bulk;
 
 import io.github.keycloakkiosk.badge.BadgeLabel;
 import io.github.keycloakkiosk.badge.LoginString;
+import io.github.keycloakkiosk.badge.ValidUntil;
 import io.github.keycloakkiosk.login.LoginName;
 import io.github.keycloakkiosk.pin.Pin;
 import io.github.keycloakkiosk.pin.PinCredentialModel;
@@ -17,11 +18,11 @@ import org.keycloak.models.UserModel;
 final class Resolver {
 
     private final AdminJobs.Context context;
-    private final End end;
+    private final ValidUntil validUntil;
 
-    Resolver(AdminJobs.Context context, End end) {
+    Resolver(AdminJobs.Context context, ValidUntil validUntil) {
         this.context = context;
-        this.end = end;
+        this.validUntil = validUntil;
     }
 
     /**
@@ -111,7 +112,7 @@ final class Resolver {
         if (!row.has(Column.VALID_UNTIL)) {
             return null;
         }
-        Optional<Instant> until = row.cell(Column.VALID_UNTIL).flatMap(text -> end.read(text.strip()));
+        Optional<Instant> until = row.cell(Column.VALID_UNTIL).flatMap(text -> validUntil.read(text.strip()));
         if (until.isEmpty() && row.cell(Column.VALID_UNTIL).isPresent()) {
             throw new Refused(Code.VALID_UNTIL_INVALID, Column.VALID_UNTIL);
         }

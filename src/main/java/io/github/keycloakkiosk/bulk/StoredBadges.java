@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.bulk;
 
-import io.github.keycloakkiosk.badge.Badges;
-import io.github.keycloakkiosk.lookup.LookupCredentialModel;
+import io.github.keycloakkiosk.badge.Badge;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +81,7 @@ final class StoredBadges {
 
     /** Null for the PIN of somebody who has a badge too, and for a user who is in no directory any more. */
     private static StoredBadge row(AdminJobs.Context context, boolean federated, Object[] row) {
-        boolean badge = "badge".equals(row[2]);
+        boolean badge = Badge.TYPE.equals(row[2]);
         String user = federated ? username(context, (String) row[0]) : (String) row[0];
         boolean hasPin = (Long) row[6] > 0;
         if (user == null || !badge && (Long) row[7] > 0) {
@@ -94,14 +93,16 @@ final class StoredBadges {
         CredentialModel stored = new CredentialModel();
         stored.setId((String) row[1]);
         stored.setCredentialData((String) row[5]);
-        LookupCredentialModel model = Badges.model(stored);
+        stored.setUserLabel((String) row[3]);
+        stored.setCreatedDate((Long) row[4]);
+        Badge found = Badge.of(stored);
         return new StoredBadge(
                 user,
-                model.getId(),
-                (String) row[3],
-                row[4] == null ? null : Instant.ofEpochMilli((Long) row[4]).toString(),
-                model.lastUsed().map(LocalDate::toString).orElse(null),
-                model.validUntil().map(Instant::toString).orElse(null),
+                found.id(),
+                found.label(),
+                found.created() == null ? null : found.created().toString(),
+                found.lastUsed().map(LocalDate::toString).orElse(null),
+                found.terms().validUntil().map(Instant::toString).orElse(null),
                 hasPin);
     }
 

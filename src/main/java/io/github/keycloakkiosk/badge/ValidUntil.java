@@ -1,4 +1,4 @@
-package io.github.keycloakkiosk.bulk;
+package io.github.keycloakkiosk.badge;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,29 +6,38 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.keycloak.common.util.Time;
 
 /**
  * Reads until when a badge is good.
  *
  * @param zone in which a day ends
  */
-record End(ZoneId zone) {
+public record ValidUntil(ZoneId zone) {
+
+    private static final String TODAY = "today";
 
     /** Further than a database of dates, or Keycloak's own forms, can say. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
-     * @param text an instant with {@code Z} or an offset, or a day, which means the end of that day
-     * @return empty when it is neither
+     * @param text an instant with {@code Z} or an offset, or a day, which means the end of that day; {@code today} is one
+     * @return empty when it is none of them
      */
-    Optional<Instant> read(String text) {
+    public Optional<Instant> read(String text) {
         try {
             Instant end = text.indexOf('T') >= 0
                     ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
+                    : day(text).plusDays(1).atStartOfDay(zone).toInstant();
             return Optional.of(end).filter(instant -> instant.isAfter(Instant.EPOCH) && instant.isBefore(LATEST));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private LocalDate day(String text) {
+        return text.equals(TODAY)
+                ? LocalDate.ofInstant(Instant.ofEpochMilli(Time.currentTimeMillis()), zone)
+                : LocalDate.parse(text);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.keycloakkiosk.bulk;
+package io.github.keycloakkiosk.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EndTest {
+class ValidUntilTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -28,6 +28,6 @@ class EndTest {
         "0,                         UTC,           ",
     })
     void anInstantOrADay(String text, String zone, Instant end) {
-        assertThat(new End(ZoneId.of(zone)).read(text)).isEqualTo(Optional.ofNullable(end));
+        assertThat(new ValidUntil(ZoneId.of(zone)).read(text)).isEqualTo(Optional.ofNullable(end));
     }
 }
