@@ -40,7 +40,7 @@ class GeneratedAdminClientIT {
         TearDownAnswer undone = api.tearDown(false, null);
 
         assertThat(answer.getMade())
-                .hasSize(8)
+                .hasSize(9)
                 .anyMatch(thing -> thing.getName().equals("kiosk browser"));
         assertThat(undone.getRemoved()).hasSameSizeAs(answer.getMade());
         assertThat(undone.getLeft()).isEmpty();
