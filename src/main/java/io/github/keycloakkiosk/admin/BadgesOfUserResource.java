@@ -113,7 +113,12 @@ public class BadgesOfUserResource {
         UserModel user = desk.managed(userId);
         Optional<Instant> end = wish.validUntil() == null ? null : AskedEnd.read(wish.validUntil(), zone);
         return desk.changing(() -> {
-            badges.keep(user, id, BadgeRequest.badgeLabel(wish.label()), end)
+            badges.keep(
+                            user,
+                            id,
+                            BadgeRequest.badgeLabel(wish.label()),
+                            end,
+                            desk.right().belowPower())
                     .orElseThrow(BadgesOfUserResource::unknown);
             BadgeAnswer changed = answer(badge(user, id));
             desk.events().badge(OperationType.UPDATE, user, changed, Map.of());
@@ -129,15 +134,15 @@ public class BadgesOfUserResource {
             throw AdminError.invalid("reason", "write " + LOST + " or " + REVOKED);
         }
         UserModel user = desk.managed(userId);
-        Badge badge = badge(user, id);
-        LostBadge.Revoked revoked = LostBadge.revoke(
-                        desk.session(), desk.realm(), user, badge.id(), LOST.equals(reason))
+        Optional<Badge> badge = badges.of(user, id);
+        // Also for a badge that is gone: when the end of its sessions has failed, the call is made again.
+        LostBadge.Revoked revoked = LostBadge.revoke(desk.session(), desk.realm(), user, id, LOST.equals(reason))
                 .orElseThrow(BadgesOfUserResource::unknown);
         desk.events()
                 .badge(
                         OperationType.DELETE,
                         user,
-                        answer(badge),
+                        badge.map(this::answer).orElseThrow(BadgesOfUserResource::unknown),
                         Map.of(
                                 "reason",
                                 reason == null ? REVOKED : reason,

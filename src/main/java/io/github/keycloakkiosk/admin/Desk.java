@@ -17,6 +17,9 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
     /** Enough for a queue of people, too few to probe which numbers are badges. */
     private static final AttemptLimit BY_LEAD = new AttemptLimit(120, 300);
 
+    /** Five a day: who forgets a PIN more often needs another. */
+    private static final AttemptLimit UNLOCKS = new AttemptLimit(5, 86_400);
+
     /** @throws AdminError 403 when the caller has no right here */
     static Desk open(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
@@ -56,6 +59,16 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
                         .take()
                         .admitted()) {
             throw AdminError.of(429, null, "Too many badges were tried; again in a few minutes");
+        }
+    }
+
+    /** @throws AdminError 429 when a shift lead has lifted this person's waits too often: each gives more guesses at the PIN */
+    void requireUnlock(String personId) {
+        if (right.isLead()
+                && !new Attempts(session, realm, "desk-unlock:" + personId, UNLOCKS)
+                        .take()
+                        .admitted()) {
+            throw AdminError.of(429, null, "This PIN was unlocked too often today; give the person another PIN");
         }
     }
 

@@ -45,6 +45,9 @@ public class PeopleResource {
                     .limit(page.max())
                     .toList();
         }
+        if (search != null && search.chars().anyMatch(Character::isISOControl)) {
+            throw AdminError.invalid("search", "it holds a control character");
+        }
         return desk.people().find(search == null ? "" : search.strip(), page.first(), page.max()).stream()
                 .map(this::answer)
                 .toList();
@@ -106,6 +109,7 @@ public class PeopleResource {
     @Path("{user}/unlock")
     public PersonAnswer unlock(@PathParam("user") String id) {
         UserModel user = desk.managed(id);
+        desk.requireUnlock(user.getId());
         pins().unlock(user);
         desk.events().pin(OperationType.ACTION, user, Map.of("pin", "unlocked"));
         return answer(user);

@@ -5,7 +5,6 @@ import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.keycloak.credential.CredentialModel;
@@ -19,16 +18,9 @@ import org.keycloak.credential.CredentialModel;
  * @param lastUsed the day, in UTC; empty when it never was
  * @param terms how long it is good; one whose end cannot be read is at its end
  * @param keyId the id of the key under which it is stored; empty when that cannot be read
- * @param earlierIds the ids that it had under earlier keys
  */
 public record Badge(
-        String id,
-        String label,
-        Instant created,
-        Optional<LocalDate> lastUsed,
-        Terms terms,
-        Optional<String> keyId,
-        List<String> earlierIds) {
+        String id, String label, Instant created, Optional<LocalDate> lastUsed, Terms terms, Optional<String> keyId) {
 
     /** The credential type. */
     public static final String TYPE = BadgeKind.BADGE.type();
@@ -41,8 +33,7 @@ public record Badge(
                 stored.getCreatedDate() == null ? null : Instant.ofEpochMilli(stored.getCreatedDate()),
                 model.lastUsed(),
                 terms(model),
-                model.keyId(),
-                model.earlierIds());
+                model.keyId());
     }
 
     private static Terms terms(LookupCredentialModel model) {

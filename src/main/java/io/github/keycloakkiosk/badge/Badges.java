@@ -2,7 +2,9 @@ package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.lookup.Assignment;
+import io.github.keycloakkiosk.lookup.EndedStrings;
 import io.github.keycloakkiosk.lookup.Fingerprints;
+import io.github.keycloakkiosk.lookup.LookupCredentialModel;
 import io.github.keycloakkiosk.lookup.LookupStore;
 import io.github.keycloakkiosk.lookup.ReadText;
 import io.github.keycloakkiosk.lookup.Terms;
@@ -38,18 +40,11 @@ public final class Badges {
     }
 
     /**
-     * Gives the user this badge. To give it again is no error; it then gets this label and this end.
+     * Gives the user this badge. To give it again is no error; it then gets this label and these terms.
      *
      * @param label empty keeps the label that it has
-     * @param validUntil when the badge stops to be good; empty when it stays good
      * @throws NotStored 409 when another user has it, or when this user has that label already or as many as allowed
      */
-    public CredentialModel give(
-            UserModel user, LoginString loginString, Optional<BadgeLabel> label, Optional<Instant> validUntil) {
-        return give(user, loginString, label, new Terms(validUntil, OptionalInt.empty()));
-    }
-
-    /** As {@link #give(UserModel, LoginString, Optional, Optional)}, on these terms. */
     public CredentialModel give(UserModel user, LoginString loginString, Optional<BadgeLabel> label, Terms terms) {
         return given(user, loginString, label, Optional.of(terms)).credential();
     }
@@ -94,9 +89,20 @@ public final class Badges {
         return of(user).stream().filter(badge -> badge.id().equals(id)).findFirst();
     }
 
-    /** Takes the badge from the user in this transaction. When it has committed, the sessions in which it was used end. */
+    /**
+     * Takes the badge from the user in this transaction. When it has committed, the sessions in which it was used end.
+     *
+     * @throws NotStored 409 when another request is changing the badge
+     */
     public void remove(UserModel user, Badge badge) {
-        user.credentialManager().removeStoredCredentialById(badge.id());
+        CredentialModel stored = user.credentialManager().getStoredCredentialById(badge.id());
+        // A login that moves it to another key would keep it.
+        if (stored == null
+                || !new EndedStrings(session, realm, BadgeKind.BADGE)
+                        .claim(LookupCredentialModel.of(BadgeKind.BADGE, stored))
+                || !user.credentialManager().removeStoredCredentialById(badge.id())) {
+            throw NotStored.conflict("another request is changing this badge; try again");
+        }
         BadgeSessions.endOnceCommitted(
                 session, user.getId(), TerminationCause.ofRemovedBadge(session, realm, badge.id()));
     }
@@ -107,12 +113,17 @@ public final class Badges {
      * @param id of its credential
      * @param label empty keeps the present one
      * @param validUntil null keeps the present one; empty when it stays good
+     * @param belowPower the bound of a shift lead who sets another end
      * @return empty when the user has no such badge
      * @throws NotStored 409 when the user has another badge with this label
      */
     public Optional<Assignment.Given> keep(
-            UserModel user, String id, Optional<BadgeLabel> label, Optional<Instant> validUntil) {
-        return assignment(user).keep(id, text(label), validUntil);
+            UserModel user,
+            String id,
+            Optional<BadgeLabel> label,
+            Optional<Instant> validUntil,
+            OptionalInt belowPower) {
+        return assignment(user).keep(id, text(label), validUntil, belowPower);
     }
 
     /** The claims that it takes to give this badge; a caller with many of them can take them in one go. */

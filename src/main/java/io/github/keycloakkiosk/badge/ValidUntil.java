@@ -18,7 +18,7 @@ public record ValidUntil(ZoneId zone) {
     private static final String TODAY = "today";
 
     /** Further than a database of dates, or Keycloak's own forms, can say. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-02T00:00:00Z");
 
     /**
      * @param text an instant with {@code Z} or an offset, or a day, which means the end of that day; {@code today} is one

@@ -118,7 +118,7 @@ final class RowStore {
         try {
             Optional<String> id = row.row().cell(Column.BADGE_ID);
             if (id.isPresent()) {
-                return badges.keep(user, id.get().strip(), label, row.validUntil())
+                return badges.keep(user, id.get().strip(), label, row.validUntil(), OptionalInt.empty())
                         .orElseThrow(() -> new Refused(Code.BADGE_UNKNOWN, Column.BADGE_ID));
             }
             LoginString string = loginString(row).orElse(null);

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StoredBadge(
         @JsonProperty("user") String user,
-        @JsonProperty("badge-id") String badgeId,
+        // With null: an import of the row then knows that nothing is missing.
+        @JsonProperty("badge-id") @JsonInclude(JsonInclude.Include.ALWAYS)
+        String badgeId,
+
         @JsonProperty("label") String label,
         @JsonProperty("created") String created,
         @JsonProperty("last-used") String lastUsed,

@@ -57,6 +57,7 @@ final class StoredBadges {
     /** The page behind this one. */
     Page after(Page page) {
         return jobs.run(context -> {
+            context.auth().users().requireView();
             EntityManager database =
                     context.session().getProvider(JpaConnectionProvider.class).getEntityManager();
             List<Object[]> found = database.createQuery(page.federated() ? FEDERATED : LOCAL, Object[].class)

@@ -41,7 +41,7 @@ public sealed interface DeskRight permits AdminRight, LeadRight {
         CallerSession caller = new CallerSession(session, permissions.adminAuth());
         boolean confined = caller.isConfined();
         Optional<LeadRight> lead = LeadRight.of(session, realm, permissions.adminAuth());
-        if (!confined && (lead.isEmpty() || permissions.users().canQuery())) {
+        if (!confined && (lead.isEmpty() || permissions.users().canManage())) {
             return Optional.of(new AdminRight(permissions.users()));
         }
         return lead.filter(right -> !confined || caller.isAtKioskOf(realm)).map(DeskRight.class::cast);

@@ -56,11 +56,13 @@ public final class People {
     }
 
     private static boolean hasInName(UserModel person, String search) {
-        String wanted = search.replace("*", "").replace("\"", "").toLowerCase(Locale.ROOT);
-        return Stream.of(wanted.split("\\s+"))
+        return Stream.of(search.replace("\"", "").toLowerCase(Locale.ROOT).split("\\s+"))
                 .allMatch(word -> Stream.of(person.getUsername(), person.getFirstName(), person.getLastName())
                         .filter(Objects::nonNull)
-                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(word)));
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> word.startsWith("*")
+                                ? name.contains(word.replace("*", ""))
+                                : name.startsWith(word.replace("*", ""))));
     }
 
     /** Those whose PIN may be refused now after wrong guesses. */

@@ -117,8 +117,8 @@ public record TerminationCause(
     LongAdder counter(SessionCounters counters) {
         return switch (reason) {
             case SESSION_CAP -> counters.evicted;
-            case EXPIRED, BADGE_EXPIRED -> counters.expired;
-            case BADGE_LOST, BADGE_REMOVED -> counters.revoked;
+            case EXPIRED -> counters.expired;
+            case BADGE_LOST, BADGE_REMOVED, BADGE_EXPIRED -> counters.revoked;
             default -> counters.replaced;
         };
     }

@@ -1,12 +1,17 @@
 package io.github.keycloakkiosk.enrolment;
 
+import io.github.keycloakkiosk.credential.StillHeld;
 import io.github.keycloakkiosk.login.ClientAddressCheck;
+import io.github.keycloakkiosk.proof.BadgeMarks;
 import io.github.keycloakkiosk.proof.Confinement;
 import io.github.keycloakkiosk.proof.KioskMarks;
+import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.credential.CredentialProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * A user who is about to give themselves a credential.
@@ -21,6 +26,19 @@ record EnrolmentAttempt(RequiredActionContext context, String actionId, String c
         return !KioskMarks.isIn(context.getAuthenticationSession())
                 || ClientAddressCheck.isEnrolmentAllowed(
                         context.getSession(), context.getRealm(), errorEvent(), credentialType);
+    }
+
+    /** Whether the badges that have proven the user in this login are still theirs: one may have been reported as lost meanwhile. */
+    boolean isProofHeld() {
+        KeycloakSession session = context.getSession();
+        Set<String> badges = BadgeMarks.of(context.getAuthenticationSession());
+        return badges.isEmpty()
+                || session.getKeycloakSessionFactory()
+                        .getProviderFactoriesStream(CredentialProvider.class)
+                        .map(factory -> session.getProvider(CredentialProvider.class, factory.getId()))
+                        .filter(StillHeld.class::isInstance)
+                        .map(StillHeld.class::cast)
+                        .anyMatch(provider -> provider.areHeld(context.getRealm(), context.getUser(), badges));
     }
 
     boolean isConfined() {

@@ -72,6 +72,11 @@ public abstract class EnrolmentRequiredAction
             context.challenge(StrangerPage.of(context));
             return false;
         }
+        if (!attempt.isProofHeld()) {
+            attempt.errorEvent().error(LoginErrors.BADGE_REVOKED);
+            context.challenge(form(context).createForm("kiosk-password-needed.ftl"));
+            return false;
+        }
         boolean allowed = attempt.isConfined()
                 ? attempt.isRequired() && isEnoughWhenRequired(context)
                 : attempt.isRequired() || PasswordProof.isRecent(context);

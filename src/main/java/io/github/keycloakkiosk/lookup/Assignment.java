@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -89,10 +91,11 @@ public final class Assignment {
      * @param id of its credential
      * @param label null keeps the label that it has
      * @param validUntil null keeps the end that it has; empty when it stays good
+     * @param belowPower the bound of whoever sets another end, for the bound that it has may be weaker
      * @return empty when the user has no such string
      * @throws NotStored 409 when the user has another with that label
      */
-    public Optional<Given> keep(String id, String label, Optional<Instant> validUntil) {
+    public Optional<Given> keep(String id, String label, Optional<Instant> validUntil, OptionalInt belowPower) {
         Optional<CredentialModel> found = user.credentialManager()
                 .getStoredCredentialsByTypeStream(kind.type())
                 .filter(stored -> stored.getId().equals(id))
@@ -102,12 +105,16 @@ public final class Assignment {
         }
         Optional<Terms> terms = Optional.ofNullable(validUntil)
                 .map(end -> new Terms(
-                        end, LookupCredentialModel.of(kind, found.get()).belowPower()));
+                        end, tighter(LookupCredentialModel.of(kind, found.get()).belowPower(), belowPower)));
         try {
             return Optional.of(changed(id, label, terms));
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(kind.labelTaken());
         }
+    }
+
+    private static OptionalInt tighter(OptionalInt one, OptionalInt other) {
+        return IntStream.concat(one.stream(), other.stream()).min();
     }
 
     /** @throws NotStored 400 when the realm has no usable keys */

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.lookup;
 
 import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.StillHeld;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
 import io.github.keycloakkiosk.directory.DirectoryUser;
@@ -8,6 +9,7 @@ import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialModel;
@@ -19,7 +21,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Keeps strings of one kind and finds their owners. A request that does not come from the whitelist finds no owner. */
-public final class LookupCredentialProvider extends StoredCredentialProvider<LookupCredentialModel> {
+public final class LookupCredentialProvider extends StoredCredentialProvider<LookupCredentialModel>
+        implements StillHeld {
 
     private final LookupKind kind;
 
@@ -114,6 +117,15 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
             }
         }
         return owned;
+    }
+
+    @Override
+    public boolean areHeld(RealmModel realm, UserModel user, Set<String> ids) {
+        List<LookupCredentialModel> held = new LookupStore(session, kind).of(realm, user.getId());
+        return ids.stream()
+                .allMatch(id -> held.stream()
+                        .anyMatch(one ->
+                                one.ids().contains(id) && one.isGood() && one.isWithinPower(session, realm, user)));
     }
 
     /**

@@ -10,7 +10,4 @@ import java.util.OptionalInt;
  * @param validUntil when it stops to be good; empty when it stays good
  * @param belowPower it is good while its user has less power than this, and no right of admins; empty without such a bound
  */
-public record Terms(Optional<Instant> validUntil, OptionalInt belowPower) {
-
-    public static final Terms NONE = new Terms(Optional.empty(), OptionalInt.empty());
-}
+public record Terms(Optional<Instant> validUntil, OptionalInt belowPower) {}

@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinLength;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialTypeMetadata;
@@ -19,6 +20,8 @@ import org.keycloak.models.UserModel;
 
 /** Stores and checks PINs. A caller off the whitelist always gets "wrong". */
 public final class PinCredentialProvider extends StoredCredentialProvider<PinCredentialModel> {
+
+    private static final Logger LOG = Logger.getLogger(PinCredentialProvider.class);
 
     private final PinHash pinHash;
 
@@ -89,12 +92,25 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             guess.get().waitBegun().ifPresent(until -> WaitNote.leave(session, realm, user, until));
             return false;
         }
-        if (!DirectoryUser.isStillThere(session, realm, user)) {
+        if (isOutgrown(realm, user) || !DirectoryUser.isStillThere(session, realm, user)) {
             guess.get().none();
             return false;
         }
         guess.get().right();
         return true;
+    }
+
+    private boolean isOutgrown(RealmModel realm, UserModel user) {
+        boolean outgrown = PinStore.find(user)
+                .filter(pin -> !pin.isWithinPower(session, realm, user))
+                .isPresent();
+        if (outgrown) {
+            LOG.warnf(
+                    "Realm %s: the right PIN of user %s is refused: a shift lead gave it, and the user has as much power by now, or"
+                            + " a right of admins. Give the user another PIN",
+                    realm.getName(), user.getId());
+        }
+        return outgrown;
     }
 
     private boolean isRight(RealmModel realm, UserModel user, Optional<Pin> pin) {
@@ -106,9 +122,6 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             return false;
         }
         boolean right = pinHash.verify(realm, keys.get(), pin.get(), hash.get());
-        if (right && !stored.get().isWithinPower(session, realm, user)) {
-            return false;
-        }
         if (right) {
             right(realm, user, stored.get(), pin.get(), keys.get());
         } else if (keys.get().byId(hash.get().keyId()).isEmpty()) {

@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -135,12 +136,16 @@ final class PinStore {
         return credentials.createStoredCredential(pin);
     }
 
-    /** Keeps the PIN, and sets this label if there is one. */
-    void relabel(String label) {
+    /** Keeps the PIN, sets this label if there is one, and lifts a shift lead's bound: an admin has given it now. */
+    void keep(String label) {
         find(user)
-                .filter(pin -> label != null && !label.equals(pin.getUserLabel()))
+                .filter(pin -> label != null && !label.equals(pin.getUserLabel())
+                        || pin.belowPower().isPresent())
                 .ifPresent(pin -> {
-                    pin.setUserLabel(label);
+                    if (label != null) {
+                        pin.setUserLabel(label);
+                    }
+                    pin.setBelowPower(OptionalInt.empty());
                     user.credentialManager().updateStoredCredential(pin);
                 });
     }

@@ -165,7 +165,9 @@ public final class Pins {
                 : now.filter(present -> present.isSameAs(pin.before())).isEmpty()) {
             throw NotStored.conflict("another request has given this user a PIN; try again");
         }
-        if (!pin.same()) {
+        if (pin.same()) {
+            store.keep(null);
+        } else {
             store.replace(store.withHistory(pin.made().hashed().orElseThrow()), null, null);
         }
         return !pin.same();

@@ -27,7 +27,7 @@ final class ReplacedPin extends AbstractKeycloakTransaction {
     @Override
     protected void commitImpl() {
         if (store.isAmongLatest(1, pin)) {
-            store.relabel(label);
+            store.keep(label);
         } else {
             store.replace(made, label, createdDate);
         }

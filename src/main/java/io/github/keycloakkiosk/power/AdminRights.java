@@ -19,6 +19,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
+import org.keycloak.representations.idm.authorization.Logic;
 import org.keycloak.util.JsonSerialization;
 
 /**
@@ -71,13 +72,15 @@ public final class AdminRights {
                 .map(stores.getResourceServerStore()::findByClient)
                 .filter(Objects::nonNull)
                 .flatMap(server -> stores.getPolicyStore().findByResourceServer(server).stream())
-                .anyMatch(policy -> switch (policy.getType()) {
-                    case "scope", "resource", "uma" -> false; // a permission: policies decide it
-                    case "user" -> names(policy, "users", Set.of(user.getId()));
-                    case "role" -> names(policy, "roles", roleIds);
-                    case "group" -> names(policy, "groups", groupIds);
-                    default -> true;
-                });
+                .filter(policy -> !Set.of("scope", "resource", "uma").contains(policy.getType())) // permissions
+                .anyMatch(policy -> policy.getLogic() == Logic.NEGATIVE
+                        || switch (policy.getType()) {
+                            case "user" -> names(policy, "users", Set.of(user.getId()));
+                            case "role" -> names(policy, "roles", roleIds);
+                            case "group" ->
+                                policy.getConfig().get("groupsClaim") != null || names(policy, "groups", groupIds);
+                            default -> true;
+                        });
     }
 
     /** Whether the list in a policy's configuration has one of these ids; an unreadable one has. */

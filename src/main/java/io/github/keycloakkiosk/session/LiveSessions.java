@@ -60,6 +60,9 @@ public final class LiveSessions {
             return new SessionRows(session).of(realm, userId, kinds).stream();
         }
         UserModel user = session.users().getUserById(realm, userId);
+        if (user == null) {
+            return Stream.empty();
+        }
         return kinds.stream()
                 .flatMap(kind -> kind.offline
                         ? session.sessions().getOfflineUserSessionsStream(realm, user)

@@ -208,6 +208,71 @@ class ShiftLeadIT {
     }
 
     @Test
+    void aLeadWhoMovesTheEndOfABadgeBindsIt() {
+        Person member = shop.member();
+        String card = card();
+        String id = shop.admin()
+                .expect("POST", desk(member) + "/badges", Map.of("loginString", card, "validUntil", "today"))
+                .json()
+                .get("id")
+                .asText();
+
+        Answer forever =
+                shop.byBadge(shop.lead()).expect("PUT", desk(member) + "/badges/" + id, Map.of("validUntil", ""));
+
+        assertThat(forever.json().get("belowPower").asInt()).isEqualTo(50);
+        shop.grant(member.id(), "operators");
+        assertThat(shop.kiosk().badge(card).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aPinOfALeadIsTheAdminsOnceTheyGiveItToo() {
+        Person member = shop.member();
+        shop.byBadge(shop.lead()).expect("PUT", desk(member) + "/pin", Map.of("pin", "864209"));
+        shop.admin().expect("PUT", desk(member) + "/pin", Map.of("pin", "864209"));
+
+        shop.grant(member.id(), "operators");
+
+        assertThat(shop.kiosk().pin(member.name(), "864209").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anOutgrownPinLocksNobodyOut() {
+        Person member = shop.member();
+        shop.byBadge(shop.lead()).expect("PUT", desk(member) + "/pin", Map.of("pin", "864209"));
+        shop.grant(member.id(), "operators");
+
+        for (int i = 0; i < 7; i++) {
+            assertThat(shop.kiosk().pin(member.name(), "864209").status()).isEqualTo(401);
+        }
+
+        assertThat(shop.admin().get(desk(member)).get("pin").has("refusedUntil"))
+                .isFalse();
+    }
+
+    @Test
+    void aLeadWhoMayAlsoSeeUsersIsStillALead() {
+        Person lead = shop.lead();
+        shop.grantOfManagement(lead.id(), "view-users");
+        Person member = shop.member();
+
+        assertThat(give(shop.byPassword(lead, shop.kiosk()), member, card()).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aLeadCannotGuessAPinByLiftingItsWaits() {
+        Person member = shop.member();
+        Admin lead = shop.byBadge(shop.lead());
+        for (int i = 0; i < 5; i++) {
+            lead.expect("POST", desk(member) + "/unlock", null);
+        }
+
+        assertThat(lead.send("POST", desk(member) + "/unlock", null).status()).isEqualTo(429);
+        shop.admin().expect("POST", desk(member) + "/unlock", null);
+    }
+
+    @Test
     void anAdminWhoGivesTheSameBadgeLiftsTheBound() {
         Person member = shop.member();
         String card = card();
@@ -318,7 +383,7 @@ class ShiftLeadIT {
         assertThat(give(lead, named, card()).status()).isEqualTo(404);
         assertThat(give(lead, byRole, card()).status()).isEqualTo(404);
         assertThat(give(lead, member, card()).status()).isEqualTo(201);
-        fine.policy("client", Map.of("clients", List.of("kiosk-api")));
+        fine.policy("user", Map.of("users", List.of(named.id()), "logic", "NEGATIVE"));
         assertThat(give(lead, member, card()).status()).isEqualTo(404);
     }
 }

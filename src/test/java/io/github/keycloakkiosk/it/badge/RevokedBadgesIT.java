@@ -252,6 +252,21 @@ class RevokedBadgesIT {
         assertThat(live()).hasSize(1); // that of the PIN
     }
 
+    /** On a page of a required action, which is written before the login ends. */
+    @Test
+    void whoFoundABadgeEnrolsNothingOnceItIsRevoked() {
+        person.require("kiosk-enrol-badge");
+        LoginPages finder = LoginPages.atKiosk(server, REALM);
+        person.byBadge(finder);
+        assertThat(finder.body()).contains("login_string-again");
+        admin.expect("DELETE", person.path("badge"), null);
+
+        finder.post(Map.of("login_string", "04FEEDFEED01", "login_string-again", "04FEEDFEED01"));
+
+        assertThat(finder.isSignedIn()).isFalse();
+        assertThat(admin.credentials(person.name(), "badge")).isEmpty();
+    }
+
     /** The badge was found before it was deleted; its session opens after the list was made. */
     @RepeatedTest(10)
     void loginsAtTheSameMomentDoNotSurvive() throws Exception {
