@@ -40,7 +40,7 @@ public final class EndedStrings {
      */
     public record Ended(String realmId, String userId, String id, String keyId) {}
 
-    /** All of the server. The query reads the strings that have an end, and no others. */
+    /** All of the server. The query reads all strings of the kind. */
     public static List<Ended> find(KeycloakSession session, LookupKind kind) {
         Instant now = now();
         return new LookupStore(session, kind)
