@@ -47,7 +47,7 @@ class BoxOfBadgesIT {
                                 .addObject()
                                 .put("username", "u" + i)
                                 .put("enabled", true)));
-        admin.set("badges-per-user", "25");
+        admin.set("badges-per-user", "100");
     }
 
     private static String rows(int from, int to) {
@@ -113,7 +113,6 @@ class BoxOfBadgesIT {
 
     @Test
     void aFileWhoseConnectionBreaksIsImportedAgain() throws Exception {
-        admin.set("badges-per-user", "10");
         String csv = "user;badge\n"
                 + IntStream.range(0, 350)
                         .mapToObj(i -> "u%d;K-%d\n".formatted(i, i))
@@ -162,7 +161,6 @@ class BoxOfBadgesIT {
 
     @Test
     void theCommandOfTheDocsImportsABox(@TempDir Path directory) throws Exception {
-        admin.set("badges-per-user", "10");
         String docs = Files.readString(Path.of("docs/badges-in-bulk.md"));
         Files.writeString(directory.resolve("badges.csv"), block(docs, "csv"));
         String command = block(docs, "shell")

@@ -76,7 +76,8 @@ class SettingsTabIT {
                         tuple("secret-key", "Secret key", "Password", null, true),
                         tuple("earlier-keys", "Earlier keys", "Password", null, true),
                         tuple("namespace", "Namespace", "String", null, false),
-                        tuple("badges-per-user", "Badges per user", "Integer", "5", false));
+                        tuple("badges-per-user", "Badges per user", "Integer", "5", false),
+                        tuple("badge-desk-groups", "Badge desk: groups", "MultivaluedString", null, false));
         assertThat(tab.get("properties"))
                 .allSatisfy(one -> assertThat(one.get("helpText").asText()).isNotBlank());
     }
