@@ -72,7 +72,8 @@ public class NoSecretInLogIT {
                 // The name is nobody's: a reader may have typed a badge there.
                 .doesNotContain("a-name-in-the-log")
                 .contains("auth_method=\"pin\"", "auth_method=\"badge\"", "auth_method=\"password\"");
-        assertThat(find("ip_not_whitelisted", logs))
+        List<Line> lines = lines(logs);
+        assertThat(find("ip_not_whitelisted", lines))
                 .as("what is there is found")
                 .isNotEmpty();
         assertThat(logs.get(server.log()).lines().filter(line -> line.contains("&pin=31415926")))
@@ -88,7 +89,7 @@ public class NoSecretInLogIT {
                 .allMatch(spelling ->
                         !BETWEEN_WORDS.matcher(spelling).find() && !words.contains(spelling.toLowerCase(Locale.ROOT))));
         Map<String, String> found = new TreeMap<>();
-        secrets.forEach(secret -> find(secret, logs).findFirst().ifPresent(line -> found.put(secret, line)));
+        secrets.forEach(secret -> find(secret, lines).findFirst().ifPresent(line -> found.put(secret, line)));
         assertThat(found).isEmpty();
     }
 
@@ -168,8 +169,21 @@ public class NoSecretInLogIT {
         return Stream.of(secret.strip(), secret.strip().replaceAll("[:\\- ]", ""));
     }
 
+    /** @param lower the text in lower case: to look there first is a thousand times as fast as the pattern */
+    private record Line(String text, String lower) {}
+
+    private static List<Line> lines(Map<Path, String> logs) {
+        return logs.values().stream()
+                .flatMap(String::lines)
+                .map(NoSecretInLogIT::withoutWhatCallersWroteThere)
+                .map(text -> new Line(text, text.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
     /** The lines with the secret, however its UID is written. */
-    private static Stream<String> find(String secret, Map<Path, String> logs) {
+    private static Stream<String> find(String secret, List<Line> lines) {
+        List<String> written =
+                spellings(secret).map(text -> text.toLowerCase(Locale.ROOT)).toList();
         Pattern pattern = Pattern.compile(
                 spellings(secret)
                         .map(Pattern::quote)
@@ -177,10 +191,10 @@ public class NoSecretInLogIT {
                         .map(either -> "(?<!" + WORD + ")(" + either + ")(?!" + WORD + ")")
                         .orElseThrow(),
                 Pattern.CASE_INSENSITIVE);
-        return logs.values().stream()
-                .flatMap(String::lines)
-                .filter(line ->
-                        pattern.matcher(withoutWhatCallersWroteThere(line)).find());
+        return lines.stream()
+                .filter(line -> written.stream().anyMatch(line.lower()::contains))
+                .map(Line::text)
+                .filter(text -> pattern.matcher(text).find());
     }
 
     private static String withoutWhatCallersWroteThere(String line) {
