@@ -39,6 +39,11 @@ record BadgeAnswer(
                 isUnderEarlierKey(settings, badge));
     }
 
+    /** Of a badge that was asked for by the id that it had under an earlier key. */
+    static BadgeAnswer named(String id) {
+        return new BadgeAnswer(id, null, null, null, null, null, false);
+    }
+
     static boolean isUnderEarlierKey(KioskSettings settings, Badge badge) {
         Optional<String> current = settings.currentKeyId();
         return current.isPresent() && !badge.keyId().equals(current);

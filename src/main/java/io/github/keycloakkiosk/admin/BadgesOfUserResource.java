@@ -142,7 +142,7 @@ public class BadgesOfUserResource {
                 .badge(
                         OperationType.DELETE,
                         user,
-                        badge.map(this::answer).orElseThrow(BadgesOfUserResource::unknown),
+                        badge.map(this::answer).orElseGet(() -> BadgeAnswer.named(revoked.badgeId())),
                         Map.of(
                                 "reason",
                                 reason == null ? REVOKED : reason,

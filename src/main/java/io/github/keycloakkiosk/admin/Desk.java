@@ -72,17 +72,7 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
         }
     }
 
-    /** Half of a change must not be committed; Keycloak commits what was done before an exception that has a response. */
     <T> T changing(Supplier<T> change) {
-        boolean done = false;
-        try {
-            T answer = change.get();
-            done = true;
-            return answer;
-        } finally {
-            if (!done) {
-                session.getTransactionManager().setRollbackOnly();
-            }
-        }
+        return AllOrNothing.run(session, change);
     }
 }

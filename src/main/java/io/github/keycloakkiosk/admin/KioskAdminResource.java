@@ -129,19 +129,11 @@ public class KioskAdminResource {
         };
     }
 
-    /** Half of a set-up must not be committed; Keycloak commits what was done before an exception that has a response. */
     private Report refusing(Supplier<Report> work) {
-        boolean done = false;
         try {
-            Report report = work.get();
-            done = true;
-            return report;
+            return AllOrNothing.run(session, work);
         } catch (Refused refused) {
             throw AdminError.of(refused);
-        } finally {
-            if (!done) {
-                session.getTransactionManager().setRollbackOnly();
-            }
         }
     }
 

@@ -83,11 +83,11 @@ public final class AdminRights {
                         });
     }
 
-    /** Whether the list in a policy's configuration has one of these ids; an unreadable one has. */
+    /** Whether the list in a policy's configuration has one of these ids; a missing or an unreadable one has. */
     private static boolean names(Policy policy, String key, Set<String> ids) {
         String list = policy.getConfig().get(key);
         if (list == null) {
-            return false;
+            return true;
         }
         try {
             return Arrays.stream(JsonSerialization.readValue(list, Object[].class))
