@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "2e5be2be">
+<#assign assets = "7efd98e1">
 
 <#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. -->
 <#macro attemptedUser>
@@ -47,28 +47,41 @@
   </div>
 </#macro>
 
-<#-- Goes back to the start after a person has left. Keeps a page alive that waits for a person; see kiosk-idle.js. -->
-<#macro idle personal seconds=0>
+<#--
+  Goes back to the start after a person has left, keeps a page alive that waits for a person, and takes a badge that is tapped on a
+  page that does not wait for one; see kiosk-idle.js and kiosk-tap.js.
+  personal  true when the page must not stay when its person has gone
+  seconds   where the page does not know the realm's setting
+  live      false where no login is under way
+  start     the address at which a login begins; may be empty
+-->
+<#macro idle personal seconds=0 live=true start=url.loginRestartFlowUrl>
   <div class="kiosk-idle" data-kiosk-idle
        data-seconds="${kioskIdleSeconds!seconds}"
        data-personal="${personal?c}"
-       data-start="${url.loginRestartFlowUrl}"
-       data-renew="<#if kioskRenew!true>${url.ssoLoginInOtherTabsUrl}</#if>"
+       <#if live>data-live</#if>
+       data-start="${start}"
+       data-renew="<#if live && kioskRenew!true>${url.ssoLoginInOtherTabsUrl}</#if>"
        data-login-timeout="${kioskLoginTimeout!1800}"
-       data-no-server="${msg("kiosk-no-server")}">
+       data-no-server="${msg("kiosk-no-server")}"
+       data-checking="${msg("kiosk-badge-checking")}"
+       data-broken="${msg("kiosk-badge-broken")}"
+       data-no-start="${msg("kiosk-no-start")}">
     <p role="status" class="kiosk-idle-text" data-text="${msg("kiosk-idle-warning")}"></p>
     <button type="button" class="kiosk-button kiosk-button-secondary" hidden>${msg("kiosk-idle-stay")}</button>
   </div>
 </#macro>
 
 <#-- The same for Keycloak's own pages; see the theme's footer.ftl. -->
-<#macro idleOnly personal seconds>
+<#macro others personal seconds live start scripts=[]>
   <#setting number_format="0">
   <link rel="stylesheet" href="${url.resourcesPath}/css/kiosk.css?v=${assets}">
   <div class="kiosk">
-    <@idle personal=personal seconds=seconds />
+    <@idle personal=personal seconds=seconds live=live start=start />
   </div>
-  <script type="module" src="${url.resourcesPath}/js/kiosk-idle.js?v=${assets}"></script>
+  <#list scripts + ["kiosk-idle"] as script>
+    <script type="module" src="${url.resourcesPath}/js/${script}.js?v=${assets}"></script>
+  </#list>
 </#macro>
 
 <#-- A field that shows its value to nobody. No browser or password store keeps the value. -->

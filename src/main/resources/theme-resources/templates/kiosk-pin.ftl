@@ -1,6 +1,6 @@
 <#import "kiosk-page.ftl" as kiosk>
 <#assign known = kioskUserKnown!false>
-<@kiosk.page title=msg("kiosk-pin-title") name="pin" scripts=["kiosk-reader", "kiosk-once", "kiosk-pin"] personal=known>
+<@kiosk.page title=msg("kiosk-pin-title") name="pin" scripts=["kiosk-reader", "kiosk-once", "kiosk-pin", "kiosk-tap"] personal=known>
   <form id="kiosk-pin-form" class="kiosk-form kiosk-columns" action="${url.loginAction}" method="post" autocomplete="off" data-kiosk-pin-form data-kiosk-once>
     <div class="kiosk-fields">
       <#if !known>

@@ -1,4 +1,5 @@
-// The badge page sends each badge that it reads. The plain field is for browsers without script.
+// The badge page sends each badge that it reads. The plain field is for browsers without script; with script nobody sees it,
+// and it catches the text of handhelds that type without keys.
 
 const form = document.querySelector("[data-kiosk-badge-form]");
 const state = document.getElementById("kiosk-state");
@@ -7,11 +8,31 @@ const problem = document.getElementById("kiosk-problem");
 const server = import("./kiosk-server.js" + new URL(import.meta.url).search);
 let sent = false;
 
-form.hidden = true;
+const catcher = form.elements.login_string;
+form.classList.add("kiosk-unseen");
+form.querySelector("[type=submit]").hidden = true;
+catcher.dataset.kioskCatcher = "";
+catcher.inputMode = "none"; // no keyboard opens on the screen
+catcher.tabIndex = -1;
 
 // Some screen readers do not read an alert that exists when the page opens. All read the focused element.
-if (problem.textContent.trim()) {
-  problem.focus({ preventScroll: true });
+(problem.textContent.trim() ? problem : catcher).focus({ preventScroll: true });
+document.addEventListener("pointerup", () => {
+  if (document.activeElement === document.body || document.activeElement === problem) {
+    catcher.focus({ preventScroll: true });
+  }
+});
+// Enter in the catcher.
+form.addEventListener("submit", (event) => sent || event.preventDefault());
+
+// A badge was tapped on a page where no login lived; see kiosk-tap.js.
+try {
+  if (sessionStorage.getItem("kiosk-once-more") && !problem.textContent.trim()) {
+    state.textContent = state.dataset.onceMore;
+  }
+  sessionStorage.removeItem("kiosk-once-more");
+} catch {
+  // This browser forbids every memory.
 }
 
 document.addEventListener("kiosk-badge", (event) => {
@@ -22,13 +43,21 @@ document.addEventListener("kiosk-badge", (event) => {
   }
 });
 
+document.addEventListener("kiosk-broken", (event) => {
+  event.preventDefault();
+  if (!sent) {
+    complain(state.dataset.broken);
+  }
+});
+
 form.addEventListener("kiosk-given-up", rest);
 
 async function send({ badge, reader = "" }) {
   sent = true;
-  problem.replaceChildren();
+  problem.textContent = "";
   state.textContent = state.dataset.checking;
-  const { answers, words } = await server;
+  // What cannot be asked is no reason to leave a tap unheard.
+  const { answers, words } = await server.catch(() => ({ answers: () => true }));
   if (await answers()) {
     form.elements.login_string.value = badge;
     form.elements["login_string-reader"].value = reader;
@@ -50,5 +79,6 @@ function complain(words) {
   const message = document.createElement("p");
   message.className = "kiosk-message kiosk-message-error";
   message.textContent = words;
-  problem.replaceChildren(message);
+  problem.textContent = "";
+  problem.append(message);
 }

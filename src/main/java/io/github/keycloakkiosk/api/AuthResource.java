@@ -15,6 +15,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -117,6 +118,16 @@ public class AuthResource extends OtherVerbs {
         return answers.give(Dialect.METHOD, () -> {
             OpenRealm.require(session);
             return new SessionEndpoint(session).show(bearerToken());
+        });
+    }
+
+    /** The page that shows an admin what a badge reader types. It asks for nothing, and nothing of it is sent. */
+    @GET
+    @Path("reader-test")
+    public Response readerTest() {
+        return answers.give(Dialect.METHOD, () -> {
+            OpenRealm.require(session);
+            return session.getProvider(LoginFormsProvider.class).createForm("kiosk-reader-test.ftl");
         });
     }
 

@@ -20,7 +20,7 @@ record BadgePage(Page page, Reader reader) {
     /** Waits until the page has begun to listen. */
     BadgePage await() {
         heading().waitFor();
-        page.locator("[data-kiosk-badge-form][hidden]")
+        page.locator("[data-kiosk-catcher]")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.waitForTimeout(150);
         return this;

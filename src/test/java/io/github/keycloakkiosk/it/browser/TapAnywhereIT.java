@@ -1,0 +1,156 @@
+package io.github.keycloakkiosk.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KioskServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A badge counts on every page of our theme, and not only on the one that waits for it. */
+@KioskServer
+@InChromium
+class TapAnywhereIT {
+
+    private static final String REALM = "tap-anywhere";
+    private static final String OLGAS_BADGE = "04DE51BEEF0001";
+    private static final String ANOTHER_BADGE = "04DE51BEEF0099";
+
+    private static Admin admin;
+    private App app;
+    private Page page;
+    private Reader reader;
+
+    @BeforeAll
+    static void realm(KeycloakServer server) {
+        admin = RealmCopy.create(
+                server,
+                REALM,
+                realm -> realm.withArray("clients").forEach(client -> {
+                    if (client.get("clientId").asText().equals("kiosk-app")) {
+                        ((com.fasterxml.jackson.databind.node.ObjectNode) client).put("baseUrl", Browsers.APP);
+                    }
+                }));
+        admin.createUser("tom", Admin.typed("badge", ANOTHER_BADGE), Admin.typed("pin", "4711"));
+    }
+
+    @BeforeEach
+    void open(KeycloakServer server, Browsers browsers) {
+        admin.expect("DELETE", "/events", null);
+        app = new App(server, REALM);
+        page = browsers.open();
+        app.signIn(page);
+        reader = new Reader(page);
+        new BadgePage(page).await();
+    }
+
+    @Test
+    void onTheListOfWays() {
+        new Ways(page).open();
+        settle();
+
+        reader.tap(OLGAS_BADGE);
+
+        assertIsOlgas();
+    }
+
+    @Test
+    void onThePinPageAlsoWhereANameIsTyped() {
+        PinPage pin = new Ways(page).open().choosePin();
+        pin.name().fill("vera");
+        pin.name().focus();
+
+        reader.tap(OLGAS_BADGE);
+
+        assertIsOlgas();
+    }
+
+    @Test
+    void anotherPersonsBadgeGoesOnWithTheirOwnLogin() {
+        reader.tap(ANOTHER_BADGE);
+        assertThat(new PinPage(page).await().person()).hasText("tom");
+
+        reader.tap(OLGAS_BADGE);
+
+        assertIsOlgas();
+        new PinPage(page).touch("8264");
+        new PinPage(page).ok().tap();
+        App.awaitCode(page);
+        assertThat(admin.events("LOGIN_ERROR")).isEmpty();
+    }
+
+    @Test
+    void onKeycloaksPageForAPasswordItIsNeverAName() {
+        new Ways(page).open().way("password").click();
+        page.locator("#username").waitFor();
+        page.locator("#username").focus();
+        settle();
+
+        reader.tap(OLGAS_BADGE);
+
+        assertIsOlgas();
+        assertThat(admin.get("/events?max=100").toString()).doesNotContain(OLGAS_BADGE);
+        assertThat(admin.events("LOGIN_ERROR")).isEmpty();
+    }
+
+    @Test
+    void aBrokenOneThereIsForgotten() {
+        new Ways(page).open().way("password").click();
+        page.locator("#username").focus();
+        settle();
+
+        reader.interrupted("04DE51B", 190, "EEF0001");
+
+        assertThat(page.locator("[data-kiosk-idle] [role=status]"))
+                .hasText("The badge was not read whole. Hold it to the reader again.");
+        assertThat(page.locator("#username")).hasValue("");
+    }
+
+    @Test
+    void aProgramThatFillsInFormsStillDoes() {
+        new Ways(page).open().way("password").click();
+        page.locator("#username").focus();
+        settle();
+
+        reader.burst("vera", "Tab");
+        page.locator("#password").focus();
+        reader.then("vera-secret").enter();
+
+        App.awaitCode(page);
+    }
+
+    @Test
+    void whereNoLoginLivesItIsForgottenAndTheStartOpens() {
+        page.navigate(
+                app.server().url() + "/realms/" + REALM + "/login-actions/authenticate?client_id=kiosk-app&tab_id=x");
+        page.context().clearCookies();
+        page.reload();
+        page.locator("#kc-error-message").waitFor();
+        settle();
+        page.context().route(url -> url.equals(Browsers.APP), route -> route.resume());
+
+        reader.tap(OLGAS_BADGE);
+
+        page.waitForURL(Browsers.APP);
+        assertThat((String) page.evaluate("document.documentElement.outerHTML")).doesNotContain(OLGAS_BADGE);
+        app.signIn(page);
+        assertThat(new BadgePage(page).await().state()).hasText("Hold your badge to the reader once more.");
+        app.signIn(page);
+        assertThat(new BadgePage(page).await().state()).hasText("");
+    }
+
+    private void assertIsOlgas() {
+        assertThat(new PinPage(page).await().person()).hasText("olga");
+        assertThat(new PinPage(page).pin()).hasValue("");
+    }
+
+    /** Keys in a page's first moment count as the rest of a badge that was tapped before. */
+    private void settle() {
+        page.waitForTimeout(300);
+    }
+}
