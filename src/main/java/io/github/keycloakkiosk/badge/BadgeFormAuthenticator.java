@@ -29,8 +29,8 @@ public final class BadgeFormAuthenticator extends LookupFormAuthenticator {
     }
 
     @Override
-    protected String wrong() {
-        return "kiosk-wrong-badge";
+    protected LoginFormsProvider complain(AuthenticationFlowContext context, LoginFormsProvider form) {
+        return form.setError("kiosk-wrong-badge");
     }
 
     @Override

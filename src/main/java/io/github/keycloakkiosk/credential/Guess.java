@@ -9,7 +9,10 @@ import io.github.keycloakkiosk.network.Site;
 import io.github.keycloakkiosk.settings.GuessLimits;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,6 +26,9 @@ import org.keycloak.models.UserModel;
 public final class Guess {
 
     private static final String LATEST = Guess.class.getName();
+
+    /** The purpose of an HMAC. */
+    private static final String NOBODY = "kiosk-login name of nobody";
 
     private final RealmModel realm;
     private final ClientAddress client;
@@ -39,6 +45,7 @@ public final class Guess {
             GuessLimits limits,
             ClientAddress client,
             Optional<UserModel> user,
+            Optional<Attempts> atPin,
             Optional<String> attempt) {
         this.realm = realm;
         this.client = client;
@@ -49,19 +56,36 @@ public final class Guess {
                 realm,
                 "address:" + Site.of(client),
                 attempt.<Limit>map(limit::oncePer).orElse(limit));
-        this.atPin = user.map(owner -> attempts(session, realm, limits, owner));
+        this.atPin = atPin;
         this.ofAddress = byAddress.await();
         this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::await).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
     }
 
     /** A guess at this user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
     public static Optional<Guess> atPin(KeycloakSession session, RealmModel realm, UserModel user) {
-        return of(session, realm, Optional.of(user), Optional.empty());
+        return of(
+                session,
+                realm,
+                Optional.of(user),
+                settings -> Optional.of(attempts(session, realm, settings.guessLimits(), user)),
+                Optional.empty());
     }
 
-    /** A guess at the PIN of an unknown user; empty as {@link #atPin}. */
-    public static Optional<Guess> atAny(KeycloakSession session, RealmModel realm) {
-        return of(session, realm, Optional.empty(), Optional.empty());
+    /**
+     * A guess at the PIN of nobody who could log in. It counts for the name as it would for a user, so that the waits tell nothing.
+     * Only an HMAC of the name is stored, and an address can leave no more of them than its limit allows. Empty as {@link #atPin}.
+     */
+    public static Optional<Guess> atNobody(KeycloakSession session, RealmModel realm, String name) {
+        return of(
+                session,
+                realm,
+                Optional.empty(),
+                settings -> settings.keys()
+                        .map(keys -> HexFormat.of()
+                                .formatHex(keys.current().mac(NOBODY, name.toLowerCase(Locale.ROOT))))
+                        .map(mac -> new Attempts(
+                                session, realm, "nobody:" + mac, settings.guessLimits().ofPin())),
+                Optional.empty());
     }
 
     /**
@@ -71,7 +95,7 @@ public final class Guess {
      * @param fingerprint the same for the same string; it tells nothing of the string
      */
     public static Optional<Guess> atOwner(KeycloakSession session, RealmModel realm, String fingerprint) {
-        return of(session, realm, Optional.empty(), Optional.of(fingerprint));
+        return of(session, realm, Optional.empty(), settings -> Optional.empty(), Optional.of(fingerprint));
     }
 
     /**
@@ -79,17 +103,23 @@ public final class Guess {
      * the answer would tell who has a PIN. Empty as {@link #atPin}.
      */
     public static Optional<Guess> atNothing(KeycloakSession session, RealmModel realm) {
-        Optional<Guess> guess = atAny(session, realm);
+        Optional<Guess> guess =
+                of(session, realm, Optional.empty(), settings -> Optional.empty(), Optional.empty());
         guess.ifPresent(Guess::none);
         return guess;
     }
 
     private static Optional<Guess> of(
-            KeycloakSession session, RealmModel realm, Optional<UserModel> user, Optional<String> attempt) {
+            KeycloakSession session,
+            RealmModel realm,
+            Optional<UserModel> user,
+            Function<KioskSettings, Optional<Attempts>> atPin,
+            Optional<String> attempt) {
         KioskSettings settings = KioskSettings.of(session, realm);
         Optional<Guess> guess = settings.judgeCurrentRequest()
                 .allowedClient()
-                .map(client -> new Guess(session, realm, settings.guessLimits(), client, user, attempt));
+                .map(client -> new Guess(
+                        session, realm, settings.guessLimits(), client, user, atPin.apply(settings), attempt));
         guess.filter(made -> made.ofAddress.news())
                 .ifPresent(made -> RefusedGuesses.ofAddress(
                         realm, user, made.client, made.ofAddress.until().orElseThrow()));
@@ -132,6 +162,11 @@ public final class Guess {
         return ofPin.news() ? ofPin.until() : Optional.empty();
     }
 
+    /** Whether a wait at the PIN is under way, or begins with this guess if it is wrong. */
+    public boolean isWaitAtPin() {
+        return !isAddressRefused() && ofPin.until().isPresent();
+    }
+
     /** The seconds until then: at least 1. */
     public long secondsLeft() {
         long millis = until().map(Instant::toEpochMilli).orElse(0L) - Time.currentTimeMillis();
@@ -156,6 +191,6 @@ public final class Guess {
             byAddress.settle(ofAddress);
             atPin.ifPresent(attempts -> attempts.settle(ofPin));
         }
-        waitBegun().ifPresent(until -> RefusedGuesses.ofPin(realm, user.orElseThrow(), client, until));
+        waitBegun().ifPresent(until -> RefusedGuesses.ofPin(realm, user, client, until));
     }
 }

@@ -24,10 +24,11 @@ final class RefusedGuesses {
                 realm.getName(), client, last.map(UserModel::getUsername).orElse("unknown"), until);
     }
 
-    static void ofPin(RealmModel realm, UserModel user, ClientAddress client, Instant until) {
+    /** @param user empty when the name is nobody's; it is not logged, since it may be a badge in the wrong field */
+    static void ofPin(RealmModel realm, Optional<UserModel> user, ClientAddress client, Instant until) {
         Metric.WAITS.count("pin");
         LOG.warnf(
                 "Realm %s: wrong PINs of user %s, the last from %s: the PIN is refused until %s, the password is not",
-                realm.getName(), user.getUsername(), client, until);
+                realm.getName(), user.map(UserModel::getUsername).orElse("unknown"), client, until);
     }
 }

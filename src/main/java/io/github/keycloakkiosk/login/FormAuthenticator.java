@@ -32,8 +32,8 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
     /** Judges the sent form. The address is allowed. */
     protected abstract void judge(AuthenticationFlowContext context);
 
-    /** The message for every kind of wrong input. */
-    protected abstract String wrong();
+    /** Puts the message for every kind of wrong input on the page. */
+    protected abstract LoginFormsProvider complain(AuthenticationFlowContext context, LoginFormsProvider form);
 
     @Override
     public final void authenticate(AuthenticationFlowContext context) {
@@ -95,22 +95,22 @@ public abstract class FormAuthenticator extends KioskAuthenticator {
     @Override
     protected final void refuse(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
-        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, againPage(context, wrong()));
+        context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, againPage(context));
     }
 
     @Override
     protected final void refuseUncounted(AuthenticationFlowContext context, String eventError) {
         context.getEvent().error(eventError);
-        context.forceChallenge(againPage(context, wrong()));
+        context.forceChallenge(againPage(context));
     }
 
     @Override
     final void refuseAddress(AuthenticationFlowContext context, long seconds) {
-        context.forceChallenge(againPage(context, "kiosk-too-many-attempts"));
+        context.forceChallenge(page(context, KioskPage.of(context).setError("kiosk-too-many-attempts")));
     }
 
-    private Response againPage(AuthenticationFlowContext context, String message) {
-        return page(context, KioskPage.of(context).setError(message));
+    private Response againPage(AuthenticationFlowContext context) {
+        return page(context, complain(context, KioskPage.of(context)));
     }
 
     /** The page finds a user who is not known yet. A known user stays. */

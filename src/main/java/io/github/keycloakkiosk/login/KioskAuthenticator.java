@@ -78,10 +78,12 @@ public abstract class KioskAuthenticator
      * real user.
      *
      * @param canBeRight false for a text that cannot be a PIN: it is not counted for a real user either
+     * @param name the name for which it counts: that of the user, or the one that was sent
      */
-    protected final void refusePinOfNobody(AuthenticationFlowContext context, String obstacle, boolean canBeRight) {
+    protected final void refusePinOfNobody(
+            AuthenticationFlowContext context, String obstacle, boolean canBeRight, String name) {
         Optional<Guess> guess = canBeRight
-                ? Guess.atAny(context.getSession(), context.getRealm())
+                ? Guess.atNobody(context.getSession(), context.getRealm(), name)
                 : Guess.atNothing(context.getSession(), context.getRealm());
         if (guess.filter(Guess::isAddressRefused).isPresent()) {
             refuseGuess(context);

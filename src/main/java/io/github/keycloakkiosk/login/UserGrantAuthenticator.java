@@ -57,7 +57,11 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
         if (obstacle.isPresent()) {
             user.ifPresent(context.getEvent()::user);
             if (pinStep.isPresent()) {
-                refusePinOfNobody(context, obstacle.get(), pinStep.get().isGuess(context));
+                refusePinOfNobody(
+                        context,
+                        obstacle.get(),
+                        pinStep.get().isGuess(context),
+                        user.map(UserModel::getUsername).orElse(name.get()));
             } else {
                 AuthenticatorUtils.dummyHash(context);
                 refuseUncounted(context, obstacle.get());

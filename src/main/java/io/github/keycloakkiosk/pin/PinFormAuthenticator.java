@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.login.FormAuthenticator;
 import io.github.keycloakkiosk.login.KioskPage;
 import io.github.keycloakkiosk.login.LoginName;
@@ -49,8 +50,11 @@ public final class PinFormAuthenticator extends FormAuthenticator {
     }
 
     @Override
-    protected String wrong() {
-        return "kiosk-wrong-pin";
+    protected LoginFormsProvider complain(AuthenticationFlowContext context, LoginFormsProvider form) {
+        return Guess.latest(context.getSession())
+                .filter(Guess::isWaitAtPin)
+                .map(guess -> PinWait.say(form, guess.secondsLeft()))
+                .orElseGet(() -> form.setError("kiosk-wrong-pin"));
     }
 
     @Override
@@ -68,7 +72,10 @@ public final class PinFormAuthenticator extends FormAuthenticator {
             refusePinOfNobody(
                     context,
                     obstacle.get(),
-                    sent(context, PIN_FIELD).flatMap(Pin::of).isPresent());
+                    sent(context, PIN_FIELD).flatMap(Pin::of).isPresent(),
+                    user.map(UserModel::getUsername)
+                            .or(() -> sent(context, NAME_FIELD).flatMap(LoginName::typed))
+                            .orElse(""));
         } else if (PinCheck.isRight(
                 context, user.get(), sent(context, PIN_FIELD).orElse(""))) {
             prove(context, user.get());
