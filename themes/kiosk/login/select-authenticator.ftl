@@ -9,7 +9,7 @@
         <#list auth.authenticationSelections as way>
           <li>
             <button type="submit" class="kiosk-way" name="authenticationExecution" value="${way.authExecId}"
-                    <#if way.displayName == "kiosk-badge-form-display-name">data-kiosk-way="badge"</#if>>
+                    <#if way.displayName == "kiosk-badge-form-display-name">data-way="badge"</#if>>
               <span class="kiosk-way-name">${msg(way.displayName)}</span>
               <span class="kiosk-way-help">${msg(way.helpText)}</span>
             </button>

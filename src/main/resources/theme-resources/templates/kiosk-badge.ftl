@@ -1,6 +1,6 @@
 <#import "kiosk-page.ftl" as kiosk>
 <@kiosk.page title=msg("kiosk-badge-title") name="badge" scripts=["kiosk-reader", "kiosk-once", "kiosk-nfc", "kiosk-badge"]
-             personal=(auth?has_content && auth.showUsername())>
+             personal=(auth?has_content && auth.showUsername()) ways=true>
   <@kiosk.badgeDrawing />
   <p class="kiosk-note" role="status" id="kiosk-state" data-checking="${msg("kiosk-badge-checking")}"
      data-broken="${msg("kiosk-badge-broken")}" data-once-more="${msg("kiosk-badge-once-more")}"></p>

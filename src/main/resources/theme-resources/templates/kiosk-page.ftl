@@ -2,33 +2,43 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "7efd98e1">
+<#assign assets = "c19f2932">
 
-<#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. -->
+<#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. A person
+     whom the server has just recognised has a tick, and is named as people are. -->
 <#macro attemptedUser>
-  <div class="kiosk-person" data-kiosk-person>
-    <span class="kiosk-person-name" id="kc-attempted-username">${auth.attemptedUsername}</span>
+  <#local proven = (kioskPerson!"")?has_content>
+  <div class="kiosk-person<#if proven> kiosk-person-proven</#if>" data-kiosk-person>
+    <#if proven><svg class="kiosk-tick" viewBox="0 0 48 48" aria-hidden="true" focusable="false"><circle cx="24" cy="24" r="22"/><path d="M14 25l7 7 13-15"/></svg></#if>
+    <span class="kiosk-person-name" id="kc-attempted-username">${proven?then(kioskPerson!"", auth.attemptedUsername)}</span>
     <a class="kiosk-link" id="reset-login" href="${url.loginRestartFlowUrl}">${msg("kiosk-not-you")}</a>
   </div>
 </#macro>
 <#assign username = attemptedUser in layout>
 
 <#--
-  title     the heading
+  title     the heading, and the name of the tab
   name      of the page, a CSS class
   scripts   modules in resources/js
   personal  true when the page tells something of a person even before anybody types
+  ways      true when the other ways to sign in belong on the page
 -->
-<#macro page title name scripts=[] personal=true>
+<#macro page title name scripts=[] personal=true ways=false>
   <#setting number_format="0">
+  <#local others = []>
+  <#if ways && auth?has_content>
+    <#local others = auth.authenticationSelections?filter(way -> way.authExecId != kioskExecution!"")>
+  </#if>
+  <#assign title = title + " – " + (realm.displayName!realm.name) in layout>
   <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">
       ${title}
     <#elseif section = "form">
       <link rel="stylesheet" href="${url.resourcesPath}/css/kiosk.css?v=${assets}">
-      <div class="kiosk kiosk-${name}">
+      <div class="kiosk kiosk-${name}<#if ways && others?size lte 3> kiosk-all-ways</#if><#if ((message.type)!"") == "error"> kiosk-wrong</#if>">
         <@problem />
         <#nested>
+        <#if others?has_content><@waysOf others=others[0..*3] /></#if>
         <@idle personal=personal />
       </div>
       <#list scripts + ["kiosk-idle"] as script>
@@ -36,6 +46,25 @@
       </#list>
     </#if>
   </@layout.registrationLayout>
+</#macro>
+
+<#-- The other ways to sign in, one tap each. Keycloak's own "Try another way" stays on the page only when there are more. -->
+<#macro waysOf others>
+  <form id="kiosk-ways-form" class="kiosk-other-ways" action="${url.loginAction}" method="post" data-kiosk-ways>
+    <#list others as way>
+      <#local kind = way.displayName?remove_beginning("kiosk-")?remove_ending("-form-display-name")>
+      <button type="submit" class="kiosk-button kiosk-button-secondary kiosk-other-way" name="authenticationExecution" value="${way.authExecId}" data-way="${kind}"><@wayIcon kind=kind />${msg(way.displayName)}</button>
+    </#list>
+  </form>
+</#macro>
+
+<#macro wayIcon kind>
+  <svg class="kiosk-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <#if kind = "pin"><path d="M6 5h.01M12 5h.01M18 5h.01M6 11h.01M12 11h.01M18 11h.01M6 17h.01M12 17h.01M18 17h.01M12 22h.01" class="kiosk-icon-dots"/>
+    <#elseif kind = "badge"><path d="M5 4h14v17H5zM10 7.5h4M7.5 18c.5-2.6 2.3-4 4.5-4s4 1.4 4.5 4"/><circle cx="12" cy="11.5" r="1.8"/>
+    <#elseif kind = "password"><circle cx="7.5" cy="15.5" r="4.5"/><path d="M11 12.5 20.5 3M16 7.500l3.5 3.500M13.5 10l2 2"/>
+    <#else><path d="M12 3l7.5 3v5.500c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.500V6zM9 12l2.2 2.200L15.5 10"/></#if>
+  </svg>
 </#macro>
 
 <#-- The problem. Before 26.5 Keycloak joins messages with a tag. -->
@@ -84,17 +113,19 @@
   </#list>
 </#macro>
 
-<#-- A field that shows its value to nobody. No browser or password store keeps the value. -->
-<#macro secretField name label numeric=false autofocus=false description="" least=1>
+<#-- A field that shows its value to nobody. No browser or password store keeps the value. A PIN is dots, which kiosk-pin.js draws. -->
+<#macro secretField name label numeric=false autofocus=false description="" least=1 dots=4 unseenLabel=false>
   <#local described = (description + message?has_content?then(" kiosk-problem", ""))?trim>
   <div class="kiosk-field">
-    <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" type="text" class="kiosk-input kiosk-secret" autocomplete="off" autocapitalize="off"
-           autocorrect="off" spellcheck="false" data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
-           <#if numeric>inputmode="numeric" maxlength="12" data-kiosk-pin data-kiosk-least="${least}"<#else>maxlength="600"</#if>
-           <#if messagesPerField.existsError(name)>aria-invalid="true"</#if>
-           <#if described?has_content>aria-describedby="${described}"</#if>
-           <#if autofocus>autofocus</#if>>
+    <label for="${name}"<#if unseenLabel> class="kiosk-unseen"</#if>>${label}</label>
+    <div<#if numeric> class="kiosk-dotted" data-kiosk-dots="${dots}"</#if>>
+      <input id="${name}" name="${name}" type="text" class="kiosk-input kiosk-secret" autocomplete="off" autocapitalize="off"
+             autocorrect="off" spellcheck="false" data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"
+             <#if numeric>inputmode="numeric" maxlength="12" data-kiosk-pin data-kiosk-least="${least}"<#else>maxlength="600"</#if>
+             <#if messagesPerField.existsError(name)>aria-invalid="true"</#if>
+             <#if described?has_content>aria-describedby="${described}"</#if>
+             <#if autofocus>autofocus</#if>>
+    </div>
   </div>
 </#macro>
 
@@ -115,28 +146,39 @@
   <button type="submit" class="kiosk-button kiosk-button-primary" id="${id}" name="login">${label}</button>
 </#macro>
 
-<#-- A user can cancel only an action that they began. -->
+<#-- The way out for a user who cannot do it now. They can cancel an action that they began; else the login starts over. -->
 <#macro cancel>
   <#if isAppInitiatedAction??>
     <button type="submit" class="kiosk-button kiosk-button-secondary" id="kc-cancel" name="cancel-aia" value="true" formnovalidate>${msg("kiosk-cancel")}</button>
+  <#else>
+    <a class="kiosk-button kiosk-button-secondary" href="${url.loginRestartFlowUrl}">${msg("kiosk-start-over")}</a>
   </#if>
 </#macro>
 
-<#-- A badge, and the waves of the reader in front of it. -->
+<#-- A badge, on its way to a reader. -->
 <#macro badgeDrawing>
-  <svg class="kiosk-drawing" viewBox="0 0 240 160" aria-hidden="true" focusable="false">
-    <g class="kiosk-drawing-waves">
-      <path d="M158 56a34 34 0 0 1 0 48"/>
-      <path d="M176 40a57 57 0 0 1 0 80"/>
-      <path d="M194 24a80 80 0 0 1 0 112"/>
+  <div class="kiosk-stage"><svg class="kiosk-drawing" viewBox="0 0 400 240" aria-hidden="true" focusable="false">
+    <g class="kiosk-drawing-reader">
+      <rect x="250" y="16" width="126" height="208" rx="28"/>
+      <g class="kiosk-drawing-sign">
+        <path d="M288 96a34 34 0 0 1 0 48"/>
+        <path d="M306 80a57 57 0 0 1 0 80"/>
+        <path d="M324 64a80 80 0 0 1 0 112"/>
+      </g>
+      <circle class="kiosk-drawing-light" cx="313" cy="42" r="7"/>
     </g>
     <g class="kiosk-drawing-badge">
-      <rect x="36" y="22" width="92" height="116" rx="14"/>
-      <path d="M70 38h24"/>
-      <circle cx="82" cy="72" r="15"/>
-      <path d="M56 116c2-16 14-22 26-22s24 6 26 22"/>
+      <rect x="34" y="36" width="126" height="168" rx="18"/>
+      <path class="kiosk-drawing-slot" d="M82 58h30"/>
+      <circle class="kiosk-drawing-face" cx="97" cy="106" r="21"/>
+      <path class="kiosk-drawing-face" d="M58 174c2-27 19-39 39-39s37 12 39 39z"/>
     </g>
-  </svg>
+    <g class="kiosk-drawing-waves">
+      <path d="M184 96a34 34 0 0 1 0 48"/>
+      <path d="M202 80a57 57 0 0 1 0 80"/>
+      <path d="M220 64a80 80 0 0 1 0 112"/>
+    </g>
+  </svg></div>
 </#macro>
 
 <#-- A phone reads badges only if its browser can; kiosk-nfc.js checks that. -->

@@ -1,8 +1,10 @@
-// Sends a form once: Enter may be pressed twice. The form hears "kiosk-given-up" when no answer came in time.
+// Sends a form once: Enter may be pressed twice. Shows that the server works. The form hears "kiosk-given-up" when no answer
+// came in time.
 
 const PATIENCE = 10_000; // ms after which an unanswered request is given up
 
 const form = document.querySelector("[data-kiosk-once]");
+const area = form.closest(".kiosk");
 let sent = false;
 
 // On the document, after the page's own script had its say about the form.
@@ -14,11 +16,13 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
   } else {
     sent = true;
+    area.dataset.busy = "";
     setTimeout(giveUp, PATIENCE);
   }
 });
 
 function giveUp() {
   sent = false;
+  delete area.dataset.busy;
   form.dispatchEvent(new CustomEvent("kiosk-given-up"));
 }

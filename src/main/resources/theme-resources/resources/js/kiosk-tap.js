@@ -60,7 +60,7 @@ async function actionOfBadgeForm() {
     if (form) {
       return page.action(form);
     }
-    const way = page.dom.querySelector("[data-kiosk-way=badge]");
+    const way = page.dom.querySelector("[data-way=badge]");
     const others = page.dom.querySelector("#kc-select-try-another-way-form");
     if (way) {
       page = await load(page.action(way.form), { [way.name]: way.value });

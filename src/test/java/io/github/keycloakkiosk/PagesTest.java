@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,8 @@ class PagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/theme-resources/resources");
     private static final Path TEMPLATES = Path.of("src/main/resources/theme-resources/templates");
     private static final Path THEME = Path.of("themes/kiosk/login");
+
+    private static final Pattern PATTERNFLY = Pattern.compile("(--)?\\bpf-[a-zA-Z0-9_-]+");
 
     /** A browser keeps a file for a month. It asks again only when the file's URL is another. */
     @Test
@@ -60,6 +64,23 @@ class PagesTest {
         all.addAll(files(THEME));
         for (Path file : all) {
             assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern("https?://|[\"'(]//");
+        }
+    }
+
+    /** Keycloak changes to another PatternFly from time to time: docs/login-pages.md says what has to follow then. */
+    @Test
+    void ourStylesKnowOneClassOfPatternFlyAndTheVariablesThatTheDocsName() throws IOException {
+        String docs = Files.readString(Path.of("docs/login-pages.md"));
+        for (Path folder : List.of(RESOURCES, TEMPLATES, THEME)) {
+            for (Path file : files(folder)) {
+                if (file.endsWith("theme.properties")) {
+                    continue;
+                }
+                assertThat(PATTERNFLY.matcher(Files.readString(file)).results().map(MatchResult::group))
+                        .as("%s", file)
+                        .allMatch(name -> name.equals("pf-v5-theme-dark") || name.startsWith("--pf-v5-"))
+                        .allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
+            }
         }
     }
 

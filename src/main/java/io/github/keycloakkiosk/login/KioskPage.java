@@ -13,7 +13,9 @@ public final class KioskPage {
     private KioskPage() {}
 
     public static LoginFormsProvider of(AuthenticationFlowContext context) {
-        return of(context.form(), context.getSession(), context.getRealm());
+        return of(context.form(), context.getSession(), context.getRealm())
+                // The page shows the other ways to sign in, and must know its own.
+                .setAttribute("kioskExecution", context.getExecution().getId());
     }
 
     public static LoginFormsProvider of(RequiredActionContext context) {

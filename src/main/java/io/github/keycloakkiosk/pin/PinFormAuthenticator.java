@@ -4,8 +4,12 @@ import io.github.keycloakkiosk.credential.Guess;
 import io.github.keycloakkiosk.login.FormAuthenticator;
 import io.github.keycloakkiosk.login.KioskPage;
 import io.github.keycloakkiosk.login.LoginName;
+import io.github.keycloakkiosk.login.PersonName;
 import io.github.keycloakkiosk.login.UserGrantAuthenticator;
 import io.github.keycloakkiosk.method.LoginMethod;
+import io.github.keycloakkiosk.settings.KioskSettings;
+import io.github.keycloakkiosk.settings.NumberNames;
+import io.github.keycloakkiosk.settings.PinLength;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -34,9 +38,15 @@ public final class PinFormAuthenticator extends FormAuthenticator {
 
     @Override
     protected Response page(AuthenticationFlowContext context, LoginFormsProvider form) {
+        PinLength length = KioskSettings.of(context.getSession(), context.getRealm())
+                .pinRules()
+                .length();
         // The page keeps the typed name, even if no user has it.
         return form.setAttribute("kioskUserKnown", context.getUser() != null)
                 .setAttribute("kioskUsername", sent(context, NAME_FIELD).orElse(""))
+                .setAttribute("kioskPerson", MissingPin.isProven(context) ? PersonName.of(context.getUser()) : "")
+                .setAttribute("kioskPinLength", length.isOne() ? length.least() : 0)
+                .setAttribute("kioskNumbers", NumberNames.areUsed(context.getSession(), context.getRealm()))
                 .createForm(TEMPLATE);
     }
 

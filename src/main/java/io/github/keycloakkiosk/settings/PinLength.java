@@ -6,4 +6,10 @@ package io.github.keycloakkiosk.settings;
  * @param least the fewest
  * @param most the most
  */
-public record PinLength(int least, int most) {}
+public record PinLength(int least, int most) {
+
+    /** Whether all new PINs have the same number of digits. */
+    public boolean isOne() {
+        return least == most;
+    }
+}

@@ -43,6 +43,6 @@ record BadgePage(Page page, Reader reader) {
     }
 
     Locator anotherWay() {
-        return page.locator("#try-another-way");
+        return page.locator("[data-way=pin]");
     }
 }

@@ -99,7 +99,7 @@ class EnrolmentPagesIT {
         app.signIn(page);
         new BadgePage(page).await().tap("04AA11BB22");
         PinPage pin = new PinPage(page).await();
-        assertThat(pin.person()).hasText("olga");
+        assertThat(pin.person()).hasText("Olga Operator");
     }
 
     @Test

@@ -66,7 +66,7 @@ class NobodyThereIT {
         assertThat(warning()).isHidden();
 
         pass(30);
-        assertThat(pin.person()).hasText("olga");
+        assertThat(pin.person()).hasText("Olga Operator");
     }
 
     @Test
@@ -202,7 +202,7 @@ class NobodyThereIT {
         page.waitForTimeout(14_000);
 
         badge.await().tap("04DE51BEEF0001");
-        assertThat(new PinPage(page).await().person()).hasText("olga");
+        assertThat(new PinPage(page).await().person()).hasText("Olga Operator");
     }
 
     /** Otherwise the next page would hear the rest of the badge. */
@@ -252,7 +252,7 @@ class NobodyThereIT {
         app.signIn(page);
         new BadgePage(page).await().tap("04DE51BEEF0001");
         PinPage pin = new PinPage(page).await();
-        assertThat(pin.person()).hasText("olga");
+        assertThat(pin.person()).hasText("Olga Operator");
         return pin;
     }
 

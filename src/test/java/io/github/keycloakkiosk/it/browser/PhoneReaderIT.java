@@ -86,7 +86,7 @@ class PhoneReaderIT {
 
         hold("04:de:51:be:ef:00:01", "olga");
 
-        assertThat(new PinPage(phone).await().person()).hasText("olga");
+        assertThat(new PinPage(phone).await().person()).hasText("Olga Operator");
     }
 
     @Test
@@ -95,7 +95,7 @@ class PhoneReaderIT {
 
         hold("99:99:99:99", "04DE51BEEF0001");
 
-        assertThat(new PinPage(phone).await().person()).hasText("olga");
+        assertThat(new PinPage(phone).await().person()).hasText("Olga Operator");
     }
 
     @Test
@@ -104,7 +104,7 @@ class PhoneReaderIT {
 
         hold("04:de:51:be:ef:00:01", "olga");
 
-        assertThat(new PinPage(phone).await().person()).hasText("olga");
+        assertThat(new PinPage(phone).await().person()).hasText("Olga Operator");
     }
 
     /** 77771716 is 04A2B3C4 in decimal. */

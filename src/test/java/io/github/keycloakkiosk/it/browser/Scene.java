@@ -32,15 +32,16 @@ enum Scene {
     WAYS {
         @Override
         void show(Page page, App app) {
-            BADGE.show(page, app);
-            new Ways(page).open();
+            PASSWORD.show(page, app);
+            page.locator("#try-another-way").click();
+            new Ways(page).await();
         }
     },
     PIN {
         @Override
         void show(Page page, App app) {
-            WAYS.show(page, app);
-            new Ways(page).choosePin();
+            BADGE.show(page, app);
+            new Ways(page).open().choosePin();
         }
     },
     PIN_AFTER_BADGE {
@@ -81,8 +82,8 @@ enum Scene {
     PASSWORD {
         @Override
         void show(Page page, App app) {
-            WAYS.show(page, app);
-            new Ways(page).way("password").click();
+            BADGE.show(page, app);
+            new Ways(page).open().way("password").click();
             page.locator("#password").waitFor();
         }
     },

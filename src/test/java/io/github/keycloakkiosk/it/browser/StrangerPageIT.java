@@ -48,7 +48,7 @@ class StrangerPageIT {
         Page page = browsers.open();
         new App(server, REALM).signIn(page);
 
-        new Ways(page).open().way("user name and PIN").click();
+        new Ways(page).open().way("PIN").click();
 
         assertThat(page.locator("h1")).hasText("Not possible at this device");
     }

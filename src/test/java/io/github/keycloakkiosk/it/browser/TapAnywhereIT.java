@@ -51,7 +51,8 @@ class TapAnywhereIT {
 
     @Test
     void onTheListOfWays() {
-        new Ways(page).open();
+        page.evaluate("document.getElementById('kc-select-try-another-way-form').submit()");
+        new Ways(page).await();
         settle();
 
         reader.tap(OLGAS_BADGE);

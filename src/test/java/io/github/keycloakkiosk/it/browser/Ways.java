@@ -3,15 +3,19 @@ package io.github.keycloakkiosk.it.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/** "Try another way": the ways to sign in. */
+/** The other ways to sign in: on our own pages, or in Keycloak's list behind "Try another way". */
 record Ways(Page page) {
 
     Ways open() {
-        page.locator("#try-another-way").click();
-        await();
+        page.locator("[data-kiosk-ways], #try-another-way:visible").first().waitFor();
+        if (page.locator("[data-kiosk-ways]").count() == 0) {
+            page.locator("#try-another-way").click();
+            await();
+        }
         return this;
     }
 
+    /** Waits for Keycloak's list. */
     void await() {
         page.locator("h1", new Page.LocatorOptions().setHasText("Select login method"))
                 .waitFor();
@@ -19,12 +23,12 @@ record Ways(Page page) {
 
     Locator way(String name) {
         return page.locator(
-                ".kiosk-way, .pf-v5-c-data-list__item-row, .select-auth-box-parent",
+                "[data-kiosk-ways] button, .kiosk-way, .pf-v5-c-data-list__item-row, .select-auth-box-parent",
                 new Page.LocatorOptions().setHasText(name));
     }
 
     PinPage choosePin() {
-        way("user name and PIN").click();
+        way("PIN").click();
         return new PinPage(page).await();
     }
 
