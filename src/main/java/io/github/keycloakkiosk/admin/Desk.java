@@ -48,6 +48,19 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
         return person;
     }
 
+    /**
+     * The same page, if it is near enough to the start: where each person has to be asked about, a late page costs as much as all
+     * before it.
+     *
+     * @throws AdminError 400 when it is not
+     */
+    Page bounded(Page page) {
+        if (!right.seesEverybody() && page.first() + page.max() > Page.MOST) {
+            throw AdminError.invalid("first", "you can see the first " + Page.MOST + " alone; search for a name");
+        }
+        return page;
+    }
+
     People people() {
         return new People(session, realm, right);
     }
