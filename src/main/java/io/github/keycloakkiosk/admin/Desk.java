@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.badge.Badges;
 import io.github.keycloakkiosk.desk.DeskRight;
 import io.github.keycloakkiosk.desk.People;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
@@ -46,6 +47,10 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
             throw AdminError.of(409, null, "A service account has no PIN and no badges");
         }
         return person;
+    }
+
+    Badges badges() {
+        return new Badges(session, realm);
     }
 
     People people() {
