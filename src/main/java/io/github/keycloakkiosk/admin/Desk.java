@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.badge.Badges;
 import io.github.keycloakkiosk.desk.DeskRight;
 import io.github.keycloakkiosk.desk.People;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
@@ -59,6 +60,10 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
             throw AdminError.invalid("first", "you can see the first " + Page.MOST + " alone; search for a name");
         }
         return page;
+    }
+
+    Badges badges() {
+        return new Badges(session, realm);
     }
 
     People people() {
