@@ -1,10 +1,11 @@
 package io.github.keycloakkiosk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,15 +20,22 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -43,67 +51,50 @@ class ArchitectureTest {
 
     private static final String BASE = "io.github.keycloakkiosk";
 
+    private static final Pattern ROW = Pattern.compile("^\\| `([a-z]+)` \\|[^|]*\\|([^|]*)\\|$", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("[a-z]+");
+
     private static final String[] OUTSIDE = {"org.keycloak..", "jakarta.ws.rs..", "com.fasterxml.jackson.."};
 
-    private static final String RULES =
-            ".*\\.(LoginMethod|PowerLevel|RecentPassword|Pin|PinDue|PinRules|PinFlaw|PinOwner|GuessablePin|LoginString|ReadText|LookupString|BadgeLabel"
-                    + "|Fingerprints?|NumericId|SessionCap|SessionAge|AttemptLimit|AddressLimits|Backoff|Turn|Limit|Slots|GuessLimits)";
+    private static final DescribedPredicate<JavaClass> RULE = annotatedWith(Rule.class);
 
-    private static final DescribedPredicate<JavaClass> SECRET = DescribedPredicate.describe(
-            "secret", type -> type.getSimpleName().matches("Pin|LoginString|LookupString|Uid|CredentialKey|HashedPin"));
+    private static final DescribedPredicate<JavaClass> SECRET = annotatedWith(Secret.class);
 
-    /** From below: a room knows rooms above it in this list, and no other. {@link #eachRoomKnowsTheseAlone} says which. */
-    private static final Map<String, List<String>> ROOMS = rooms("""
-            claim
-            directory
-            key
-            method
-            network
-            metrics      method network
-            power
-            reader
-            session      metrics
-            guessing     metrics network
-            notice       session
-            proof        method
-            settings     guessing key method network reader
-            credential   guessing key method metrics network power settings
-            ending       method network notice session settings
-            handover     ending method proof
-            sessioncap   ending notice power session settings
-            login        credential handover method metrics network proof settings
-            door         ending login method proof settings
-            loginname    claim directory door login settings
-            enrolment    credential login proof settings
-            lookup       claim credential directory key login method settings
-            badge        claim door ending enrolment guessing lookup method network proof reader session settings
-            pin          claim credential directory enrolment guessing key login method settings
-            bulk         badge claim login lookup metrics pin settings
-            api          directory door ending guessing login method network power settings
-            check        credential enrolment guessing key login method network pin settings
-            setup        claim method network power settings
-            adminpage    settings setup
-            desk         pin power proof settings
-            admin        badge bulk check desk door guessing lookup pin settings setup
-            """);
+    /**
+     * The rooms from below, and whom each knows: the table of docs/architecture.md.
+     */
+    private static final Map<String, Set<String>> ROOMS = rooms();
 
-    private static Map<String, List<String>> rooms(String table) {
-        Map<String, List<String>> rooms = new LinkedHashMap<>();
-        table.lines().map(line -> List.of(line.split("\\s+"))).forEach(words -> {
-            assertThat(rooms.keySet()).as("rooms below %s", words.get(0)).containsAll(words.subList(1, words.size()));
-            rooms.put(words.get(0), words.subList(1, words.size()));
-        });
+    private static Map<String, Set<String>> rooms() {
+        Map<String, Set<String>> rooms = new LinkedHashMap<>();
+        ROW.matcher(read(Path.of("docs/architecture.md")).split("\n## ")[0])
+                .results()
+                .forEach(row -> rooms.put(
+                        row.group(1),
+                        NAME.matcher(row.group(2))
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.toSet())));
         return rooms;
+    }
+
+    @ArchTest
+    static void eachRoomKnowsOnlyRoomsAboveIt(JavaClasses classes) {
+        Set<String> above = new HashSet<>();
+        ROOMS.forEach((room, known) -> {
+            assertThat(above).as("rooms above %s in the table", room).containsAll(known);
+            above.add(room);
+        });
     }
 
     @ArchTest
     static void eachRoomKnowsTheseAlone(JavaClasses classes) {
         Map<String, Set<String>> known = new TreeMap<>();
-        for (JavaClass type : classes) {
+        for (JavaClass type : classes.that(inARoom())) {
             Set<String> rooms = known.computeIfAbsent(room(type), room -> new TreeSet<>());
             type.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-                    .filter(target -> target.getPackageName().startsWith(BASE))
+                    .filter(inARoom())
                     .map(ArchitectureTest::room)
                     .filter(room -> !room.equals(room(type)))
                     .forEach(rooms::add);
@@ -114,26 +105,18 @@ class ArchitectureTest {
                 all.assertThat(known.get(room)).as("%s knows", room).containsExactlyInAnyOrderElementsOf(rooms)));
     }
 
-    private static String room(JavaClass type) {
-        return type.getPackageName().substring(BASE.length() + 1).split("\\.")[0];
+    /** Outside of all rooms are the annotations that this test reads, and they know no room. */
+    @ArchTest
+    static void onlyAnnotationsStandOutsideOfTheRooms(JavaClasses classes) {
+        assertThat(classes.stream().filter(not(inARoom()))).isNotEmpty().allMatch(JavaClass::isAnnotation);
     }
 
-    @ArchTest
-    static void docsSayWhatEachRoomKnows(JavaClasses classes) throws IOException {
-        String docs = Files.readString(Path.of("docs/architecture.md")).split("\n## ")[0];
-        List<String> rows = ROOMS.entrySet().stream()
-                .map(room -> "| `" + room.getKey() + "` | "
-                        + room.getValue().stream()
-                                .map(name -> "`" + name + "` ")
-                                .collect(joining(", "))
-                                .replace(" ,", ",")
-                        + "|")
-                .toList();
+    private static DescribedPredicate<JavaClass> inARoom() {
+        return resideInAPackage(BASE + ".*..");
+    }
 
-        assertThat(docs.lines()
-                        .filter(line -> line.matches("\\| `[a-z]+` \\|[^|]*\\|[^|]*\\|"))
-                        .map(line -> line.replaceFirst("(\\| `[a-z]+` \\|)[^|]*\\|", "$1")))
-                .containsExactlyElementsOf(rows);
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(BASE.length() + 1).split("\\.")[0];
     }
 
     @ArchTest
@@ -145,12 +128,8 @@ class ArchitectureTest {
             .resideInAnyPackage(OUTSIDE);
 
     @ArchTest
-    static final ArchRule rulesKnowNothingOfKeycloak = noClasses()
-            .that()
-            .haveNameMatching(RULES)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(OUTSIDE);
+    static final ArchRule rulesKnowNothingOfKeycloak =
+            noClasses().that(are(RULE)).should().dependOnClassesThat().resideInAnyPackage(OUTSIDE);
 
     @ArchTest
     static final ArchRule onlySettingsReadConfiguration = noClasses()
@@ -198,16 +177,12 @@ class ArchitectureTest {
             .orShould()
             .haveRawType(char[].class);
 
-    /**
-     * Only a request's settings, and objects that end with its transaction, hold a secret: no factory, listener, thread or
-     * cache does.
-     */
+    /** Only a realm's keys, and objects that end with a transaction, hold a secret: no factory, listener, thread or cache does. */
     @ArchTest
     static final ArchRule nobodyKeepsASecret = noFields()
             .that()
-            .areDeclaredInClassesThat(DescribedPredicate.not(simpleName("KioskSettings")
-                    .or(simpleName("KeyRing"))
-                    .or(assignableTo(AbstractKeycloakTransaction.class))))
+            .areDeclaredInClassesThat(
+                    not(resideInAPackage(BASE + ".key").or(assignableTo(AbstractKeycloakTransaction.class))))
             .should()
             .haveRawType(SECRET)
             .orShould(haveATypeArgumentThatIs(SECRET));
@@ -215,7 +190,7 @@ class ArchitectureTest {
     /** {@code String.equals} and similar methods end at the first character that differs. */
     @ArchTest
     static final ArchRule secretsAreComparedInConstantTime = noClasses()
-            .that(SECRET)
+            .that(are(SECRET))
             .should()
             .callMethod(String.class, "equals", Object.class)
             .orShould()
@@ -224,6 +199,24 @@ class ArchitectureTest {
             .callMethod(String.class, "compareTo", String.class)
             .orShould()
             .callMethod(Arrays.class, "equals", byte[].class, byte[].class);
+
+    private static DescribedPredicate<JavaClass> annotatedWith(Class<? extends Annotation> mark) {
+        return DescribedPredicate.describe(
+                "@" + mark.getSimpleName(),
+                type -> Stream.iterate(
+                                Optional.of(type),
+                                Optional::isPresent,
+                                inner -> inner.get().getEnclosingClass())
+                        .anyMatch(outer -> outer.get().isAnnotatedWith(mark)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     private static ArchCondition<JavaField> haveATypeArgumentThatIs(DescribedPredicate<JavaClass> wanted) {
         return new ArchCondition<>("have a type argument of " + wanted.getDescription()) {

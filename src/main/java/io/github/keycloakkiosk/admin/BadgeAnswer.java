@@ -26,6 +26,10 @@ record BadgeAnswer(
         Integer belowPower,
         boolean earlierKey) {
 
+    static BadgeAnswer of(Desk desk, Badge badge) {
+        return of(KioskSettings.of(desk.session(), desk.realm()), badge);
+    }
+
     static BadgeAnswer of(KioskSettings settings, Badge badge) {
         return new BadgeAnswer(
                 badge.id(),

@@ -3,8 +3,12 @@ package io.github.keycloakkiosk.admin;
 import io.github.keycloakkiosk.badge.BadgeLabel;
 import io.github.keycloakkiosk.badge.Badges;
 import io.github.keycloakkiosk.badge.LoginString;
+import io.github.keycloakkiosk.lookup.Terms;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
 
 /**
  * The body in which a badge is given or looked for. It never appears in a log.
@@ -15,6 +19,26 @@ import java.util.Optional;
  * @param validUntil see {@link AskedEnd}; null when it stays good
  */
 record BadgeRequest(String loginString, String read, String label, String validUntil) {
+
+    static BadgeRequest read(InputStream body) {
+        return AdminBody.read(body, BadgeRequest.class, new BadgeRequest(null, null, null, null));
+    }
+
+    /** With this label if it has none. */
+    BadgeRequest orLabel(String other) {
+        return label == null ? new BadgeRequest(loginString, read, other, validUntil) : this;
+    }
+
+    /** Gives the user the badge, with its label and its end. */
+    BadgeAnswer give(Desk desk, UserModel user, LoginString badge, String zone) {
+        CredentialModel given = desk.badges()
+                .give(
+                        user,
+                        badge,
+                        badgeLabel(),
+                        new Terms(end(zone), desk.right().belowPower()));
+        return BadgeAnswer.of(desk, desk.badges().of(user, given.getId()).orElseThrow());
+    }
 
     /** @throws AdminError 400 without exactly one of the two, and when it holds no login string */
     LoginString loginString(Badges badges) {

@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.admin;
 
-import io.github.keycloakkiosk.badge.BadgeSessions;
+import io.github.keycloakkiosk.badge.BadgeSession;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  */
 record BadgeSessionAnswer(String id, String started, String lastUsed, String ipAddress, List<String> clients) {
 
-    static BadgeSessionAnswer of(BadgeSessions.Opened opened) {
+    static BadgeSessionAnswer of(BadgeSession opened) {
         return new BadgeSessionAnswer(
                 opened.id(),
                 opened.started().toString(),

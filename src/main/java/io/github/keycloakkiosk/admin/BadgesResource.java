@@ -53,13 +53,15 @@ public class BadgesResource {
             wanted = wanted.and(badge ->
                     badge.lastUsed().map(used -> used.isBefore(before.get())).orElse(true));
         }
-        return new BadgeList(desk.session(), desk.realm())
-                .byLastUse(desk.right().groups(), wanted).stream()
-                        .map(this::visible)
-                        .flatMap(Optional::stream)
-                        .skip(page.first())
-                        .limit(page.max())
-                        .toList();
+        BadgeList badges = new BadgeList(desk.session(), desk.realm());
+        if (desk.right().seesEverybody()) {
+            return badges.byLastUse(wanted, page.first(), page.max()).stream()
+                    .map(this::visible)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        return badges.byLastUse(
+                desk.right().groups(), wanted, this::visible, desk.bounded(page).first(), page.max());
     }
 
     /** Whose badge this is. The login string is in the body, since addresses of requests are written to logs. */

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.badge.Badges;
 import io.github.keycloakkiosk.desk.DeskRight;
 import io.github.keycloakkiosk.desk.People;
 import io.github.keycloakkiosk.guessing.AttemptLimit;
@@ -46,6 +47,23 @@ record Desk(KeycloakSession session, RealmModel realm, DeskRight right, String c
             throw AdminError.of(409, null, "A service account has no PIN and no badges");
         }
         return person;
+    }
+
+    /**
+     * The same page, if it is near enough to the start: where each person has to be asked about, a late page costs as much as all
+     * before it.
+     *
+     * @throws AdminError 400 when it is not
+     */
+    Page bounded(Page page) {
+        if (!right.seesEverybody() && page.first() + page.max() > Page.MOST) {
+            throw AdminError.invalid("first", "you can see the first " + Page.MOST + " alone; search for a name");
+        }
+        return page;
+    }
+
+    Badges badges() {
+        return new Badges(session, realm);
     }
 
     People people() {

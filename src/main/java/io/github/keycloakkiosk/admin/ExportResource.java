@@ -8,9 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
 /** The badges of a realm, into a file. */
 public class ExportResource {
@@ -19,24 +17,21 @@ public class ExportResource {
     private static final MediaType JSON_LINES = MediaType.valueOf(ImportResource.JSON_LINES);
 
     private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder events;
+    private final UserPermissionEvaluator users;
+    private final AdminJobs jobs;
 
-    ExportResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+    ExportResource(KeycloakSession session, UserPermissionEvaluator users, AdminJobs jobs) {
         this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.events = events;
+        this.users = users;
+        this.jobs = jobs;
     }
 
     /** Which badges there are, as CSV or as JSON lines. */
     @GET
     public Response write() {
-        auth.users().requireView();
+        users.requireView();
         MediaType type = type();
-        BadgeExport export =
-                new BadgeExport(new AdminJobs(session, realm, auth.adminAuth(), events), type.equals(JSON_LINES));
+        BadgeExport export = new BadgeExport(jobs, type.equals(JSON_LINES));
         StreamingOutput file = export::run;
         return Response.ok(file, type).build();
     }

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
 /** Badges and PINs from a file. */
 public class ImportResource {
@@ -30,20 +29,20 @@ public class ImportResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder events;
+    private final UserPermissionEvaluator users;
+    private final AdminJobs jobs;
 
-    ImportResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+    ImportResource(KeycloakSession session, RealmModel realm, UserPermissionEvaluator users, AdminJobs jobs) {
         this.session = session;
         this.realm = realm;
-        this.auth = auth;
-        this.events = events;
+        this.users = users;
+        this.jobs = jobs;
     }
 
     /** Gives badges and PINs to the users of a file; the answer is a line for each row, while the file is still sent. */
     @POST
     public Response read(InputStream body) {
-        auth.users().requireManage();
+        users.requireManage();
         Map<String, String> parameters = parameters();
         BadgeImport.Options options = new BadgeImport.Options(
                 KioskAdminResource.flag("dry-run", parameters.get("dry-run")),
@@ -55,7 +54,6 @@ public class ImportResource {
             throw AdminError.of(
                     409, null, "Nothing can be stored: " + settings.problem().orElse("the realm has no secret key"));
         }
-        AdminJobs jobs = new AdminJobs(session, realm, auth.adminAuth(), events);
         try {
             BadgeImport read = BadgeImport.of(jobs, options, format, body, parameters);
             StreamingOutput report = read::run;

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.bulk.AdminJobs;
 import io.github.keycloakkiosk.check.AddressAnswer;
 import io.github.keycloakkiosk.check.Check;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -95,12 +96,16 @@ public class KioskAdminResource {
 
     @Path("import")
     public ImportResource importing() {
-        return new ImportResource(session, realm, auth, adminEvent);
+        return new ImportResource(session, realm, auth.users(), jobs());
     }
 
     @Path("export")
     public ExportResource exporting() {
-        return new ExportResource(session, realm, auth, adminEvent);
+        return new ExportResource(session, auth.users(), jobs());
+    }
+
+    private AdminJobs jobs() {
+        return new AdminJobs(session, realm, auth.adminAuth(), adminEvent);
     }
 
     private void requireManage() {

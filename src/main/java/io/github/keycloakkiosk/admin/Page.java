@@ -9,7 +9,8 @@ package io.github.keycloakkiosk.admin;
 record Page(int first, int max) {
 
     private static final int DEFAULT_MAX = 100;
-    private static final int MOST = 1000;
+    /** The longest page; and how far those see who may not see everybody. */
+    static final int MOST = 1000;
 
     /** @throws AdminError 400 for what is no number in range */
     static Page of(String first, String max) {

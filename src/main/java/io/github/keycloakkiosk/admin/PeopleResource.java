@@ -48,7 +48,10 @@ public class PeopleResource {
         if (search != null && search.chars().anyMatch(Character::isISOControl)) {
             throw AdminError.invalid("search", "it holds a control character");
         }
-        return desk.people().find(search == null ? "" : search.strip(), page.first(), page.max()).stream()
+        return desk
+                .people()
+                .find(search == null ? "" : search.strip(), desk.bounded(page).first(), page.max())
+                .stream()
                 .map(this::answer)
                 .toList();
     }

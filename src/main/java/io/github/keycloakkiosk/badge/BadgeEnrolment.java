@@ -52,8 +52,7 @@ final class BadgeEnrolment {
                 .getStoredCredentialsByTypeStream(BadgeKind.BADGE.type())
                 .toList();
         Fingerprints fingerprints = assignment.fingerprints(loginString);
-        // Before the badges of others are looked at: a request that fails anyway must not tell whether the number is a
-        // badge.
+        // Before the badges of others are looked at: a request that fails anyway must not tell whether it is a badge.
         if (badges.stream()
                 .filter(known -> !fingerprints.haveId(known.getId()))
                 .anyMatch(known -> label.map(BadgeLabel::text)

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.Rule;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param text 1 to 255 characters that are not blank
  */
+@Rule
 public record BadgeLabel(String text) {
 
     /** The size of Keycloak's column. */

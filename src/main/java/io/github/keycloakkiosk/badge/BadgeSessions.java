@@ -10,9 +10,7 @@ import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.OwnTransaction;
 import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionKind;
-import io.github.keycloakkiosk.session.WholeSession;
 import io.github.keycloakkiosk.session.WholeSessions;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -34,32 +32,11 @@ public final class BadgeSessions {
     private BadgeSessions() {}
 
     /**
-     * A session.
-     *
-     * @param ipAddress the client address as Keycloak saw it when the session began
-     * @param clients the client ids of the apps that the session is open in
-     */
-    public record Opened(String id, Instant started, Instant lastUsed, String ipAddress, List<String> clients) {
-
-        private static Opened of(WholeSession whole) {
-            return new Opened(
-                    whole.id(),
-                    Instant.ofEpochSecond(whole.first().getStarted()),
-                    Instant.ofEpochSecond(whole.lastUse()),
-                    whole.first().getIpAddress(),
-                    whole.clientSessions().stream()
-                            .map(client -> client.getClient().getClientId())
-                            .sorted()
-                            .toList());
-        }
-    }
-
-    /**
      * The user's sessions in which this badge was used, the oldest first.
      *
      * @param badgeId its credential id, also one that it had under an earlier key
      */
-    public static List<Opened> of(KeycloakSession session, RealmModel realm, UserModel user, String badgeId) {
+    public static List<BadgeSession> of(KeycloakSession session, RealmModel realm, UserModel user, String badgeId) {
         Set<String> ids = UserBadges.of(session, realm, user.getId())
                 .find(badgeId)
                 .map(LookupCredentialModel::ids)
@@ -75,7 +52,7 @@ public final class BadgeSessions {
                 .toList();
         return new WholeSessions(session)
                 .find(realm, user.getId(), sessions, all()).stream()
-                        .map(Opened::of)
+                        .map(BadgeSession::of)
                         .toList();
     }
 
@@ -131,8 +108,7 @@ public final class BadgeSessions {
     private static void endOnceCommitted(
             KeycloakSession session, String userId, TerminationCause cause, BooleanSupplier condition) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        // Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before
-        // ours.
+        // Keycloak also writes sessions after completion. Asking for sessions enlists that write before ours.
         session.sessions();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

@@ -4,6 +4,7 @@ import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.lookup.Assignment;
 import io.github.keycloakkiosk.lookup.EndedStrings;
 import io.github.keycloakkiosk.lookup.Fingerprints;
+import io.github.keycloakkiosk.lookup.HeldStrings;
 import io.github.keycloakkiosk.lookup.LookupCredentialModel;
 import io.github.keycloakkiosk.lookup.LookupStore;
 import io.github.keycloakkiosk.lookup.ReadText;
@@ -123,7 +124,7 @@ public final class Badges {
             Optional<BadgeLabel> label,
             Optional<Instant> validUntil,
             OptionalInt belowPower) {
-        return assignment(user).keep(id, text(label), validUntil, belowPower);
+        return new HeldStrings(user, BadgeKind.BADGE).keep(id, text(label), validUntil, belowPower);
     }
 
     /** The claims that it takes to give this badge; a caller with many of them can take them in one go. */

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.Rule;
+import io.github.keycloakkiosk.Secret;
 import io.github.keycloakkiosk.lookup.LookupString;
 import io.github.keycloakkiosk.reader.ReaderFormat;
 import io.github.keycloakkiosk.reader.Uid;
@@ -13,6 +15,8 @@ import java.util.Optional;
  * {@code 04:a2:b3} from Web NFC are one badge. All other texts stay as they are: {@code 12-3456} and {@code 123-456} are
  * numbers of two cards.
  */
+@Rule
+@Secret
 public final class LoginString extends LookupString {
 
     private LoginString(String normalized) {

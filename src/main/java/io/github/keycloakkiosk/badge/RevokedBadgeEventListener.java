@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.badge;
 
 import io.github.keycloakkiosk.door.BadgeRevoked;
+import io.github.keycloakkiosk.door.UndoneLogin;
 import io.github.keycloakkiosk.door.Veto;
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.login.LoginErrors;
@@ -13,14 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.AuthenticationSessionProvider;
 
 /**
  * Ends the sessions of a badge when it is removed, by whatever page or call of Keycloak's. Undoes a login whose badge, or that of the
@@ -96,28 +95,11 @@ final class RevokedBadgeEventListener implements EventListenerProvider {
             good = UserBadges.of(session, realm, event.getUserId()).areGood(badges);
         } finally {
             if (!good) {
-                Event undone = event.clone();
                 String loginId = login == null ? null : login.getParentSession().getId();
-                Veto.cast(session, BadgeRevoked::new, own -> tell(own, undone, loginId));
+                UndoneLogin undone = new UndoneLogin(event.clone(), loginId);
+                Veto.cast(session, BadgeRevoked::new, own -> undone.end(own).error(LoginErrors.BADGE_REVOKED));
             }
         }
-    }
-
-    private static void tell(KeycloakSession own, Event undone, String loginId) {
-        RealmModel realm = own.realms().getRealm(undone.getRealmId());
-        // Cookies were set for the session that is now void, as LoginEndEventListener says.
-        AuthenticationSessionProvider logins = own.authenticationSessions();
-        Optional.ofNullable(loginId)
-                .map(id -> logins.getRootAuthenticationSession(realm, id))
-                .ifPresent(root -> logins.removeRootAuthenticationSession(realm, root));
-        EventBuilder event = new EventBuilder(realm, own, own.getContext().getConnection())
-                .event(EventType.LOGIN_ERROR)
-                .client(undone.getClientId())
-                .user(undone.getUserId());
-        if (undone.getDetails() != null) {
-            undone.getDetails().forEach(event::detail);
-        }
-        event.error(LoginErrors.BADGE_REVOKED);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.bulk;
 
 import io.github.keycloakkiosk.badge.ValidUntil;
-import io.github.keycloakkiosk.pin.Pins;
+import io.github.keycloakkiosk.pin.PreparedPin;
 import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,8 +74,7 @@ final class Batch {
     /** Stores rows in one transaction; returns those that are being written by somebody else. */
     private List<Resolver.Resolved> together(List<Resolver.Resolved> rows, List<Outcome> outcomes) {
         List<Resolver.Resolved> claimedByOthers = jobs.run(context -> {
-            Map<Integer, Pins.Prepared> prepared =
-                    dryRun ? Map.of() : hashing.prepare(new Pins(context.session(), context.realm()), rows);
+            Map<Integer, PreparedPin> prepared = dryRun ? Map.of() : hashing.prepare(context, rows);
             RowStore store = new RowStore(context, marks, dryRun);
             store.claim(rows);
             List<Resolver.Resolved> others = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.bulk;
 
 import io.github.keycloakkiosk.pin.Pin;
-import io.github.keycloakkiosk.pin.Pins;
+import io.github.keycloakkiosk.pin.PreparedPin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +23,18 @@ final class Hashing implements AutoCloseable {
             });
 
     /** The PINs of those rows that have one, by line. Call it before the transaction reads anything: so it holds no connection. */
-    Map<Integer, Pins.Prepared> prepare(Pins pins, List<Resolver.Resolved> rows) {
+    Map<Integer, PreparedPin> prepare(AdminJobs.Context context, List<Resolver.Resolved> rows) {
         List<Integer> lines = new ArrayList<>();
-        List<Callable<Pins.Prepared>> work = new ArrayList<>();
+        List<Callable<PreparedPin>> work = new ArrayList<>();
         for (Resolver.Resolved row : rows) {
             row.row().cell(Column.PIN).flatMap(Pin::of).ifPresent(pin -> {
                 lines.add(row.line());
-                work.add(pins.preparation(pin, row.pinBefore()));
+                work.add(PreparedPin.preparation(context.session(), context.realm(), pin, row.pinBefore()));
             });
         }
-        Map<Integer, Pins.Prepared> prepared = new HashMap<>();
+        Map<Integer, PreparedPin> prepared = new HashMap<>();
         try {
-            List<Future<Pins.Prepared>> done = threads.invokeAll(work);
+            List<Future<PreparedPin>> done = threads.invokeAll(work);
             for (int i = 0; i < done.size(); i++) {
                 prepared.put(lines.get(i), done.get(i).get());
             }

@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.login.TypedText;
 import io.github.keycloakkiosk.lookup.Assignment;
 import io.github.keycloakkiosk.lookup.Terms;
 import io.github.keycloakkiosk.pin.Pins;
+import io.github.keycloakkiosk.pin.PreparedPin;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import jakarta.persistence.FlushModeType;
@@ -28,7 +29,6 @@ final class RowStore {
     private final Marks marks;
     private final boolean dryRun;
     private final Badges badges;
-    private final Pins pins;
     private final KioskSettings settings;
 
     RowStore(AdminJobs.Context context, Marks marks, boolean dryRun) {
@@ -36,7 +36,6 @@ final class RowStore {
         this.marks = marks;
         this.dryRun = dryRun;
         this.badges = new Badges(context.session(), context.realm());
-        this.pins = new Pins(context.session(), context.realm());
         this.settings = KioskSettings.of(context.session(), context.realm());
         // Each query would compare all entities of the transaction with the database. What is given is written at once.
         context.session()
@@ -75,12 +74,12 @@ final class RowStore {
      * @return whether that changed anything
      * @throws Refused when it is not stored
      */
-    boolean store(Resolver.Resolved row, Pins.Prepared prepared) {
+    boolean store(Resolver.Resolved row, PreparedPin prepared) {
         UserModel user = user(row).orElseThrow(() -> new Refused(Code.USER_UNKNOWN, Column.USER));
         boolean newPin = isNewPin(row);
         requireNewBadge(row);
         Assignment.Given badge = badge(row, user);
-        boolean changedPin = newPin && (dryRun || pins.give(user, prepared));
+        boolean changedPin = newPin && (dryRun || prepared.giveTo(context.session(), context.realm(), user));
         loginString(row).ifPresent(string -> marks.note("badge", string.normalized()));
         row.row().cell(Column.PIN).ifPresent(pin -> {
             marks.note("pin of", row.userId());

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.UserModel;
 
 /** The badges of a realm and the users who have a PIN alone, in pages, from both credential tables of Keycloak. */
@@ -20,12 +22,12 @@ final class StoredBadges {
 
     private static final String COLUMNS = " c.id, c.type, c.userLabel, c.createdDate, c.credentialData,";
 
-    private static final String LOCAL = "select u.username," + COLUMNS
+    private static final String LOCAL = "select u.username, u.id," + COLUMNS
             + COUNTS.formatted("CredentialEntity", "p.user = u", "b.user = u")
             + " from CredentialEntity c join c.user u where u.realmId = :realm and c.type in ('badge', 'pin')"
             + " and (u.username > :key or u.username = :key and c.id > :id) order by u.username, c.id";
 
-    private static final String FEDERATED = "select c.userId," + COLUMNS
+    private static final String FEDERATED = "select c.userId, c.userId," + COLUMNS
             + COUNTS.formatted(
                     "FederatedUserCredentialEntity",
                     "p.userId = c.userId and p.realmId = c.realmId",
@@ -66,7 +68,9 @@ final class StoredBadges {
                     .setParameter("id", page.id())
                     .setMaxResults(PAGE)
                     .getResultList();
+            Visible visible = Visible.to(context);
             List<StoredBadge> rows = found.stream()
+                    .filter(row -> visible.test((String) row[1]))
                     .map(row -> row(context, page.federated(), row))
                     .filter(Objects::nonNull)
                     .toList();
@@ -74,28 +78,45 @@ final class StoredBadges {
             return new Page(
                     page.federated(),
                     last == null ? null : (String) last[0],
-                    last == null ? null : (String) last[1],
+                    last == null ? null : (String) last[2],
                     found.size() < PAGE,
                     rows);
         });
     }
 
+    /** The users whom the admin may see. By a role that is everybody; a fine-grained permission can leave some of them out. */
+    private record Visible(AdminJobs.Context context, boolean everybody) implements Predicate<String> {
+
+        static Visible to(AdminJobs.Context context) {
+            return new Visible(context, context.auth().hasOneAdminRole(AdminRoles.MANAGE_USERS, AdminRoles.VIEW_USERS));
+        }
+
+        @Override
+        public boolean test(String userId) {
+            if (everybody) {
+                return true;
+            }
+            UserModel user = context.session().users().getUserById(context.realm(), userId);
+            return user != null && context.auth().users().canView(user);
+        }
+    }
+
     /** Null for the PIN of somebody who has a badge too, and for a user who is in no directory any more. */
     private static StoredBadge row(AdminJobs.Context context, boolean federated, Object[] row) {
-        boolean badge = Badge.TYPE.equals(row[2]);
-        String user = federated ? username(context, (String) row[0]) : (String) row[0];
-        boolean hasPin = (Long) row[6] > 0;
-        if (user == null || !badge && (Long) row[7] > 0) {
+        boolean badge = Badge.TYPE.equals(row[3]);
+        String user = federated ? username(context, (String) row[1]) : (String) row[0];
+        boolean hasPin = (Long) row[7] > 0;
+        if (user == null || !badge && (Long) row[8] > 0) {
             return null;
         }
         if (!badge) {
             return new StoredBadge(user, null, null, null, null, null, hasPin);
         }
         CredentialModel stored = new CredentialModel();
-        stored.setId((String) row[1]);
-        stored.setCredentialData((String) row[5]);
-        stored.setUserLabel((String) row[3]);
-        stored.setCreatedDate((Long) row[4]);
+        stored.setId((String) row[2]);
+        stored.setCredentialData((String) row[6]);
+        stored.setUserLabel((String) row[4]);
+        stored.setCreatedDate((Long) row[5]);
         Badge found = Badge.of(stored);
         return new StoredBadge(
                 user,

@@ -6,8 +6,12 @@ import java.util.OptionalInt;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.UserPermissionEvaluator;
 
-/** What Keycloak's own permissions say, fine-grained ones too. */
-record AdminRight(UserPermissionEvaluator users) implements DeskRight {
+/**
+ * What Keycloak's own permissions say, fine-grained ones too.
+ *
+ * @param seesEverybody by a role; a fine-grained permission may leave somebody out
+ */
+record AdminRight(UserPermissionEvaluator users, boolean seesEverybody) implements DeskRight {
 
     @Override
     public boolean maySee(UserModel person) {

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.desk;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -13,6 +14,9 @@ public sealed interface DeskRight permits AdminRight, LeadRight {
 
     /** Whether the caller may see a user's name and badges. */
     boolean maySee(UserModel person);
+
+    /** Whether {@link #maySee} is true of all, without asking for each. */
+    boolean seesEverybody();
 
     /** Whether the caller may give, change and revoke a user's PIN and badges. */
     boolean mayManage(UserModel person);
@@ -42,7 +46,9 @@ public sealed interface DeskRight permits AdminRight, LeadRight {
         boolean confined = caller.isConfined();
         Optional<LeadRight> lead = LeadRight.of(session, realm, permissions.adminAuth());
         if (!confined && (lead.isEmpty() || permissions.users().canManage())) {
-            return Optional.of(new AdminRight(permissions.users()));
+            return Optional.of(new AdminRight(
+                    permissions.users(),
+                    permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS, AdminRoles.VIEW_USERS)));
         }
         return lead.filter(right -> !confined || caller.isAtKioskOf(realm)).map(DeskRight.class::cast);
     }

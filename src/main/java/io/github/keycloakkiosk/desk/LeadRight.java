@@ -55,6 +55,11 @@ public final class LeadRight implements DeskRight {
     }
 
     @Override
+    public boolean seesEverybody() {
+        return false;
+    }
+
+    @Override
     public boolean mayManage(UserModel person) {
         return !person.getId().equals(lead.getId())
                 && person.getServiceAccountClientLink() == null

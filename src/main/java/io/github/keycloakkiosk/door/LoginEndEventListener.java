@@ -5,7 +5,6 @@ import io.github.keycloakkiosk.login.LoginErrors;
 import io.github.keycloakkiosk.method.SessionMethods;
 import io.github.keycloakkiosk.proof.Confinement;
 import io.github.keycloakkiosk.proof.KioskMarks;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -17,7 +16,6 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.AuthenticationSessionProvider;
 
 /**
  * Checks the address again at the end of each login, and at each page before that end. After the last step of a flow come pages
@@ -58,9 +56,10 @@ final class LoginEndEventListener implements EventListenerProvider {
         } finally {
             // EventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
             if (!allowed) {
-                String loginId = login.getParentSession().getId();
+                UndoneLogin undone =
+                        new UndoneLogin(event, login.getParentSession().getId());
                 String methods = login.getUserSessionNotes().get(SessionMethods.NOTE);
-                Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, event, loginId, methods));
+                Veto.cast(session, LoginEndedElsewhere::new, own -> tell(own, undone, methods));
             }
         }
     }
@@ -70,23 +69,13 @@ final class LoginEndEventListener implements EventListenerProvider {
                 || KioskOnlyClient.is(login.getClient()) && Confinement.isFromKiosk(session, login);
     }
 
-    private static void tell(KeycloakSession own, Event login, String loginId, String methods) {
-        RealmModel realm = own.realms().getRealm(login.getRealmId());
+    private static void tell(KeycloakSession own, UndoneLogin undone, String methods) {
+        RealmModel realm = undone.realm(own);
         String address = ClientAddressCheck.seen(own, realm);
         LOG.warnf(
                 "Realm %s: a login by PIN or badge was finished from %s, where it may not be; it is void",
                 realm.getName(), address);
-        // Cookies were set for the session that is now void. They must not be good for a session that is opened later
-        // under its
-        // id.
-        AuthenticationSessionProvider logins = own.authenticationSessions();
-        Optional.ofNullable(logins.getRootAuthenticationSession(realm, loginId))
-                .ifPresent(root -> logins.removeRootAuthenticationSession(realm, root));
-        EventBuilder event = new EventBuilder(realm, own, own.getContext().getConnection())
-                .event(EventType.LOGIN_ERROR)
-                .client(login.getClientId())
-                .user(login.getUserId());
-        login.getDetails().forEach(event::detail);
+        EventBuilder event = undone.end(own);
         // After a page of its own, Keycloak names the protocol; EventBuilder leaves null out.
         event.detail(Details.AUTH_METHOD, methods);
         ClientAddressCheck.describe(own, realm, event);

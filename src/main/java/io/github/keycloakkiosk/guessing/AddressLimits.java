@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.Rule;
 import io.github.keycloakkiosk.network.CidrBlock;
 import io.github.keycloakkiosk.network.ClientAddress;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param most the limit of an address in none of the blocks
  * @param byBlock the limit of addresses in these blocks, 0 for no limit; the smallest block that holds an address counts
  */
+@Rule
 public record AddressLimits(int most, Map<CidrBlock, Integer> byBlock) {
 
     /** Five minutes. */

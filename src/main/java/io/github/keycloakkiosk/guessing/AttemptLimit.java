@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
  * @param most attempts in a window; 0 for no limit
  * @param windowSeconds the length of a window, in seconds
  */
+@Rule
 public record AttemptLimit(int most, int windowSeconds) implements Limit {
 
     private static final String FULL = "full";

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param firstWaitSeconds the first wait, in seconds
  * @param longestWaitSeconds the longest wait, in seconds, not less than the first
  */
+@Rule
 public record Backoff(int attempts, int firstWaitSeconds, int longestWaitSeconds) implements Limit {
 
     /** The time for which a wrong attempt counts. */

@@ -1,10 +1,12 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The limit on one subject's attempts. */
+@Rule
 public interface Limit {
 
     /** Asks for a turn before the attempt. Parallel attempts get as many turns as attempts in sequence. */

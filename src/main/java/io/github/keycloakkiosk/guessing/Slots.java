@@ -1,9 +1,11 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Places that belong to the first who takes them, across all nodes. Each frees itself after a while. */
+@Rule
 interface Slots {
 
     /** Takes the slot; true when it was free and is now the caller's. */

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.guessing;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     is not admitted, and for one that a wait follows if it turns out wrong; otherwise empty
  * @param news whether nobody has been told of that time before
  */
+@Rule
 public record Turn(boolean admitted, Optional<Slot> own, List<String> taken, Optional<Instant> until, boolean news) {
 
     /** A slot by its name, and for how many seconds a wrong attempt takes it. */

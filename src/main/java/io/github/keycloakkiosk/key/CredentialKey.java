@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.key;
 
+import io.github.keycloakkiosk.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Derivation is HKDF with SHA-256 (RFC 5869), without salt, one block of output. We write HKDF out because Java has HKDF
  * only since 25, and the server's other implementation is missing in FIPS mode.
  */
+@Secret
 public final class CredentialKey {
 
     private static final int MINIMUM_BYTES = 32;

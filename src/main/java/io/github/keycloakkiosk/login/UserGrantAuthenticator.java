@@ -49,8 +49,8 @@ public final class UserGrantAuthenticator extends GrantAuthenticator {
                         : LoginName.find(context.getSession(), context.getRealm(), name.get()))
                 .filter(found -> isNobodyElse(context, found));
         if (user.isPresent()) {
-            // The field for the name may hold a badge or a password that went into the wrong field, and many people
-            // read events.
+            // The field for the name may hold a badge or a password that went into the wrong field,
+            // and many people read events.
             context.getEvent().detail(Details.USERNAME, name.get());
         }
         Optional<String> obstacle = user.isEmpty() ? Optional.of(Errors.USER_NOT_FOUND) : obstacle(context, user.get());

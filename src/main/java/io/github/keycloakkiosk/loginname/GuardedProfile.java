@@ -11,11 +11,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -105,8 +103,13 @@ final class GuardedProfile implements InvocationHandler {
             entry = UnfinishedEntry.enlist(session);
         }
         RealmModel realm = session.getContext().getRealm();
+        ProfileOwner owner = new ProfileOwner(session, context, user);
         Map<String, List<String>> sent = written();
-        Optional<String> taken = new TakenNames(session, realm).among(sent, this::stored, own(realm, sent));
+        Optional<String> taken = new TakenNames(session, realm)
+                .among(
+                        sent,
+                        owner::stored,
+                        owner.ids(realm, first(sent, LoginNames.USERNAME), first(sent, LoginNames.EMAIL)));
         if (taken.isPresent()) {
             throw refusal(taken.get());
         }
@@ -124,33 +127,6 @@ final class GuardedProfile implements InvocationHandler {
                             written.putIfAbsent(field, profile.getAttributes().get(field)));
         }
         return written;
-    }
-
-    /** After a login at an identity provider the user is not made yet, and has no values of their own. */
-    private boolean isInBrokerReview() {
-        return context == UserProfileContext.IDP_REVIEW;
-    }
-
-    private Stream<String> stored(String field) {
-        return user == null || isInBrokerReview() ? Stream.empty() : user.getAttributeStream(field);
-    }
-
-    /** Keycloak asks somebody with the user name or e-mail of an existing user whether they are that user. */
-    private Set<String> own(RealmModel realm, Map<String, List<String>> sent) {
-        Set<String> own = new HashSet<>();
-        if (isInBrokerReview()) {
-            first(sent, LoginNames.USERNAME)
-                    .map(name -> session.users().getUserByUsername(realm, name))
-                    .ifPresent(same -> own.add(same.getId()));
-            first(sent, LoginNames.EMAIL)
-                    .map(email -> Map.of(UserModel.EMAIL, email, UserModel.EXACT, "true"))
-                    .ifPresent(same -> session.users()
-                            .searchForUserStream(realm, same, 0, 2)
-                            .forEach(found -> own.add(found.getId())));
-        } else if (user != null) {
-            own.add(user.getId());
-        }
-        return own;
     }
 
     private static Optional<String> first(Map<String, List<String>> sent, String field) {

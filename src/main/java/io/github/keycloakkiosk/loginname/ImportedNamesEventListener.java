@@ -45,9 +45,9 @@ final class ImportedNamesEventListener implements EventListenerProvider {
         try {
             taken = taken(event.getRealmId(), user);
         } finally {
-            // AdminEventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block. It is made
-            // at
-            // the commit: to make it rolls the transaction back, and the request would be answered as if all were well.
+            // AdminEventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
+            // It is made at the commit: to make it rolls the transaction back, and the request would be answered
+            // as if all were well.
             taken.ifPresent(field -> Veto.cast(session, () -> refusal(field, user), own -> {}));
         }
     }

@@ -3,14 +3,10 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -85,38 +81,6 @@ public final class Assignment {
         return assign(LookupCredentialModel.stored(kind, fingerprints.current()), fingerprints, label, null, terms);
     }
 
-    /**
-     * Gives a string that the user has another label or end.
-     *
-     * @param id of its credential
-     * @param label null keeps the label that it has
-     * @param validUntil null keeps the end that it has; empty when it stays good
-     * @param belowPower the bound of whoever sets another end, for the bound that it has may be weaker
-     * @return empty when the user has no such string
-     * @throws NotStored 409 when the user has another with that label
-     */
-    public Optional<Given> keep(String id, String label, Optional<Instant> validUntil, OptionalInt belowPower) {
-        Optional<CredentialModel> found = user.credentialManager()
-                .getStoredCredentialsByTypeStream(kind.type())
-                .filter(stored -> stored.getId().equals(id))
-                .findFirst();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Terms> terms = Optional.ofNullable(validUntil)
-                .map(end -> new Terms(
-                        end, tighter(LookupCredentialModel.of(kind, found.get()).belowPower(), belowPower)));
-        try {
-            return Optional.of(changed(id, label, terms));
-        } catch (ModelDuplicateException duplicate) {
-            throw NotStored.conflict(kind.labelTaken());
-        }
-    }
-
-    private static OptionalInt tighter(OptionalInt one, OptionalInt other) {
-        return IntStream.concat(one.stream(), other.stream()).min();
-    }
-
     /** @throws NotStored 400 when the realm has no usable keys */
     public Fingerprints fingerprints(LookupString string) {
         return fingerprints(session, realm, kind, string);
@@ -139,7 +103,7 @@ public final class Assignment {
 
     /** Looks many strings up in one go, before they are given. Take their {@linkplain #claims claims} first. */
     public void lookUp(Collection<Fingerprints> many) {
-        store.lookUp(many);
+        new FreeStrings(session, kind).lookUp(many);
     }
 
     private Given assign(
@@ -168,7 +132,8 @@ public final class Assignment {
             // A string under an earlier key stays there until its next use.
             return owned.isEmpty()
                     ? new Given(created(credential), true)
-                    : changed(owned.get(0).credential().getId(), label, terms);
+                    : new HeldStrings(user, kind)
+                            .change(owned.get(0).credential().getId(), label, terms);
         } catch (ModelDuplicateException duplicate) {
             throw NotStored.conflict(
                     CredentialModel.USER_LABEL.equals(duplicate.getDuplicateFieldName())
@@ -181,24 +146,6 @@ public final class Assignment {
         CredentialModel created = user.credentialManager().createStoredCredential(credential);
         store.flush(credential.getId());
         return created;
-    }
-
-    private Given changed(String id, String label, Optional<Terms> terms) {
-        CredentialModel stored = user.credentialManager().getStoredCredentialById(id);
-        if (stored == null) {
-            return new Given(null, false);
-        }
-        LookupCredentialModel wanted = LookupCredentialModel.of(kind, stored);
-        if (label != null) {
-            wanted.setUserLabel(label);
-        }
-        terms.ifPresent(wanted::setTerms);
-        boolean differs = !Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
-                || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData());
-        if (differs) {
-            user.credentialManager().updateStoredCredential(wanted);
-        }
-        return new Given(stored, differs);
     }
 
     private LookupString plain(LookupCredentialModel model) {

@@ -1,8 +1,12 @@
 package io.github.keycloakkiosk.lookup;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -43,16 +47,25 @@ public final class EndedStrings {
     /** All of the server. The query reads all strings of the kind. */
     public static List<Ended> find(KeycloakSession session, LookupKind kind) {
         Instant now = now();
-        return new LookupStore(session, kind)
-                .withEnd().stream()
-                        .filter(found -> found.credential().hasEnded(now))
-                        .flatMap(found -> found.credential().keyId().stream()
-                                .map(key -> new Ended(
-                                        found.realmId(),
-                                        found.userId(),
-                                        found.credential().getId(),
-                                        key)))
-                        .toList();
+        EntityManager entityManager =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return Stream.of(
+                        "select c.user.realmId, c.user.id, c.id, c.credentialData from CredentialEntity c",
+                        "select c.realmId, c.userId, c.id, c.credentialData from FederatedUserCredentialEntity c")
+                .flatMap(query -> entityManager
+                        .createQuery(query + " where c.type = :type and c.credentialData like :end", Object[].class)
+                        .setParameter("type", kind.type())
+                        .setParameter("end", "%\"" + StoredEnd.PROPERTY + "\"%")
+                        .getResultStream())
+                .flatMap(row -> ended(kind, row, now).stream())
+                .toList();
+    }
+
+    private static Optional<Ended> ended(LookupKind kind, Object[] row, Instant now) {
+        LookupCredentialModel stored = LookupStore.stored(kind, (String) row[2], (String) row[3], null);
+        return stored.keyId()
+                .filter(key -> stored.hasEnded(now))
+                .map(key -> new Ended((String) row[0], (String) row[1], stored.getId(), key));
     }
 
     /** Takes the right to remove this one. False when another request is changing it now. */

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.lookup;
 
+import io.github.keycloakkiosk.Rule;
 import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.method.LoginMethod;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param id the credential id
  * @param keyId the id of the key
  */
+@Rule
 record Fingerprint(String id, String keyId) {
 
     private static final String PURPOSE = "kiosk-login ";

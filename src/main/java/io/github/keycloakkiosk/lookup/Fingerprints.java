@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.lookup;
 
+import io.github.keycloakkiosk.Rule;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * @param current the fingerprint under the secret key; for an import in stored form, the imported fingerprint
  * @param earlier the fingerprints under the earlier keys
  */
+@Rule
 public record Fingerprints(Fingerprint current, List<Fingerprint> earlier) {
 
     static Fingerprints of(KeyRing keys, LoginMethod method, String namespace, LookupString string) {

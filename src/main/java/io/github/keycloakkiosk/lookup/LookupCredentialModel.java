@@ -3,20 +3,13 @@ package io.github.keycloakkiosk.lookup;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakkiosk.credential.StoredCredential;
-import io.github.keycloakkiosk.settings.NotStored;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * A string in Keycloak's store: the id is the fingerprint, the credential data hold the id of the key, the secret data are
@@ -31,12 +24,6 @@ public final class LookupCredentialModel extends StoredCredential {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record CredentialData(int version, String keyId) {}
-
-    /** The property of the credential data that says until when the string is good: an instant of ISO 8601. */
-    static final String VALID_UNTIL = "validUntil";
-
-    private static final String EARLIER_IDS = "earlierIds";
-    private static final int MOST_EARLIER_IDS = 8;
 
     private final transient LookupKind kind;
 
@@ -63,17 +50,6 @@ public final class LookupCredentialModel extends StoredCredential {
         return "\"version\":" + kind.version() + ",";
     }
 
-    /**
-     * When the string stops to be good; empty when it stays good.
-     *
-     * @throws NotStored 400 when credential data hold something else than an instant of ISO 8601 there
-     */
-    public Optional<Instant> validUntil() {
-        return end().map(value -> instant(value)
-                .orElseThrow(
-                        () -> NotStored.invalid(VALID_UNTIL + " must be an instant such as 2026-12-31T18:00:00Z")));
-    }
-
     /** Whether it may be used now. */
     public boolean isGood() {
         return isGood(EndedStrings.now());
@@ -81,45 +57,33 @@ public final class LookupCredentialModel extends StoredCredential {
 
     /** Its id, and those that it had under earlier keys. */
     public Set<String> ids() {
-        Set<String> ids = new LinkedHashSet<>(earlierIds());
+        Set<String> ids = new LinkedHashSet<>(earlierIds().ids());
         ids.add(getId());
         return ids;
     }
 
     /** Whether it may be used at this time. With an end that cannot be read it may not. */
     boolean isGood(Instant now) {
-        return end().map(value -> instant(value).filter(now::isBefore).isPresent())
-                .orElse(true);
+        return end().isAhead(now);
     }
 
     /** Whether its end is over at this time. An end that cannot be read is not: a person should look at it. */
     boolean hasEnded(Instant now) {
-        return end().flatMap(LookupCredentialModel::instant)
-                .filter(end -> !now.isBefore(end))
-                .isPresent();
+        return end().isOver(now);
     }
 
-    /** As {@link #validUntil()}, but empty also for an end that cannot be read. */
     @Override
     protected Optional<Instant> ends() {
-        return end().flatMap(LookupCredentialModel::instant);
+        return end().instant();
     }
 
-    private Optional<JsonNode> end() {
-        return object(getCredentialData()).map(data -> data.get(VALID_UNTIL)).filter(value -> !value.isNull());
+    private StoredEnd end() {
+        return StoredEnd.of(object(getCredentialData()));
     }
 
-    private static Optional<Instant> instant(JsonNode value) {
-        try {
-            return Optional.ofNullable(value.textValue()).map(Instant::parse);
-        } catch (DateTimeParseException noInstant) {
-            return Optional.empty();
-        }
-    }
-
-    /** @throws NotStored as {@link #validUntil} */
+    /** @throws NotStored 400 when the credential data hold something else than an instant of ISO 8601 as the end */
     public Terms terms() {
-        return new Terms(validUntil(), belowPower());
+        return new Terms(end().required(), belowPower());
     }
 
     /** Sets {@link #terms}; the caller stores the credential. */
@@ -130,32 +94,21 @@ public final class LookupCredentialModel extends StoredCredential {
 
     void setValidUntil(Optional<Instant> end) {
         object(getCredentialData()).ifPresent(data -> {
-            end.ifPresentOrElse(
-                    instant -> data.put(
-                            VALID_UNTIL, instant.truncatedTo(ChronoUnit.SECONDS).toString()),
-                    () -> data.remove(VALID_UNTIL));
+            StoredEnd.write(data, end);
             setCredentialData(json(data));
         });
     }
 
-    /** The ids that the credential had under earlier keys, the latest last: events and sessions may name it by one of them. */
-    public List<String> earlierIds() {
-        return object(getCredentialData()).map(data -> data.get(EARLIER_IDS)).stream()
-                .flatMap(ids -> StreamSupport.stream(ids.spliterator(), false))
-                .map(JsonNode::asText)
-                .toList();
+    /** Events and sessions may name the credential by one of them. */
+    EarlierIds earlierIds() {
+        return EarlierIds.of(object(getCredentialData()));
     }
 
     /** The same string under another key. */
     LookupCredentialModel under(Fingerprint fingerprint) {
         LookupCredentialModel model = stored(kind, fingerprint);
-        List<String> ids =
-                Stream.concat(earlierIds().stream(), Stream.of(getId())).toList();
         object(model.getCredentialData()).ifPresent(data -> {
-            data.set(
-                    EARLIER_IDS,
-                    JsonSerialization.mapper.valueToTree(
-                            ids.subList(Math.max(0, ids.size() - MOST_EARLIER_IDS), ids.size())));
+            earlierIds().and(getId()).write(data);
             model.setCredentialData(json(data));
         });
         model.setTerms(new Terms(ends(), belowPower()));

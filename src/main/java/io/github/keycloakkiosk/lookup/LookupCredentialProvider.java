@@ -5,12 +5,10 @@ import io.github.keycloakkiosk.credential.StillHeld;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
 import io.github.keycloakkiosk.directory.DirectoryUser;
-import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialProvider;
@@ -41,38 +39,10 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
     }
 
     /**
-     * A string that was found, which may be over.
-     *
-     * @param owner its user
-     * @param outgrown whether its owner has as much power as the shift lead who gave it
-     */
-    record Found(UserModel owner, LookupCredentialModel credential, boolean outgrown) {
-
-        boolean isGood() {
-            return !outgrown && credential.isGood(EndedStrings.now());
-        }
-
-        /** Notes in the login that this string has proven its owner. */
-        void note(AuthenticationFlowContext context) {
-            ProvenBadges.prove(context.getAuthenticationSession(), credential.getId(), credential.getUserLabel());
-        }
-
-        /** What an admin should know of the reason for which it is not good; empty when its end is over. */
-        Optional<String> remark() {
-            if (outgrown) {
-                return Optional.of("its owner has as much power as the shift lead who gave it, or a right of admins");
-            }
-            return isGood() || credential.hasEnded(EndedStrings.now())
-                    ? Optional.empty()
-                    : Optional.of("its end (validUntil) cannot be read");
-        }
-    }
-
-    /**
      * The string as it is stored; empty off the whitelist, outside of a request, without usable settings, and after too many
      * guesses. A call is a {@link Guess}; the caller reports a {@linkplain Guess#right right} one.
      */
-    Optional<Found> find(RealmModel realm, LookupString string) {
+    Optional<FoundString> find(RealmModel realm, LookupString string) {
         KioskSettings settings = KioskSettings.of(session, realm);
         if (settings.keys().isEmpty()) {
             return Optional.empty();
@@ -89,7 +59,7 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
             UnknownKey.suspected(session, realm, settings.keys().get());
             return Optional.empty();
         }
-        Optional<Found> owned = find(realm, found, fingerprints, string);
+        Optional<FoundString> owned = find(realm, found, fingerprints, string);
         if (owned.isPresent()
                 && !DirectoryUser.isStillThere(session, realm, owned.get().owner())) {
             guess.get().none();
@@ -98,7 +68,7 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
         return owned;
     }
 
-    private Optional<Found> find(
+    private Optional<FoundString> find(
             RealmModel realm, List<LookupStore.Owned> found, Fingerprints fingerprints, LookupString string) {
         // The last one: if a user has the string under two keys, this is the one under the secret key.
         LookupStore.Owned hit = found.get(found.size() - 1);
@@ -106,10 +76,10 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
                 .allMatch(other -> other.userId().equals(hit.userId()) && fingerprints.fit(other.credential()))) {
             return Optional.empty();
         }
-        Optional<Found> owned = Optional.ofNullable(session.users().getUserById(realm, hit.userId()))
-                .map(owner ->
-                        new Found(owner, hit.credential(), !hit.credential().isWithinPower(session, realm, owner)));
-        if (owned.filter(Found::isGood).isPresent()) {
+        Optional<FoundString> owned = Optional.ofNullable(session.users().getUserById(realm, hit.userId()))
+                .map(owner -> new FoundString(
+                        owner, hit.credential(), !hit.credential().isWithinPower(session, realm, owner)));
+        if (owned.filter(FoundString::isGood).isPresent()) {
             used(realm, hit.userId(), hit.credential());
             if (!found.get(0).credential().getId().equals(fingerprints.current().id())) {
                 session.getTransactionManager()
@@ -141,14 +111,14 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
 
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        Optional<Found> found = supportsCredentialType(input.getType())
+        Optional<FoundString> found = supportsCredentialType(input.getType())
                 ? kind.read(session, realm, ReadText.byReader(input.getChallengeResponse()))
                         .flatMap(string -> find(realm, string))
                         .filter(owned -> user.equals(owned.owner()))
                 : Optional.empty();
         // Also where its end is over: nobody guessed it.
         found.flatMap(owned -> Guess.latest(session)).ifPresent(Guess::right);
-        return found.filter(Found::isGood).isPresent();
+        return found.filter(FoundString::isGood).isPresent();
     }
 
     @Override

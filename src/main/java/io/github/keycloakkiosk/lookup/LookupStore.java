@@ -3,11 +3,7 @@ package io.github.keycloakkiosk.lookup;
 import io.github.keycloakkiosk.claim.ClusterClaim;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
@@ -22,14 +18,14 @@ import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
  */
 public final class LookupStore {
 
-    private static final String FREE = LookupStore.class.getName() + ".free.";
-
     private final KeycloakSession session;
     private final LookupKind kind;
+    private final FreeStrings free;
 
     public LookupStore(KeycloakSession session, LookupKind kind) {
         this.session = session;
         this.kind = kind;
+        this.free = new FreeStrings(session, kind);
     }
 
     /** A stored string and its owner. */
@@ -46,43 +42,12 @@ public final class LookupStore {
                 .toList();
     }
 
-    /**
-     * Looks many strings up in one go, for the rest of this transaction: those that nobody has need no look-up of their own after
-     * that. Take their {@linkplain #claim claims} first.
-     */
-    void lookUp(Collection<Fingerprints> many) {
-        Set<String> free = many.stream()
-                .flatMap(Fingerprints::inLookUpOrder)
-                .map(Fingerprint::id)
-                .collect(Collectors.toCollection(HashSet::new));
-        for (String table : List.of("CredentialEntity", "FederatedUserCredentialEntity")) {
-            if (!free.isEmpty()) {
-                free.removeAll(entityManager()
-                        .createQuery("select c.id from " + table + " c where c.id in :ids", String.class)
-                        .setParameter("ids", List.copyOf(free))
-                        .getResultList());
-            }
-        }
-        free().addAll(free);
-    }
-
-    /** The ids that no credential has, as far as {@link #lookUp} has looked. */
-    @SuppressWarnings("unchecked") // A session's attributes have no types.
-    private Set<String> free() {
-        String key = FREE + kind.type();
-        if (session.getAttribute(key) == null) {
-            session.setAttribute(key, new HashSet<String>());
-        }
-        return (Set<String>) session.getAttribute(key);
-    }
-
     private List<Owned> find(RealmModel realm, Fingerprint fingerprint) {
-        if (free().contains(fingerprint.id())) {
+        if (free.have(fingerprint)) {
             return List.of();
         }
         List<Owned> found = new ArrayList<>();
-        // The tables' primary keys know neither realms nor types, so the query asks for both. It joins the user, since
-        // the user
+        // The tables' primary keys know neither realms nor types, so the query asks for both. It joins the user, who
         // could be deleted between two queries.
         entityManager()
                 .createQuery(
@@ -97,12 +62,12 @@ public final class LookupStore {
                         realm,
                         (String) own[0],
                         (String) own[1],
-                        stored((String) own[2], (String) own[3], (String) own[4])));
+                        stored(kind, (String) own[2], (String) own[3], (String) own[4])));
         FederatedUserCredentialEntity federated =
                 entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
         if (federated != null && kind.type().equals(federated.getType())) {
             LookupCredentialModel credential =
-                    stored(federated.getId(), federated.getCredentialData(), federated.getUserLabel());
+                    stored(kind, federated.getId(), federated.getCredentialData(), federated.getUserLabel());
             add(found, realm, federated.getRealmId(), federated.getUserId(), credential);
         }
         return found;
@@ -115,7 +80,7 @@ public final class LookupStore {
         }
     }
 
-    private LookupCredentialModel stored(String id, String credentialData, String label) {
+    static LookupCredentialModel stored(LookupKind kind, String id, String credentialData, String label) {
         CredentialModel stored = new CredentialModel();
         stored.setId(id);
         stored.setCredentialData(credentialData);
@@ -136,25 +101,7 @@ public final class LookupStore {
                         .setParameter("realm", realm.getId())
                         .setParameter("type", kind.type())
                         .getResultStream())
-                .map(row -> stored((String) row[0], (String) row[1], (String) row[2]))
-                .toList();
-    }
-
-    /** A stored string, its realm and its owner. */
-    record OfRealm(String realmId, String userId, LookupCredentialModel credential) {}
-
-    /** The strings of all realms that have an end. Reads all strings of the kind. */
-    List<OfRealm> withEnd() {
-        return Stream.of(
-                        "select c.user.realmId, c.user.id, c.id, c.credentialData from CredentialEntity c",
-                        "select c.realmId, c.userId, c.id, c.credentialData from FederatedUserCredentialEntity c")
-                .flatMap(query -> entityManager()
-                        .createQuery(query + " where c.type = :type and c.credentialData like :end", Object[].class)
-                        .setParameter("type", kind.type())
-                        .setParameter("end", "%\"" + LookupCredentialModel.VALID_UNTIL + "\"%")
-                        .getResultStream())
-                .map(row ->
-                        new OfRealm((String) row[0], (String) row[1], stored((String) row[2], (String) row[3], null)))
+                .map(row -> stored(kind, (String) row[0], (String) row[1], (String) row[2]))
                 .toList();
     }
 
@@ -206,7 +153,7 @@ public final class LookupStore {
      * @throws org.keycloak.models.ModelDuplicateException when any user has the string
      */
     void flush(String createdId) {
-        free().remove(createdId);
+        free.taken(createdId);
         entityManager().flush();
     }
 

@@ -1,11 +1,15 @@
 package io.github.keycloakkiosk.lookup;
 
+import io.github.keycloakkiosk.Rule;
+import io.github.keycloakkiosk.Secret;
 import io.github.keycloakkiosk.login.TypedText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
 /** A text that finds its owner, as its kind reads it. It is a secret, and never appears in messages. */
+@Rule
+@Secret
 public class LookupString {
 
     static final int MOST_CHARACTERS = 512;

@@ -24,8 +24,8 @@ record PresentedString(AuthenticationFlowContext context, LookupKind kind, ReadT
      * @param obstacle when its end is over, or its owner cannot log in; takes the error of the event
      * @param good when its owner can
      */
-    void judge(Runnable nobody, Consumer<String> obstacle, Consumer<LookupCredentialProvider.Found> good) {
-        Optional<LookupCredentialProvider.Found> found = kind.read(context.getSession(), context.getRealm(), secret)
+    void judge(Runnable nobody, Consumer<String> obstacle, Consumer<FoundString> good) {
+        Optional<FoundString> found = kind.read(context.getSession(), context.getRealm(), secret)
                 .flatMap(string ->
                         LookupCredentialProvider.of(context.getSession(), kind).find(context.getRealm(), string))
                 .filter(owned -> context.getUser() == null || context.getUser().equals(owned.owner()));

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.lookup;
 
+import io.github.keycloakkiosk.Rule;
+
 /**
  * A text that was read, by a reader or by the browser itself.
  *
@@ -7,6 +9,7 @@ package io.github.keycloakkiosk.lookup;
  * @param reader what has read it, as a page says. Whoever sends the page can say what they like: the reader's spelling hangs on
  *     it, and no right. Empty for a reader that types, and for all that no page sends.
  */
+@Rule
 public record ReadText(String text, String reader) {
 
     /** A text of one of the realm's readers. */

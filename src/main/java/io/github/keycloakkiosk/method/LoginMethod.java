@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.method;
 
+import io.github.keycloakkiosk.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 /**
  * The ways to log in, by their names in the field {@code method} of the login API.
  */
+@Rule
 public enum LoginMethod {
     PASSWORD("password", PasswordCredentialModel.TYPE, "password", "password", false, false),
     PIN("pin", "pin", "PIN", "pin", true, false),

@@ -67,8 +67,8 @@ public record ForwardedChain(Connection connection, TrustedProxies trusted) {
         if (!trusted.contains(peer.get())) {
             return new Caller.Unknown(AddressRefusal.UNTRUSTED_PROXY, seen, "a PROXY protocol header");
         }
-        // Without this step a client behind a PROXY protocol balancer could claim any address with its own
-        // X-Forwarded-For.
+        // Without this step a client behind a PROXY protocol balancer could claim any address
+        // with its own X-Forwarded-For.
         told.accept(new Hop(seen, Hop.Role.TRUSTED_PROXY));
         return reported.map(nearest -> from(nearest, told))
                 .orElseGet(() -> new Caller.Unknown(

@@ -1,8 +1,10 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.Rule;
 import java.util.Optional;
 
 /** The PINs that an attacker tries first. */
+@Rule
 final class GuessablePin {
 
     /** A run of so many digits is no accident: 1234 is too much in a PIN of ten digits as well. */

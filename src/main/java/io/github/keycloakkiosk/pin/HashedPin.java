@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.github.keycloakkiosk.Secret;
 import java.util.List;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.dto.PasswordCredentialData;
@@ -14,6 +15,7 @@ import org.keycloak.models.credential.dto.PasswordSecretData;
  * @param secret hash and salt
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@Secret
 record HashedPin(String keyId, PasswordCredentialData how, PasswordSecretData secret) {
 
     static HashedPin of(String keyId, PasswordCredentialModel hash) {

@@ -1,5 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.Rule;
+import io.github.keycloakkiosk.Secret;
 import io.github.keycloakkiosk.login.TypedText;
 import io.github.keycloakkiosk.settings.PinLength;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A typed PIN: 4 to 12 digits, of any script. {@code toString} hides it. */
+@Rule
+@Secret
 public final class Pin {
 
     /** Few enough digits to type, and enough to resist a stolen database for a while. */

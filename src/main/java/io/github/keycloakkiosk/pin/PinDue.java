@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param after the time for which a given PIN is enough; zero means that it is always due
  */
+@Rule
 record PinDue(Duration after) {
 
     /** The hours for a gear without a value. */

@@ -22,9 +22,8 @@ public final class PinDueConditionalAuthenticator implements ConditionalAuthenti
                 config == null || config.getConfig() == null
                         ? null
                         : config.getConfig().get(HOURS));
-        // Keycloak also asks early, for its list of ways to log in, without a user and despite requiresUser. Then the
-        // PIN is
-        // due.
+        // Keycloak also asks early, for its list of ways to log in, without a user and despite requiresUser.
+        // Then the PIN is due.
         return user == null
                 || mustReplacePin(user)
                 || due.isDue(

@@ -1,6 +1,9 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.Rule;
+
 /** The reason why a user may not choose a PIN, without the data that the PIN resembles. */
+@Rule
 enum PinFlaw {
     LENGTH("kiosk-pin-length"),
     SAME_DIGIT("kiosk-pin-same-digit"),

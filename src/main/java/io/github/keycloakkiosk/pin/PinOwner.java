@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
+import io.github.keycloakkiosk.Rule;
 import io.github.keycloakkiosk.login.LoginName;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param birthYears years of four digits
  * @param phoneNumbers digits only
  */
+@Rule
 record PinOwner(Set<String> birthYears, Set<String> phoneNumbers) {
 
     /** OIDC's name, and the name in older directories. */

@@ -6,10 +6,8 @@ import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
 import io.github.keycloakkiosk.settings.PinLength;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,7 +15,7 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
 
-/** The PINs of a realm, for those who give them out, also many at once. Who may do what is decided by the caller. */
+/** The PINs of a realm, for those who give them out. Who may do what is decided by the caller. */
 public final class Pins {
 
     private final KeycloakSession session;
@@ -49,8 +47,7 @@ public final class Pins {
         store.claim();
         PinCredentialModel made = store.made(pin);
         made.setBelowPower(belowPower);
-        // Also where it is the PIN that the user has: whoever gave it knows it now, and must not keep it beyond the
-        // bound.
+        // Also where it is the PIN that the user has: whoever gave it knows it, and must not keep it beyond the bound.
         store.replace(made, null, null);
     }
 
@@ -102,21 +99,6 @@ public final class Pins {
         return Guess.attempts(session, realm, KioskSettings.of(session, realm).guessLimits(), user);
     }
 
-    /**
-     * A PIN that is hashed and compared already.
-     *
-     * @param made the new PIN in its stored form, without the PINs before it
-     * @param before the PIN that it was compared with; null without one
-     * @param same whether both are the same PIN
-     */
-    public record Prepared(PinCredentialModel made, PinCredentialModel before, boolean same) {
-
-        @Override
-        public String toString() {
-            return "Prepared[redacted]";
-        }
-    }
-
     /** The user's PIN; empty without one. */
     public static Optional<PinCredentialModel> of(UserModel user) {
         return PinStore.find(user);
@@ -127,49 +109,8 @@ public final class Pins {
         return pin.isOf(KioskSettings.of(session, realm).pinRules().length());
     }
 
-    /**
-     * The work that {@link #give} needs, to be done in any thread. It hashes the PIN also when the user has it: so the time that it
-     * takes does not tell whether it is the user's.
-     *
-     * @param before the user's PIN; null without one
-     * @throws NotStored 400 when the realm has no key
-     */
-    public Callable<Prepared> preparation(Pin pin, PinCredentialModel before) {
-        KioskSettings settings = KioskSettings.of(session, realm);
-        PinHash pinHash = new PinHash(session);
-        Callable<HashedPin> hashing = pinHash.hashing(realm, PinStore.key(settings), pin);
-        Callable<Boolean> comparison = Optional.ofNullable(before)
-                .flatMap(PinCredentialModel::hashed)
-                .map(hash -> pinHash.verification(realm, settings.keys().orElseThrow(), pin, hash))
-                .orElse(() -> false);
-        return () -> new Prepared(PinCredentialModel.stored(hashing.call(), List.of()), before, comparison.call());
-    }
-
     /** The claim that it takes to give the user a PIN. */
     public static String claim(UserModel user) {
         return PinStore.claim(user);
-    }
-
-    /**
-     * Gives the user this PIN in place of any other. The same PIN once more changes nothing.
-     *
-     * @return whether it changed anything
-     * @throws NotStored 409 when another request is giving the user a PIN, or has given one since the preparation
-     */
-    public boolean give(UserModel user, Prepared pin) {
-        PinStore store = new PinStore(session, realm, user);
-        store.claim();
-        Optional<PinCredentialModel> now = PinStore.find(user);
-        if (pin.before() == null
-                ? now.isPresent()
-                : now.filter(present -> present.isSameAs(pin.before())).isEmpty()) {
-            throw NotStored.conflict("another request has given this user a PIN; try again");
-        }
-        if (pin.same()) {
-            store.keep(null);
-        } else {
-            store.replace(store.withHistory(pin.made().hashed().orElseThrow()), null, null);
-        }
-        return !pin.same();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.power;
 
+import io.github.keycloakkiosk.Rule;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param role the name of the role that gives the power, {@code ""} when none does
  * @param power 1–100
  */
+@Rule
 public record PowerLevel(String role, int power) {
 
     /** The role attribute that holds a power: a plain integer, 1–100. */

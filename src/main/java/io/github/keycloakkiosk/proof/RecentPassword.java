@@ -1,9 +1,11 @@
 package io.github.keycloakkiosk.proof;
 
+import io.github.keycloakkiosk.Rule;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Decides whether a logged-in user gave their password a moment ago. */
+@Rule
 final class RecentPassword {
 
     /** Five minutes: Keycloak's own limit for changes of a user's credentials. */

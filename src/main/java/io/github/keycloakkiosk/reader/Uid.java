@@ -1,11 +1,13 @@
 package io.github.keycloakkiosk.reader;
 
+import io.github.keycloakkiosk.Secret;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The number that a card's maker has put into the card: three bytes or more, in the card's own order. It is a secret. */
+@Secret
 public final class Uid {
 
     private static final Pattern SPELLING =

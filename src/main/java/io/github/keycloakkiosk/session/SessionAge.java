@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.session;
 
+import io.github.keycloakkiosk.Rule;
 import java.util.Comparator;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Comparator;
  * @param sessionId Keycloak's id of the user session
  * @param startedMs its {@link LoginStamp}, in ms since the epoch
  */
+@Rule
 public record SessionAge(String sessionId, long startedMs) implements Comparable<SessionAge> {
 
     private static final Comparator<SessionAge> OLDEST_FIRST =

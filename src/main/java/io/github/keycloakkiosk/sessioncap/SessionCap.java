@@ -1,10 +1,12 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.Rule;
 import io.github.keycloakkiosk.session.SessionAge;
 import java.util.Collection;
 import java.util.List;
 
 /** The cap: it decides how many of a user's sessions stay, and which must go. */
+@Rule
 final class SessionCap {
 
     static final int UNLIMITED = 0;

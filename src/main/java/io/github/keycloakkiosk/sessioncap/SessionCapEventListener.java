@@ -60,8 +60,8 @@ final class SessionCapEventListener implements EventListenerProvider {
             if (event.getSessionId() != null) {
                 countSession(realm, event);
             } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
-                // V1TokenExchangeProvider opens a session for the requested subject, but its event does not name the
-                // session.
+                // V1TokenExchangeProvider opens a session for the requested subject,
+                // but its event does not name the session.
                 enforceOnceCommitted(event.getUserId(), TerminationCause.ofLogin(session, realm, event), true);
             }
         } catch (Exception | LinkageError e) { // EventBuilder would swallow the exception

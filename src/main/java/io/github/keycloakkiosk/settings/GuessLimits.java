@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.Rule;
 import io.github.keycloakkiosk.guessing.AddressLimits;
 import io.github.keycloakkiosk.guessing.Backoff;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param ofPin the limit at one user's PIN
  * @param byAddress the limit at any PIN or badge, from one client address
  */
+@Rule
 public record GuessLimits(Backoff ofPin, AddressLimits byAddress) {
 
     private static final int LONGEST_WAIT_SECONDS = Setting.PIN_WAIT_SECONDS.range.most();

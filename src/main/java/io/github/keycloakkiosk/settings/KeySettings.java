@@ -83,8 +83,8 @@ public record KeySettings(String current, List<String> earlier) {
 
     static CredentialKey key(KeycloakSession session, RealmModel realm, Setting setting, String text)
             throws InvalidSetting {
-        // The admin API and partial exports show a secret as ten stars. If stored, these would be a key that everybody
-        // knows.
+        // The admin API and partial exports show a secret as ten stars.
+        // If stored, these would be a key that everybody knows.
         if (text.contains(ComponentRepresentation.SECRET_VALUE)) {
             throw new InvalidSetting(
                     setting.key,

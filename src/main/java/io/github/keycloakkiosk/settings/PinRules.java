@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.settings;
 
+import io.github.keycloakkiosk.Rule;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param maxAgeDays the days after which the PIN expires; 0 for never
  * @param guessable whether the PIN may be one that attackers try first
  */
+@Rule
 public record PinRules(PinLength length, int history, int maxAgeDays, boolean guessable) {
 
     /** Of a realm whose settings do not hold. */

@@ -2,9 +2,7 @@ package io.github.keycloakkiosk.settings;
 
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.network.AddressCheck;
-import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.network.Printable;
-import io.github.keycloakkiosk.network.TrustedProxies;
 import io.github.keycloakkiosk.reader.ReaderFormat;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +87,7 @@ final class StoredSettings {
 
     private static KioskSettings parse(SettingValues values, Optional<KeyRing> keys) throws InvalidSetting {
         return new KioskSettings(
-                new AddressCheck(whitelist(values), trustedProxies(values)),
+                AddressSettings.check(values),
                 cap(values),
                 values.caps(Setting.SESSION_CAPS_BY_POWER),
                 offlineSessionsCount(values),
@@ -158,21 +156,5 @@ final class StoredSettings {
             }
         }
         return paths;
-    }
-
-    private static IpWhitelist whitelist(SettingValues values) throws InvalidSetting {
-        try {
-            return IpWhitelist.parse(values.list(Setting.IP_WHITELIST));
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidSetting(Setting.IP_WHITELIST.key, invalid.getMessage());
-        }
-    }
-
-    private static TrustedProxies trustedProxies(SettingValues values) throws InvalidSetting {
-        try {
-            return TrustedProxies.parse(values.list(Setting.TRUSTED_PROXIES));
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidSetting(Setting.TRUSTED_PROXIES.key, invalid.getMessage());
-        }
     }
 }

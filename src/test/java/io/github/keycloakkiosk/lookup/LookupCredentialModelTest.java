@@ -57,7 +57,7 @@ class LookupCredentialModelTest {
                 model.under(new Fingerprint("second", "k2")).under(new Fingerprint("third", "k3"));
 
         assertThat(moved.terms()).isEqualTo(terms);
-        assertThat(moved.earlierIds()).containsExactly("first", "second");
+        assertThat(moved.earlierIds().ids()).containsExactly("first", "second");
     }
 
     @ParameterizedTest
@@ -155,9 +155,9 @@ class LookupCredentialModelTest {
         LookupCredentialModel moved =
                 model.under(new Fingerprint("second", "l")).under(new Fingerprint("third", "m"));
 
-        assertThat(moved.validUntil()).contains(Instant.parse("2026-03-01T18:00:00Z"));
+        assertThat(moved.terms().validUntil()).contains(Instant.parse("2026-03-01T18:00:00Z"));
         assertThat(moved.getId()).isEqualTo("third");
-        assertThat(moved.earlierIds()).containsExactly("first", "second");
+        assertThat(moved.earlierIds().ids()).containsExactly("first", "second");
         assertThat(moved.keyId()).contains("m");
     }
 
@@ -169,6 +169,6 @@ class LookupCredentialModelTest {
             model = model.under(new Fingerprint(Integer.toString(id), "k"));
         }
 
-        assertThat(model.earlierIds()).containsExactly("2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(model.earlierIds().ids()).containsExactly("2", "3", "4", "5", "6", "7", "8", "9");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.api.answer;
 
+import io.github.keycloakkiosk.Rule;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * The whole number that the schema {@code User} calls {@code id}: 1 to 2<sup>53</sup>−1, which every JSON reader keeps exact.
  */
+@Rule
 final class NumericId {
 
     private static final long GREATEST = (1L << 53) - 1;

@@ -400,4 +400,24 @@ class BadgeDeskIT {
                 .contains(managed.id())
                 .doesNotContain(other.id());
     }
+
+    @Test
+    void anExportLeavesOutWhomAFineGrainedPermissionHides(KeycloakServer server) {
+        Shop fine = Shop.openWithPermissions(server, "desk-fine-export");
+        Person seen = fine.person();
+        Person hidden = fine.person();
+        Admin viewer = fine.admin().delegate("fine-viewer", "query-users");
+        String viewerId = fine.admin().userId("fine-viewer");
+        fine.permission(List.of(), List.of("view"), fine.policy("user", Map.of("users", List.of(viewerId))));
+        fine.permission(
+                List.of(hidden.id()),
+                List.of("view"),
+                fine.policy("user", Map.of("users", List.of(viewerId), "logic", "NEGATIVE")));
+
+        assertThat(viewer.getFile("/kiosk-login/export", "text/csv").body())
+                .contains(seen.name())
+                .doesNotContain(hidden.name());
+        assertThat(fine.admin().getFile("/kiosk-login/export", "text/csv").body())
+                .contains(seen.name(), hidden.name());
+    }
 }

@@ -386,4 +386,34 @@ class ShiftLeadIT {
         fine.policy("user", Map.of("users", List.of(named.id()), "logic", "NEGATIVE"));
         assertThat(give(lead, member, card()).status()).isEqualTo(404);
     }
+
+    /** Keycloak's general route stores a policy without the list that its own pages always write. */
+    @Test
+    void aPolicyWithoutItsListMayMeanAnybody(KeycloakServer server) {
+        Shop fine = Shop.openWithPermissions(server, "lead-fine-unlisted");
+        Person member = fine.member();
+        Admin lead = fine.byBadge(fine.lead());
+        assertThat(give(lead, member, card()).status()).isEqualTo(201);
+
+        fine.unlistedPolicy("user");
+
+        assertThat(give(lead, member, card()).status()).isEqualTo(404);
+    }
+
+    /** Each person before a late page has to be asked about. */
+    @Test
+    void aLeadSeesNoMoreThanTheFirstThousand() {
+        Admin lead = shop.byBadge(shop.lead());
+
+        for (String list : List.of("badges", "users")) {
+            assertThat(lead.send("GET", "/kiosk-login/" + list + "?first=900&max=100", null)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(lead.send("GET", "/kiosk-login/" + list + "?first=901&max=100", null)
+                            .json()
+                            .get("field")
+                            .asText())
+                    .isEqualTo("first");
+        }
+    }
 }

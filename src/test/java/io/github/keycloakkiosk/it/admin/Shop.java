@@ -36,17 +36,25 @@ record Shop(KeycloakServer server, String realm, Admin admin) {
 
     /** Lets one user manage another by a fine-grained permission. */
     void permit(String managerId, String managedId) {
-        String server = permissionServer();
         String policy = policy("user", Map.of("users", List.of(managerId)));
-        admin.expect(
-                "POST",
-                server + "/permission/scope",
-                Map.of(
-                        "name", "manage " + managedId,
-                        "resourceType", "Users",
-                        "resources", List.of(managedId),
-                        "scopes", List.of("manage", "view"),
-                        "policies", List.of(policy)));
+        permission(List.of(managedId), List.of("manage", "view"), policy);
+    }
+
+    /** A fine-grained permission about users; about all of them where none is named. */
+    void permission(List<String> userIds, List<String> scopes, String policy) {
+        Map<String, Object> permission = new HashMap<>(Map.of(
+                "name",
+                "permission " + POLICY.incrementAndGet(),
+                "resourceType",
+                "Users",
+                "scopes",
+                scopes,
+                "policies",
+                List.of(policy)));
+        if (!userIds.isEmpty()) {
+            permission.put("resources", userIds);
+        }
+        admin.expect("POST", permissionServer() + "/permission/scope", permission);
     }
 
     /** Returns its id. */
@@ -58,6 +66,11 @@ record Shop(KeycloakServer server, String realm, Admin admin) {
                 .json()
                 .get("id")
                 .asText();
+    }
+
+    void unlistedPolicy(String type) {
+        Map<String, ?> policy = Map.of("name", "unlisted " + type, "type", type, "config", Map.of());
+        admin.expect("POST", permissionServer() + "/policy", policy);
     }
 
     private String permissionServer() {

@@ -234,6 +234,26 @@ class RevokedBadgesIT {
                 .allSatisfy(token -> assertThat(alive(token)).isEqualTo(401));
     }
 
+    @Test
+    void itsEarlierIdRevokesItToo() {
+        admin.set("secret-key", "dGhlIHRoaXJkIGtleSBmb3IgdGhpcyB0ZXN0LCAzMiBieXRlcyBsb25n");
+        String token = tap();
+        Patience.until(
+                "it is moved",
+                () -> !admin.credentials(person.name(), "badge").toString().contains(badgeId));
+        String now = admin.credentials(person.name(), "badge").get(0).get("id").asText();
+        String badges = "users/" + person.id() + "/kiosk-login/badges/";
+
+        JsonNode revoked = admin.expect("DELETE", "/kiosk-login/users/" + person.id() + "/badges/" + badgeId, null)
+                .json();
+
+        assertThat(revoked.get("badge").asText()).isEqualTo(now);
+        assertThat(alive(token)).isEqualTo(401);
+        assertThat(admin.credentials(person.name(), "badge")).isEmpty();
+        assertThat(admin.get("/admin-events?resourcePath=" + badges + now).findValuesAsText("operationType"))
+                .contains("DELETE");
+    }
+
     /** Between single sign-on and the consent, the session has ended; Keycloak would open another. */
     @Test
     void aLoginUnderWayDoesNotSurvive() {

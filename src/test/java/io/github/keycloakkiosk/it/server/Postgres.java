@@ -27,7 +27,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** An empty database, running. */
-    static Postgres start() {
+    public static Postgres start() {
         try {
             Postgres postgres = new Postgres(Files.createTempDirectory("kiosk-postgres"));
             postgres.comeBack();
@@ -41,7 +41,7 @@ public final class Postgres implements AutoCloseable {
      * The options by which a Keycloak of a {@link Cluster} uses this database, with all that some tests need, so that
      * Keycloak is built once for most of them. A vault of files does nothing until it has files.
      */
-    ServerOptions options() {
+    public ServerOptions options() {
         return new ServerOptions(
                 List.of("--db=postgres", "--vault=file"),
                 List.of(
