@@ -51,7 +51,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("kiosk-burst", () => (before = pins.map((pin) => pin.value)));
 for (const type of ["kiosk-badge", "kiosk-broken"]) {
   document.addEventListener(type, (event) => {
-    if (isBadge(event.detail)) {
+    if (event.detail.slowest <= QUICKEST || (type === "kiosk-badge" && isBadge(event.detail))) {
       event.preventDefault();
       pins.forEach((pin, index) => put(pin, before[index]));
     }
@@ -85,9 +85,9 @@ form.addEventListener("submit", (event) => {
 });
 
 // A person types a familiar name fast too, but not as fast as a reader.
-function isBadge({ badge, slowest }) {
+function isBadge({ badge }) {
   const isPin = /^[0-9]{1,12}$/.test(badge);
-  return slowest <= QUICKEST || !(isPin || document.activeElement === username);
+  return !(isPin || document.activeElement === username);
 }
 
 function isTyping() {

@@ -176,7 +176,7 @@ function end(event, gap, key) {
   const badge = keys.trim();
   const detail = { badge, slowest, end: key };
   const isBadge = gap <= GAP && !broken && badge.length >= SHORTEST;
-  const isBroken = !isBadge && broken && fast >= SHORTEST - 1;
+  const isBroken = broken && fast >= SHORTEST - 1 && badge.length >= SHORTEST;
   keys = "";
   unveil();
   if (
@@ -188,6 +188,8 @@ function end(event, gap, key) {
     swallow(event);
   } else {
     ended = true;
+    fast = 0;
+    broken = false;
   }
 }
 

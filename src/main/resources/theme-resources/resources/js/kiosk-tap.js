@@ -44,7 +44,7 @@ async function begin({ badge, reader = "" }) {
     say(words);
     return;
   }
-  const action = box.dataset.live ? await actionOfBadgeForm().catch(() => null) : null;
+  const action = "live" in box.dataset ? await actionOfBadgeForm().catch(() => null) : null;
   if (action) {
     send(action, { login_string: badge, "login_string-reader": reader });
   } else {
