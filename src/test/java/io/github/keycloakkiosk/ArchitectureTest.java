@@ -80,8 +80,8 @@ class ArchitectureTest {
             pin          claim credential directory enrolment guessing key login method settings
             bulk         badge claim login lookup metrics pin settings
             api          directory door ending guessing login method network power settings
-            check        credential enrolment guessing key login method network pin settings
             setup        claim method network power settings
+            check        credential enrolment guessing key login method network pin settings setup
             adminpage    settings setup
             desk         pin power proof settings
             admin        badge bulk check desk door guessing lookup pin settings setup
