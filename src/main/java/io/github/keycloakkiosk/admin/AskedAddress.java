@@ -1,10 +1,12 @@
 package io.github.keycloakkiosk.admin;
 
 import io.github.keycloakkiosk.check.AddressAnswer;
+import io.github.keycloakkiosk.check.NarrowerStep;
 import io.github.keycloakkiosk.settings.KioskSettings;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** The query parameter {@code address} of the check. */
 final class AskedAddress {
@@ -21,12 +23,14 @@ final class AskedAddress {
      *
      * @throws AdminError 400 with the field and the reason
      */
-    static Optional<AddressAnswer> judge(UriInfo request, KioskSettings settings) {
+    static Optional<AddressAnswer> judge(KeycloakSession session, RealmModel realm) {
         // Not by @QueryParam, which leaves out an empty value.
-        List<String> sent = request.getQueryParameters().get(NAME);
+        List<String> sent = session.getContext().getUri().getQueryParameters().get(NAME);
         if (sent == null || sent.isEmpty()) {
             return Optional.empty();
         }
+        KioskSettings settings = KioskSettings.of(session, realm);
+        List<NarrowerStep> steps = NarrowerStep.of(session, realm);
         try {
             if (sent.size() > 1) {
                 throw new IllegalArgumentException("it is there " + sent.size()
@@ -34,8 +38,8 @@ final class AskedAddress {
             }
             return Optional.of(
                     sent.get(0).equals(THIS)
-                            ? AddressAnswer.toCurrentRequest(settings)
-                            : AddressAnswer.to(sent.get(0), settings));
+                            ? AddressAnswer.toCurrentRequest(settings, steps)
+                            : AddressAnswer.to(sent.get(0), settings, steps));
         } catch (IllegalArgumentException bad) {
             throw AdminError.invalid(NAME, bad.getMessage());
         }

@@ -3,7 +3,6 @@ package io.github.keycloakkiosk.admin;
 import io.github.keycloakkiosk.bulk.AdminJobs;
 import io.github.keycloakkiosk.check.AddressAnswer;
 import io.github.keycloakkiosk.check.Check;
-import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.setup.CredentialsMode;
 import io.github.keycloakkiosk.setup.Refused;
 import io.github.keycloakkiosk.setup.Report;
@@ -50,8 +49,7 @@ public class KioskAdminResource {
     public Response check() {
         auth.realm().requireViewRealm();
         auth.clients().requireView();
-        Optional<AddressAnswer> judged =
-                AskedAddress.judge(session.getContext().getUri(), KioskSettings.of(session, realm));
+        Optional<AddressAnswer> judged = AskedAddress.judge(session, realm);
         Check check = Check.of(session, realm, auth.users().canView());
         return Response.ok(judged.map(check::with).orElse(check)).build();
     }

@@ -5,6 +5,7 @@ import io.github.keycloakkiosk.guessing.StoreProof;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,7 +24,7 @@ public record Check(List<Finding> findings, List<String> notLookedAt, AddressAns
 
     /** @param users whether the caller may see users */
     public static Check of(KeycloakSession session, RealmModel realm, boolean users) {
-        List<Finding> findings = findings(session, realm, users)
+        List<Finding> findings = findings(session, realm, users).stream()
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
                 .toList();
         return new Check(findings, users ? List.of() : List.of(USERS), null);
@@ -34,28 +35,32 @@ public record Check(List<Finding> findings, List<String> notLookedAt, AddressAns
         return new Check(findings, notLookedAt, answer);
     }
 
-    private static Stream<Finding> findings(KeycloakSession session, RealmModel realm, boolean users) {
-        List<Flow> flows = RealmFlows.of(session, realm);
+    private static List<Finding> findings(KeycloakSession session, RealmModel realm, boolean users) {
         KioskSettings settings = KioskSettings.of(session, realm);
-        Stream<Finding> server = ServerFindings.of(session, realm, settings);
+        Looks<Seen> looks = new Looks<>(realm.getName(), Seen.by(session, realm));
+        looks.at(Part.SERVER, seen -> ServerFindings.of(seen.session(), seen.realm(), settings));
+        looks.at(Part.SETTINGS, seen -> SetUpFindings.of(seen.realm()));
+        Optional<List<Flow>> flows = looks.read(Part.FLOWS, seen -> RealmFlows.of(seen.session(), seen.realm()));
         if (!KioskSettings.exist(session, realm)) {
-            boolean meant = flows.stream().anyMatch(Flow::isOurs);
-            return Stream.concat(server, Stream.of(missing(meant)));
+            boolean meant = flows.orElse(List.of()).stream().anyMatch(Flow::isOurs);
+            looks.at(Part.SETTINGS, seen -> Stream.of(missing(meant)));
+            return looks.findings();
         }
-        return Stream.of(
-                        server,
-                        unusable(settings),
-                        WhitelistFindings.of(settings),
-                        ClientFindings.of(session, realm, flows),
-                        OfflineFindings.of(session, realm),
-                        FlowFindings.of(flows),
-                        GearFindings.of(session, realm, flows),
-                        RealmFindings.of(session, realm, settings, users),
-                        ProfileFindings.of(session, realm, users),
-                        KeyFindings.of(session, realm),
-                        users ? UserFindings.of(session, realm, flows) : Stream.<Finding>empty(),
-                        users ? KeyFindings.unknown(session, realm, settings) : Stream.<Finding>empty())
-                .flatMap(found -> found);
+        looks.at(Part.SETTINGS, seen -> Stream.concat(unusable(settings), WhitelistFindings.of(settings)));
+        List<Flow> drawn = flows.orElse(List.of());
+        looks.at(Part.FLOWS, seen -> FlowFindings.of(drawn));
+        looks.at(Part.FLOWS, seen -> GearFindings.of(seen.session(), seen.realm(), drawn));
+        looks.at(Part.CLIENTS, seen -> ClientFindings.of(seen.session(), seen.realm(), drawn));
+        looks.at(Part.CLIENTS, seen -> PolicyFlow.findings(PolicyFlow.of(seen.session(), seen.realm()), drawn));
+        looks.at(Part.CLIENTS, seen -> OfflineFindings.of(seen.session(), seen.realm()));
+        looks.at(Part.REALM, seen -> RealmFindings.of(seen.session(), seen.realm(), settings, users));
+        looks.at(Part.PROFILE, seen -> ProfileFindings.of(seen.session(), seen.realm(), users));
+        looks.at(Part.KEYS, seen -> KeyFindings.of(seen.session(), seen.realm()));
+        if (users) {
+            looks.at(Part.USERS, seen -> UserFindings.of(seen.session(), seen.realm(), drawn));
+            looks.at(Part.KEYS, seen -> KeyFindings.unknown(seen.session(), seen.realm(), settings));
+        }
+        return looks.findings();
     }
 
     private static Finding missing(boolean meant) {

@@ -13,8 +13,10 @@ import java.util.Locale;
 
 /** The kinds of findings, in the order in which they are listed. docs/operations.md has a row for each. */
 public enum Code {
+    CHECK_INCOMPLETE,
     SETTINGS_MISSING,
     SETTINGS_UNUSABLE(SettingsRead.UNUSABLE, true),
+    SET_UP_RECORD_UNREADABLE,
     STORE_NOT_PROVEN(StoreProof.CODE, true),
     JAR_TWICE(JarTwice.CODE, true),
     HOSTNAME_NOT_SET(UnfixedHostname.CODE, true),
@@ -58,6 +60,7 @@ public enum Code {
     PIN_DUE_HOURS_UNREADABLE,
     FLOW_NOT_BOUND,
     BROWSER_FLOW_WITHOUT_KIOSK_PAGES,
+    CLIENT_POLICY_OVERRIDES_FLOW,
 
     REQUIRED_ACTION_NOT_REGISTERED,
     BADGE_DESK_GROUP_UNKNOWN,

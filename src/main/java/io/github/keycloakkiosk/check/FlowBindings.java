@@ -16,7 +16,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** For what each flow of a realm is bound, and by what: the realm, a client or an identity provider. */
+/** For what each flow of a realm is bound, and by what: the realm, a client, an identity provider or a client policy. */
 final class FlowBindings {
 
     private static final String OF_CLIENTS = "select c.clientId, key(f), value(f) from ClientEntity c"
@@ -48,6 +48,9 @@ final class FlowBindings {
             String provider = "identity provider " + Printable.quoted((String) row[0]);
             bindings.put((String) row[1], Use.OTHER, provider);
             bindings.put((String) row[2], Use.OTHER, provider);
+        }
+        for (PolicyFlow policy : PolicyFlow.of(session, realm)) {
+            policy.id().ifPresent(id -> bindings.put(id, Use.BROWSER, "client policy " + policy.policy()));
         }
         return bindings;
     }

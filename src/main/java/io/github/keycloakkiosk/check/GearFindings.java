@@ -1,84 +1,46 @@
 package io.github.keycloakkiosk.check;
 
-import io.github.keycloakkiosk.login.FormAuthenticator;
-import io.github.keycloakkiosk.login.GrantAuthenticator;
 import io.github.keycloakkiosk.login.StepWhitelist;
 import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.network.Printable;
 import io.github.keycloakkiosk.pin.PinDueConditionalAuthenticator;
 import io.github.keycloakkiosk.pin.PinDueConditionalAuthenticatorFactory;
 import io.github.keycloakkiosk.settings.KioskSettings;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.provider.ProviderFactory;
 
 /** What is wrong with the gears of our steps, but for the method of a condition: that is a part of how a flow is drawn. */
 final class GearFindings {
 
     private static final String REFUSED = "Everybody who comes to this step: they are refused as strangers are";
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
     private final KioskSettings settings;
 
-    private GearFindings(KeycloakSession session, RealmModel realm) {
-        this.session = session;
-        this.realm = realm;
-        this.settings = KioskSettings.of(session, realm);
+    private GearFindings(KioskSettings settings) {
+        this.settings = settings;
     }
 
     static Stream<Finding> of(KeycloakSession session, RealmModel realm, List<Flow> flows) {
-        GearFindings gears = new GearFindings(session, realm);
-        return flows.stream()
-                .filter(Flow::isOurs)
-                .flatMap(flow -> gears.executions(flow.id(), new HashSet<>())
-                        .flatMap(execution -> gears.of(flow, execution))
-                        .map(flow::weigh));
+        GearFindings findings = new GearFindings(KioskSettings.of(session, realm));
+        return OwnGear.of(session, realm, flows).stream()
+                .flatMap(gear -> findings.of(gear).map(gear.flow()::weigh));
     }
 
-    private Stream<AuthenticationExecutionModel> executions(String flowId, Set<String> seen) {
-        if (!seen.add(flowId)) {
-            return Stream.empty();
-        }
-        return realm
-                .getAuthenticationExecutionsStream(flowId)
-                .filter(execution -> !execution.isDisabled())
-                .toList()
-                .stream()
-                .flatMap(execution -> execution.isAuthenticatorFlow()
-                        ? executions(execution.getFlowId(), seen)
-                        : Stream.of(execution));
-    }
-
-    private Stream<Finding> of(Flow flow, AuthenticationExecutionModel execution) {
-        String id = execution.getAuthenticatorConfig();
-        if (id == null || execution.getAuthenticator() == null) {
-            return Stream.empty();
-        }
-        ProviderFactory<Authenticator> factory = session.getKeycloakSessionFactory()
-                .getProviderFactory(Authenticator.class, execution.getAuthenticator());
-        AuthenticatorConfigModel gear = realm.getAuthenticatorConfigById(id);
-        if (factory instanceof PinDueConditionalAuthenticatorFactory pinDue) {
-            return gear != null && PinDueConditionalAuthenticator.isMistyped(gear)
-                    ? Stream.of(hours(step(flow, pinDue)))
+    private Stream<Finding> of(OwnGear gear) {
+        if (gear.step() instanceof PinDueConditionalAuthenticatorFactory) {
+            return gear.stored() != null && PinDueConditionalAuthenticator.isMistyped(gear.stored())
+                    ? Stream.of(hours(step(gear)))
                     : Stream.empty();
         }
-        return factory instanceof GrantAuthenticator || factory instanceof FormAuthenticator
-                ? whitelist(step(flow, (AuthenticatorFactory) factory), id, gear)
-                : Stream.empty();
+        return NarrowerStep.mayHaveOne(gear) ? whitelist(step(gear), gear) : Stream.empty();
     }
 
-    private static String step(Flow flow, AuthenticatorFactory factory) {
-        return "In the flow " + flow.alias() + ", the gear of the step " + Printable.quoted(factory.getDisplayType());
+    private static String step(OwnGear gear) {
+        return "In the flow " + gear.flow().alias() + ", the gear of the step "
+                + Printable.quoted(gear.step().getDisplayType());
     }
 
     private static Finding hours(String step) {
@@ -89,9 +51,9 @@ final class GearFindings {
                 "Under Authentication, Flows, open the gear and write a number of hours");
     }
 
-    private Stream<Finding> whitelist(String step, String id, AuthenticatorConfigModel gear) {
+    private Stream<Finding> whitelist(String step, OwnGear gear) {
         try {
-            Optional<IpWhitelist> narrower = StepWhitelist.read(id, gear);
+            Optional<IpWhitelist> narrower = StepWhitelist.read(gear.id(), gear.stored());
             boolean outside = settings.problem().isEmpty()
                     && !settings.addressCheck().whitelist().isEmpty()
                     && narrower.filter(whitelist ->

@@ -3,8 +3,10 @@ package io.github.keycloakkiosk.check;
 import io.github.keycloakkiosk.network.Printable;
 import io.github.keycloakkiosk.settings.LoginAttributes;
 import io.github.keycloakkiosk.settings.LoginNameFindings;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -20,13 +22,19 @@ import org.keycloak.userprofile.UserProfileConstants;
 /** What the user profile of a realm does to kiosk logins. */
 final class ProfileFindings {
 
-    private static final String USERS =
-            "select count(u.id) from UserEntity u where u.realmId = :realm and u.enabled = true"
-                    + " and u.serviceAccountClientLink is null and ";
+    private static final String USERS = " from UserEntity u where u.realmId = :realm and u.enabled = true"
+            + " and u.serviceAccountClientLink is null";
 
-    private static final String WITHOUT_ATTRIBUTE =
-            "not exists (select a.id from UserAttributeEntity a where a.user = u"
-                    + " and a.name = :name and (a.value is not null or a.longValue is not null))";
+    /** In one statement, since each reads all users. */
+    private static final String WITHOUT_FIELDS = "select sum(case when u.email is null then 1L else 0L end),"
+            + " sum(case when u.firstName is null or u.firstName = '' then 1L else 0L end),"
+            + " sum(case when u.lastName is null or u.lastName = '' then 1L else 0L end)" + USERS;
+
+    private static final List<String> FIELDS = List.of(UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
+
+    private static final String WITHOUT_ATTRIBUTE = "select count(u.id)" + USERS
+            + " and not exists (select a.id from UserAttributeEntity a where a.user = u"
+            + " and a.name = :name and (a.value is not null or a.longValue is not null))";
 
     private ProfileFindings() {}
 
@@ -85,26 +93,36 @@ final class ProfileFindings {
     }
 
     private static String lacking(KeycloakSession session, RealmModel realm, List<UPAttribute> attributes) {
-        return attributes.stream()
-                .map(attribute -> {
-                    long users = without(session, realm, attribute.getName());
-                    return users == 0 ? "" : users + " users without " + Printable.quoted(attribute.getName());
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        List<String> names = attributes.stream().map(UPAttribute::getName).toList();
+        Map<String, Long> fields =
+                names.stream().anyMatch(FIELDS::contains) ? withoutFields(database, realm) : Map.of();
+        return names.stream()
+                .map(name -> {
+                    long users = FIELDS.contains(name) ? fields.get(name) : without(database, realm, name);
+                    return users == 0 ? "" : users + " users without " + Printable.quoted(name);
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
-    private static long without(KeycloakSession session, RealmModel realm, String name) {
-        String condition = switch (name) {
-            case UserModel.EMAIL -> "u.email is null";
-            case UserModel.FIRST_NAME -> "(u.firstName is null or u.firstName = '')";
-            case UserModel.LAST_NAME -> "(u.lastName is null or u.lastName = '')";
-            default -> WITHOUT_ATTRIBUTE;
-        };
-        TypedQuery<Long> query = session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery(USERS + condition, Long.class)
-                .setParameter("realm", realm.getId());
-        return (condition.equals(WITHOUT_ATTRIBUTE) ? query.setParameter("name", name) : query).getSingleResult();
+    private static Map<String, Long> withoutFields(EntityManager database, RealmModel realm) {
+        Object[] sums = database.createQuery(WITHOUT_FIELDS, Object[].class)
+                .setParameter("realm", realm.getId())
+                .getSingleResult();
+        Map<String, Long> users = new HashMap<>();
+        for (int field = 0; field < FIELDS.size(); field++) {
+            users.put(
+                    FIELDS.get(field), sums[field] == null ? 0 : ((Number) sums[field]).longValue()); // no user at all
+        }
+        return users;
+    }
+
+    private static long without(EntityManager database, RealmModel realm, String name) {
+        return database.createQuery(WITHOUT_ATTRIBUTE, Long.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("name", name)
+                .getSingleResult();
     }
 }

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.setup;
 import io.github.keycloakkiosk.setup.flow.FlowPlan;
 import io.github.keycloakkiosk.setup.flow.FlowUse;
 import io.github.keycloakkiosk.setup.flow.KioskFlows;
+import io.github.keycloakkiosk.setup.flow.NewFlow;
 import io.github.keycloakkiosk.setup.flow.StoredFlow;
 import io.github.keycloakkiosk.setup.flow.TakenAlias;
 import java.util.List;
@@ -18,7 +19,7 @@ final class FlowsPart implements Part {
                 work.report().present(Kind.FLOW, plan.alias());
             } else {
                 try {
-                    StoredFlow drawn = StoredFlow.draw(work.realm(), plan);
+                    StoredFlow drawn = NewFlow.draw(work.realm(), plan);
                     work.made(Kind.FLOW, plan.alias(), look(drawn));
                 } catch (TakenAlias taken) {
                     throw Refused.conflict(taken.getMessage());
@@ -37,7 +38,7 @@ final class FlowsPart implements Part {
 
     private static void tearDown(Work work, StoredFlow flow) {
         String alias = flow.model().getAlias();
-        List<String> users = FlowUse.of(work.realm(), flow.model());
+        List<String> users = FlowUse.of(work.session(), work.realm(), flow.model());
         if (!users.isEmpty()) {
             work.report()
                     .left(

@@ -1,7 +1,8 @@
 package io.github.keycloakkiosk.setup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,13 @@ import org.keycloak.models.RealmModel;
  */
 final class Ledger {
 
-    private static final String ATTRIBUTE = "kiosk-login.set-up";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String ATTRIBUTE = "kiosk-login.set-up";
+
+    private static final String UNREADABLE = "The realm attribute " + ATTRIBUTE
+            + " says what set-up has made, and cannot be read; write back what an earlier export or admin event has, or"
+            + " delete the attribute, and remove by hand what set-up has made";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RealmModel realm;
     private final Map<String, String> entries;
@@ -31,19 +37,34 @@ final class Ledger {
         this.entries = entries;
     }
 
-    /** A ledger that a person has broken is empty: then nothing is removed. */
+    /** @throws Refused when a person has broken it: to write another one would forget what was made */
     static Ledger of(RealmModel realm) {
-        Map<String, String> entries = new TreeMap<>();
+        return new Ledger(realm, entries(realm).orElseThrow(() -> Refused.conflict(UNREADABLE)));
+    }
+
+    /** Whether set-up and tear-down can work with what is stored in the realm. */
+    static boolean isReadable(RealmModel realm) {
+        return entries(realm).isPresent();
+    }
+
+    private static Optional<Map<String, String>> entries(RealmModel realm) {
         String stored = realm.getAttribute(ATTRIBUTE);
-        if (stored != null) {
-            try {
-                Map<String, String> read = JSON.readValue(stored, new TypeReference<>() {});
-                entries.putAll(read == null ? Map.of() : read);
-            } catch (JsonProcessingException broken) {
-                entries.clear();
-            }
+        return stored == null || stored.isBlank() ? Optional.of(new TreeMap<>()) : parse(stored);
+    }
+
+    /** Empty for anything but one JSON object of texts. */
+    static Optional<Map<String, String>> parse(String stored) {
+        try {
+            JsonNode read = JSON.readTree(stored);
+            Map<String, String> entries = new TreeMap<>();
+            read.properties().stream()
+                    .filter(entry -> entry.getValue().isTextual())
+                    .forEach(entry ->
+                            entries.put(entry.getKey(), entry.getValue().textValue()));
+            return read.isObject() && entries.size() == read.size() ? Optional.of(entries) : Optional.empty();
+        } catch (JsonProcessingException broken) {
+            return Optional.empty();
         }
-        return new Ledger(realm, entries);
     }
 
     void write(Kind kind, String name, String note) {

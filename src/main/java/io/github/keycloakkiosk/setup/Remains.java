@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.setup;
 
 import io.github.keycloakkiosk.setup.flow.FlowUse;
+import io.github.keycloakkiosk.setup.flow.OwnSteps;
 import io.github.keycloakkiosk.setup.flow.StoredFlow;
 import java.util.List;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -21,10 +22,13 @@ final class Remains {
                 .filter(AuthenticationFlowModel::isTopLevel)
                 .filter(flow -> !removed.contains(flow.getAlias()))
                 .map(flow -> new StoredFlow(work.realm(), flow))
-                .filter(StoredFlow::hasKioskSteps)
+                .filter(flow -> OwnSteps.areIn(flow, work.session()))
                 .filter(flow -> !work.ledger().has(Kind.FLOW, flow.model().getAlias()))
                 .forEach(flow -> work.report()
-                        .left(Kind.FLOW, flow.model().getAlias(), steps(FlowUse.of(work.realm(), flow.model()))));
+                        .left(
+                                Kind.FLOW,
+                                flow.model().getAlias(),
+                                steps(FlowUse.of(work.session(), work.realm(), flow.model()))));
         if (AppsPart.THEME.equals(work.realm().getLoginTheme())) {
             work.report()
                     .left(Kind.REALM_THEME, AppsPart.THEME, "The theme goes with the jar; choose another login theme");

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.setup;
 import io.github.keycloakkiosk.method.EnrolmentActions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -55,7 +56,9 @@ final class RequiredActionsPart implements Part {
     /** Whether it is switched on is the admin's daily decision, and no sign of another use. */
     private static String look(RequiredActionProviderModel action) {
         return Ledger.look(Map.of(
-                "name", action.getName(), "default", action.isDefaultAction(), "provider", action.getProviderId()));
+                "name", Objects.toString(action.getName(), ""), // the admin API takes a null
+                "default", action.isDefaultAction(),
+                "provider", action.getProviderId()));
     }
 
     @Override

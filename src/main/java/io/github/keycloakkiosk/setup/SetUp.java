@@ -71,6 +71,11 @@ public final class SetUp {
         return work.report();
     }
 
+    /** Whether it is known what set-up has made in the realm; if not, both are refused. */
+    public static boolean knowsWhatItMade(RealmModel realm) {
+        return Ledger.isReadable(realm);
+    }
+
     private static Work begin(KeycloakSession session, RealmModel realm) {
         // Two at once would both find the same things missing.
         if (!ClusterClaim.take(session, "kiosk:set-up:" + realm.getId())) {

@@ -24,6 +24,7 @@ public record FlowPlan(String alias, String description, List<Part> parts) {
      */
     public record Step(Requirement requirement, String authenticator, Optional<Gear> gear) implements Part {}
 
+    /** @param flow {@code null} for a sub-flow that is gone */
     public record SubFlow(Requirement requirement, FlowPlan flow) implements Part {}
 
     /** The settings of one step. */

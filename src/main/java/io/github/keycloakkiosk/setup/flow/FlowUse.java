@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Where a flow is bound. */
@@ -12,8 +13,10 @@ public final class FlowUse {
     private FlowUse() {}
 
     /** In words, as the console has them; empty when nothing uses the flow. */
-    public static List<String> of(RealmModel realm, AuthenticationFlowModel flow) {
-        return Stream.concat(ofRealm(realm, flow), ofClients(realm, flow)).toList();
+    public static List<String> of(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
+        return Stream.of(ofRealm(realm, flow), ofClients(realm, flow), ofProviders(session, flow))
+                .flatMap(words -> words)
+                .toList();
     }
 
     private static Stream<String> ofRealm(RealmModel realm, AuthenticationFlowModel flow) {
@@ -37,5 +40,12 @@ public final class FlowUse {
                 .filter(client -> client.getAuthenticationFlowBindingOverrides().containsValue(flow.getId()))
                 .map(ClientModel::getClientId)
                 .map(id -> "client " + id);
+    }
+
+    /** The first login and the post login flow. */
+    private static Stream<String> ofProviders(KeycloakSession session, AuthenticationFlowModel flow) {
+        return session.identityProviders()
+                .getByFlow(flow.getId(), null, null, null)
+                .map(alias -> "identity provider " + alias);
     }
 }

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each mistake that an admin can make is named by the check, and no more when it is mended. The server reads forwarding headers,
- * and has no hostname.
+ * and has no hostname. What depends on the server's options alone is made and mended where a server has them:
+ * {@code whitelist_servers_proxy_whitelisted} in {@code StartUpCheckIT}, {@code whitelist_proxy_protocol_untrusted} in
+ * {@code ProxiesIT}. {@code store_not_proven} and {@code jar_twice} are made in {@code LyingStoreIT}, on a server that cannot be mended
+ * while it runs; that they are not here is their mend.
  */
 @ServerBelowAPath
 class CheckIT {
@@ -155,6 +158,38 @@ class CheckIT {
             assertThat(hop.get("says").asText()).isNotBlank();
         });
         assertThat(String.join(", ", told)).isEqualTo(hops);
+    }
+
+    /** The realm's whitelist has 10.20.0.0/16. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "10.20.7.1, 10.0.0.9 | 10.20.7.0/24 | allowed | -",
+                "10.20.8.1           | 10.20.7.0/24 | refused | not_on_step_whitelist",
+                "10.1.2.3            | 10.1.0.0/16  | refused | not_whitelisted",
+                "10.20.7.1           | office       | refused | not_on_step_whitelist",
+            })
+    void saysHowAStepWithANarrowerWhitelistWouldJudge(String way, String narrower, String verdict, String code) {
+        Runnable mend = new ConsoleFlow(admin, "kiosk browser")
+                .gear("kiosk browser - badge", "kiosk-badge-form", "ip-whitelist", narrower);
+        JsonNode steps;
+        try {
+            steps = admin.get(CHECK + "?address=" + encoded(way)).at("/address/steps");
+        } finally {
+            mend.run();
+        }
+
+        assertThat(steps).singleElement().satisfies(step -> {
+            assertThat(step.get("flow").asText()).isEqualTo("\"kiosk browser\"");
+            assertThat(step.get("step").asText()).isEqualTo("\"Badge page\"");
+            assertThat(step.get("verdict").asText()).isEqualTo(verdict);
+            assertThat(step.path("code").asText(null)).isEqualTo(code);
+            assertThat(step.get("reason").asText()).isNotBlank();
+        });
+        assertThat(admin.get(CHECK + "?address=" + encoded(way)).at("/address/steps"))
+                .isEmpty();
     }
 
     @ParameterizedTest

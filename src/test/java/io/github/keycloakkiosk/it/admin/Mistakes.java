@@ -184,10 +184,50 @@ final class Mistakes {
                         "No flow that is bound",
                         admin -> bind(admin, "browser")),
                 new Mistake(
+                        "client_policy_overrides_flow",
+                        "info",
+                        "The client policy \"other pages\" sends people to the flow \"browser\"",
+                        admin -> policy(admin, "browser")),
+                new Mistake(
+                        "client_policy_overrides_flow",
+                        "error",
+                        "\"nowhere\", which the realm does not have",
+                        admin -> policy(admin, "nowhere")),
+                new Mistake(
                         "api_client_without_method",
                         "info",
                         "has no step for badges",
                         admin -> grant(admin).delete(BADGES, "kiosk-grant-badge")));
+    }
+
+    private static Runnable policy(Admin admin, String flow) {
+        String profiles = "/client-policies/profiles";
+        String policies = "/client-policies/policies";
+        Map<String, ?> executor =
+                Map.of("executor", "auth-flow-enforcer", "configuration", Map.of("auth-flow-alias", flow));
+        Map<String, ?> condition = Map.of("condition", "any-client", "configuration", Map.of());
+        admin.expect(
+                "PUT",
+                profiles,
+                Map.of("profiles", List.of(Map.of("name", "another flow", "executors", List.of(executor)))));
+        admin.expect(
+                "PUT",
+                policies,
+                Map.of(
+                        "policies",
+                        List.of(Map.of(
+                                "name",
+                                "other pages",
+                                "enabled",
+                                true,
+                                "conditions",
+                                List.of(condition),
+                                "profiles",
+                                List.of("another flow")))));
+        return () -> {
+            admin.expect("PUT", policies, Map.of("policies", List.of()));
+            admin.expect("PUT", profiles, Map.of("profiles", List.of()));
+        };
     }
 
     private static Runnable bind(Admin admin, String flow) {

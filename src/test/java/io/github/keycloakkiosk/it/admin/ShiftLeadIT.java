@@ -387,19 +387,6 @@ class ShiftLeadIT {
         assertThat(give(lead, member, card()).status()).isEqualTo(404);
     }
 
-    /** Keycloak's general route stores a policy without the list that its own pages always write. */
-    @Test
-    void aPolicyWithoutItsListMayMeanAnybody(KeycloakServer server) {
-        Shop fine = Shop.openWithPermissions(server, "lead-fine-unlisted");
-        Person member = fine.member();
-        Admin lead = fine.byBadge(fine.lead());
-        assertThat(give(lead, member, card()).status()).isEqualTo(201);
-
-        fine.unlistedPolicy("user");
-
-        assertThat(give(lead, member, card()).status()).isEqualTo(404);
-    }
-
     /** Each person before a late page has to be asked about. */
     @Test
     void aLeadSeesNoMoreThanTheFirstThousand() {

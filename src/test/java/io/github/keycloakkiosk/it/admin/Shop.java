@@ -68,11 +68,6 @@ record Shop(KeycloakServer server, String realm, Admin admin) {
                 .asText();
     }
 
-    void unlistedPolicy(String type) {
-        Map<String, ?> policy = Map.of("name", "unlisted " + type, "type", type, "config", Map.of());
-        admin.expect("POST", permissionServer() + "/policy", policy);
-    }
-
     private String permissionServer() {
         return "/clients/"
                 + admin.get("/clients?clientId=admin-permissions")

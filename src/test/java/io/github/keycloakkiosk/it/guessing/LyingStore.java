@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.it.guessing;
 
+import io.github.keycloakkiosk.it.server.WithResource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.keycloak.Config;
@@ -12,6 +13,7 @@ import org.keycloak.models.SingleUseObjectProviderFactory;
  * A store that takes an entry that is there already for a new one, as Keycloak's own store did in MySQL and MariaDB
  * (CVE-2026-90997). Runs in the server.
  */
+@WithResource("theme-resources/templates/kiosk-page.ftl")
 public final class LyingStore implements SingleUseObjectProviderFactory<SingleUseObjectProvider> {
 
     @Override

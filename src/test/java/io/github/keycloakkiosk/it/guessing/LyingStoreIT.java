@@ -48,7 +48,19 @@ class LyingStoreIT {
             }
         });
 
-        assertThat(errors).containsExactly("store_not_proven");
+        assertThat(errors).containsExactly("store_not_proven", "jar_twice");
+    }
+
+    /** The jar of {@link LyingStore} looks like another version of the extension. */
+    @Test
+    void theCheckAndTheLogNameBothJars(KeycloakServer server) throws Exception {
+        assertThat(admin.get("/kiosk-login/check").get("findings"))
+                .filteredOn(finding -> finding.get("code").asText().equals("jar_twice"))
+                .singleElement()
+                .extracting(finding -> finding.get("problem").asText())
+                .asString()
+                .contains("2 times: LyingStore.jar, keycloak-kiosk-login-");
+        assertThat(Files.readString(server.log())).contains("holds this extension 2 times (LyingStore.jar, ");
     }
 
     @Test

@@ -36,6 +36,10 @@ final class TestProvider {
                 for (Path compiled : classFiles(factory)) {
                     put(out, directory + compiled.getFileName(), Files.readAllBytes(compiled));
                 }
+                WithResource more = factory.getAnnotation(WithResource.class);
+                if (more != null) {
+                    put(out, more.value(), Files.readAllBytes(Path.of("src/main/resources", more.value())));
+                }
                 String service = "META-INF/services/" + services[0].getName();
                 put(out, service, (factory.getName() + "\n").getBytes(StandardCharsets.UTF_8));
             }

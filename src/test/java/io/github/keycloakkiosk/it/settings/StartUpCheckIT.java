@@ -152,6 +152,20 @@ class StartUpCheckIT {
         assertThat(lines(realm, code)).isOne();
     }
 
+    @Test
+    void theCheckNamesTheServersProxyUntilTheWhitelistHasItNoMore() {
+        Admin realm = RealmCopy.create(again, "proxied", settings -> {});
+        assertThat(codes(realm)).contains("whitelist_servers_proxy_whitelisted");
+
+        realm.set("ip-whitelist", "10.20.0.0/16");
+
+        assertThat(codes(realm)).doesNotContain("whitelist_servers_proxy_whitelisted");
+    }
+
+    private static List<String> codes(Admin realm) {
+        return realm.get("/kiosk-login/check").get("findings").findValuesAsText("code");
+    }
+
     private static long lines(String realm, String code) {
         return log().lines()
                 .filter(line -> line.contains("Realm " + realm + ": ") && line.endsWith("(" + code + ")"))
