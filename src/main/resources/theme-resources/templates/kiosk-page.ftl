@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "e176a95e">
+<#assign assets = "866d1597">
 
 <#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. A person
      whom the server has just recognised has a tick, and is named as people are. -->
@@ -38,6 +38,7 @@
       <div class="kiosk kiosk-${name}<#if ways && others?size lte 3> kiosk-all-ways</#if><#if ((message.type)!"") == "error"> kiosk-wrong</#if>">
         <@problem />
         <#nested>
+        <#if ways><@forgotten /></#if>
         <#if others?has_content><@waysOf others=others[0..*3] /></#if>
         <@idle personal=personal />
       </div>
@@ -46,6 +47,18 @@
       </#list>
     </#if>
   </@layout.registrationLayout>
+</#macro>
+
+<#-- What somebody without a badge or a PIN can do, if the realm says so under Localization; a text without a value is its key. -->
+<#macro forgotten>
+  <#local text = msg("kiosk-forgotten-text")>
+  <#local link = msg("kiosk-forgotten-link")>
+  <#if text != "kiosk-forgotten-text">
+    <details class="kiosk-forgotten">
+      <summary>${msg("kiosk-forgotten")}</summary>
+      <p>${text}<#if link?matches("(https?://|/).*")> <a href="${link}">${link}</a></#if></p>
+    </details>
+  </#if>
 </#macro>
 
 <#-- The other ways to sign in, one tap each. Keycloak's own "Try another way" stays on the page only when there are more. -->
