@@ -3,6 +3,8 @@
 import { Field, Heading, html, Said, Trouble, useLoaded, useState, useWork } from "./parts.js";
 import { get, query } from "./rest.js";
 import { t } from "./text.js";
+import { Verdict } from "./verdict.js";
+import { ProofSection } from "./view-proof.js";
 
 export function Findings({ check }) {
   return html`
@@ -21,19 +23,6 @@ export function Findings({ check }) {
             </li>`,
           )}
         </ul>`}`;
-}
-
-export function Verdict({ judged }) {
-  return html`<div role="status">
-    <p class="note ${judged.verdict === "allowed" ? "good" : "error"}">
-      <strong>${t(`verdict-${judged.verdict}`)}</strong> <${Said}>${judged.reason}<//>
-    </p>
-    <ol class="hops">
-      ${judged.hops.map(
-        (hop) => html`<li><code>${hop.address}</code> <strong>${t(`hop-${hop.is.replace(" ", "-")}`)}</strong> <${Said}>${hop.says}<//></li>`,
-      )}
-    </ol>
-  </div>`;
 }
 
 export function Check() {
@@ -60,5 +49,6 @@ export function Check() {
       </div>
     </form>
     <${Trouble} error=${judging.error} />
-    ${judging.result && html`<${Verdict} judged=${judging.result} />`}`;
+    ${judging.result && html`<${Verdict} judged=${judging.result} />`}
+    <${ProofSection} />`;
 }

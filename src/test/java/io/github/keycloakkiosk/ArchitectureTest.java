@@ -82,9 +82,10 @@ class ArchitectureTest {
             api          directory door ending guessing login method network power settings
             check        credential enrolment guessing key login method network pin settings
             setup        claim method network power settings
-            adminpage    settings setup
+            whitelistproof check network settings
+            adminpage    settings setup whitelistproof
             desk         pin power proof settings
-            admin        badge bulk check desk door guessing lookup pin settings setup
+            admin        badge bulk check desk door guessing lookup pin settings setup whitelistproof
             """);
 
     private static Map<String, List<String>> rooms(String table) {

@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.setup.Refused;
 import io.github.keycloakkiosk.setup.Report;
 import io.github.keycloakkiosk.setup.SetUp;
 import io.github.keycloakkiosk.setup.Wish;
+import io.github.keycloakkiosk.whitelistproof.ProofLink;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,12 +48,19 @@ public class KioskAdminResource {
     @GET
     @Path("check")
     public Response check() {
-        auth.realm().requireViewRealm();
-        auth.clients().requireView();
+        requireView();
         Optional<AddressAnswer> judged =
                 AskedAddress.judge(session.getContext().getUri(), KioskSettings.of(session, realm));
         Check check = Check.of(session, realm, auth.users().canView());
         return Response.ok(judged.map(check::with).orElse(check)).build();
+    }
+
+    /** A link under which a browser shows how the server judges it; see {@link ProofLink}. */
+    @POST
+    @Path("whitelist-proof")
+    public Response whitelistProof() {
+        requireView();
+        return Response.ok(ProofLink.make(session, realm)).build();
     }
 
     /** Makes what kiosk logins need and the realm lacks; with {@code dry-run=true} says only what it would make. */
@@ -101,6 +109,11 @@ public class KioskAdminResource {
     @Path("export")
     public ExportResource exporting() {
         return new ExportResource(session, realm, auth, adminEvent);
+    }
+
+    private void requireView() {
+        auth.realm().requireViewRealm();
+        auth.clients().requireView();
     }
 
     private void requireManage() {
