@@ -1,5 +1,6 @@
 // The proof: the server's verdict on this browser, and that no forged header changes it.
 
+import { saveFile } from "./files.js";
 import { html, Trouble, useLoaded, useState, useWork } from "./parts.js";
 import { client, outcome, tries } from "./proof-tries.js";
 import { call } from "./rest.js";
@@ -49,13 +50,8 @@ async function prove(link, tell) {
   return { format: FORMAT, result, ...statement, finished: after.time, browser: navigator.userAgent, tries: done };
 }
 
-function save(proof) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(proof, null, 2)], { type: "application/json" }));
-  link.download = `kiosk-login-proof-${proof.realm.replace(/[^\w.-]/g, "_")}-${proof.time.replace(/[:.]/g, "-")}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
+const save = (proof) =>
+  saveFile(`kiosk-login-proof-${proof.realm}-${proof.time.replace(/[:.]/g, "-")}.json`, "application/json", JSON.stringify(proof, null, 2));
 
 const Try = ({ one }) => html`<tr class=${one.outcome}>
   <td>${one.headers.map(([name, value]) => html`<div><code>${name}: ${value.length > 80 ? `${value.slice(0, 80)}…` : value}</code></div>`)}</td>

@@ -24,8 +24,11 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.RealmManager;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /** The routes below {@code /admin/realms/{realm}/kiosk-login}. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -69,7 +72,7 @@ public class KioskAdminResource {
     public Response setUp(@QueryParam("dry-run") String dryRun, InputStream body) {
         requireManage();
         boolean dry = flag("dry-run", dryRun);
-        Wish wish = AdminBody.read(body, SetUpRequest.class, SetUpRequest.EMPTY).wish();
+        Wish wish = AdminBody.read(body, SetUpRequest.class, SetUpRequest.EMPTY).wish(manageableMaster());
         return answer(
                 dry, OperationType.ACTION, SetUpAnswer.ofSetUp(dry, refusing(() -> SetUp.run(session, realm, wish))));
     }
@@ -84,7 +87,7 @@ public class KioskAdminResource {
         return answer(
                 dry,
                 OperationType.DELETE,
-                SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
+                SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode, manageableMaster()))));
     }
 
     @Path("users")
@@ -119,6 +122,17 @@ public class KioskAdminResource {
     private void requireManage() {
         auth.realm().requireManageRealm();
         auth.clients().requireManage();
+    }
+
+    /** The master realm, where the caller comes from it and may manage its clients. It is another realm than the one of this resource. */
+    private Optional<RealmModel> manageableMaster() {
+        AdminAuth caller = auth.adminAuth();
+        return Optional.of(caller.getRealm())
+                .filter(RealmManager::isAdministrationRealm)
+                .filter(master -> !master.equals(realm))
+                .filter(master -> AdminPermissions.evaluator(session, master, caller)
+                        .clients()
+                        .canManage());
     }
 
     static boolean flag(String name, String value) {
