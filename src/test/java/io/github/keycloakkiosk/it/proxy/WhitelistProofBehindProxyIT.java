@@ -38,17 +38,20 @@ class WhitelistProofBehindProxyIT {
             assertThat(plain.at("/hops/1/address").asText()).isEqualTo(kiosk.address());
             for (String forged : new String[] {
                 "", "X-Forwarded-For: {kiosk}\r\n", "X-Forwarded-For: {kiosk}\r\nX-Forwarded-For: {kiosk}, {proxy}\r\n",
-                "X-Real-IP: {kiosk}\r\n", "Forwarded: for={kiosk}\r\n", "Via: 1.1 {kiosk}\r\nTrue-Client-IP: {kiosk}\r\n"
+                "X-Real-IP: {kiosk}\r\n", "Forwarded: for={kiosk}\r\n",
+                        "Via: 1.1 {kiosk}\r\nTrue-Client-IP: {kiosk}\r\n"
             }) {
                 JsonNode refused = judged(right, stranger, path, claim.in(forged));
                 assertThat(refused.get("verdict").asText()).as(forged).isEqualTo("refused");
-                assertThat(refused.at("/hops/1/address").asText()).as(forged).isEqualTo(stranger.address());
+                // A proxy that passes on what contradicts it names no client.
+                assertThat(refused.at("/hops/1/address").asText()).as(forged).isIn(stranger.address(), "");
             }
         }
         try (Way wrong = trial.open(WRONG, kiosk)) {
             JsonNode believed = judged(wrong, stranger, path, claim.in("X-Forwarded-For: {kiosk}\r\n"));
             assertThat(believed.get("verdict").asText()).isEqualTo("allowed");
-            assertThat(judged(wrong, stranger, path, "").get("verdict").asText()).isEqualTo("refused");
+            assertThat(judged(wrong, stranger, path, "").get("verdict").asText())
+                    .isEqualTo("refused");
         }
     }
 
