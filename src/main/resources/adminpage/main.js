@@ -1,8 +1,9 @@
 // The page: who is there, what they may do, and the view that they look at.
 
+import { useCard } from "./cards.js";
 import { html, render, useEffect, useState, Heading, Trouble, useWork } from "./parts.js";
 import { getIfAllowed } from "./rest.js";
-import { addresses, begin, hasRoles, name, signOut } from "./session.js";
+import { addresses, begin, hasRoles, name, otherIssuer, signOut } from "./session.js";
 import { language, LANGUAGES, speak, t } from "./text.js";
 import { Check } from "./view-check.js";
 import { People } from "./view-people.js";
@@ -22,6 +23,9 @@ async function rights() {
   const manage = hasRoles("manage-realm", "manage-clients");
   return { start: manage && check && people, people, check, "set-up": manage && check, settings: components };
 }
+
+/** These have a use of their own for a card; on the others it leads to People. */
+const HEAR_CARDS = ["start", "people"];
 
 const VIEWS = { start: Start, people: People, check: Check, "set-up": SetUp, settings: Settings };
 
@@ -59,7 +63,8 @@ const NoRight = () => html`<${Heading}>${t("no-right")}<//>
     <dt><code>badge-desk</code></dt><dd>${t("role-lead")}</dd>
   </dl>
   <p>${t("no-right-badge")}</p>
-  <button type="button" onClick=${signOut}>${t("sign-in-other")}</button>`;
+  <div class="buttons"><button type="button" onClick=${signOut}>${t("sign-in-other")}</button>
+    ${otherIssuer() && html`<a href="?realm=${otherIssuer()}">${t("sign-in-master", { realm: otherIssuer() })}</a>`}</div>`;
 
 function viewIn(may) {
   const asked = location.hash.slice(1);
@@ -69,8 +74,16 @@ function viewIn(may) {
 function Page() {
   const [state, setState] = useState("loading");
   const [may, setMay] = useState(null);
+  const [tapped, setTapped] = useState(null);
   const [, again] = useState(0);
   const work = useWork();
+  const view = state === "signed-in" ? viewIn(may) : undefined;
+  useCard((card) => {
+    if (may?.people && !HEAR_CARDS.includes(view)) {
+      setTapped(card);
+      location.hash = "people";
+    }
+  });
   useEffect(() => {
     work.run(async () => {
       const found = await begin();
@@ -87,7 +100,6 @@ function Page() {
     speak(tag);
     again((turns) => turns + 1);
   };
-  const view = state === "signed-in" ? viewIn(may) : undefined;
   return html`<${Shell} may=${may} view=${view} onSpeak=${onSpeak}>
     ${work.error
       ? html`<${Heading}>${t("title")}<//><${Trouble} error=${work.error} />`
@@ -96,7 +108,7 @@ function Page() {
         : state !== "signed-in"
           ? html`<h1>${t("title")}</h1><p role="status">${t("loading")}</p>`
           : view
-            ? html`<${VIEWS[view]} key=${view} />`
+            ? html`<${VIEWS[view]} key=${view} tapped=${tapped} onTapped=${() => setTapped(null)} />`
             : html`<${NoRight} />`}
   <//>`;
 }

@@ -2,7 +2,26 @@
 
 import { Field, Heading, html, Said, Trouble, useLoaded, useState, useWork } from "./parts.js";
 import { get, query } from "./rest.js";
+import { serverText } from "./server-text.js";
 import { t } from "./text.js";
+import { Verdict } from "./verdict.js";
+import { ProofSection } from "./view-proof.js";
+
+const Tag = ({ finding }) => html`<strong class="tag">${t(`severity-${finding.severity}`)}</strong>`;
+
+/** In the reader's language where it has a text for the code; the server's own sentence names the things, in English. */
+function Sentences({ finding, text }) {
+  if (text) {
+    return html`<p><${Tag} finding=${finding} /> ${text[0]}</p>
+      <dl><dt>${t("remedy")}</dt><dd>${text[1]}</dd></dl>
+      <p class="help">${t("server-says")} <${Said}>${finding.problem}. ${finding.hits}. ${finding.remedy}.<//></p>`;
+  }
+  return html`<p><${Tag} finding=${finding} /> <${Said}>${finding.problem}.<//></p>
+    <dl>
+      <dt>${t("hits")}</dt><dd lang="en">${finding.hits}</dd>
+      <dt>${t("remedy")}</dt><dd lang="en">${finding.remedy}</dd>
+    </dl>`;
+}
 
 export function Findings({ check }) {
   return html`
@@ -12,28 +31,11 @@ export function Findings({ check }) {
       : html`<ul class="findings">
           ${check.findings.map(
             (finding) => html`<li class=${finding.severity}>
-              <p><strong class="tag">${t(`severity-${finding.severity}`)}</strong> <${Said}>${finding.problem}.<//></p>
-              <dl lang="en">
-                <dt lang=${undefined}>${t("hits")}</dt><dd>${finding.hits}</dd>
-                <dt lang=${undefined}>${t("remedy")}</dt><dd>${finding.remedy}</dd>
-              </dl>
+              <${Sentences} finding=${finding} text=${serverText("findings", finding.code)} />
               <p class="help"><code>${finding.code}</code></p>
             </li>`,
           )}
         </ul>`}`;
-}
-
-export function Verdict({ judged }) {
-  return html`<div role="status">
-    <p class="note ${judged.verdict === "allowed" ? "good" : "error"}">
-      <strong>${t(`verdict-${judged.verdict}`)}</strong> <${Said}>${judged.reason}<//>
-    </p>
-    <ol class="hops">
-      ${judged.hops.map(
-        (hop) => html`<li><code>${hop.address}</code> <strong>${t(`hop-${hop.is.replace(" ", "-")}`)}</strong> <${Said}>${hop.says}<//></li>`,
-      )}
-    </ol>
-  </div>`;
 }
 
 export function Check() {
@@ -60,5 +62,6 @@ export function Check() {
       </div>
     </form>
     <${Trouble} error=${judging.error} />
-    ${judging.result && html`<${Verdict} judged=${judging.result} />`}`;
+    ${judging.result && html`<${Verdict} judged=${judging.result} />`}
+    <${ProofSection} />`;
 }

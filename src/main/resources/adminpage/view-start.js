@@ -3,10 +3,11 @@
 import { List } from "./addresses.js";
 import { useCard } from "./cards.js";
 import { Field, Heading, html, Trouble, useLoaded, useState, useWork } from "./parts.js";
+import { fullName } from "./person.js";
 import { call, get, query } from "./rest.js";
 import { addresses } from "./session.js";
 import { t } from "./text.js";
-import { fullName, owner } from "./view-people.js";
+import { owner } from "./view-people.js";
 import { Findings } from "./view-check.js";
 import { Apps, Report, setUp } from "./view-setup.js";
 
@@ -17,7 +18,7 @@ export function Start() {
   const [wish, setWish] = useState({ whitelist: [], apps: [], person: null, card: null, pin: "" });
   const change = (part) => setWish((old) => ({ ...old, ...part }));
   const Screen = [Kiosks, AppScreen, FirstPerson, Summary, Try][screen - 1];
-  const ready = screen !== 1 || wish.whitelist.some((one) => one.trim());
+  const ready = (screen !== 1 || wish.whitelist.some((one) => one.trim())) && (screen !== 3 || wish.person?.username.trim() !== "");
   return html`<p class="steps">${t("step", { n: screen, of: SCREENS })}</p>
     <${Screen} key=${screen} wish=${wish} change=${change} onDone=${() => setScreen(SCREENS)} />
     <div class="buttons">
@@ -33,7 +34,23 @@ const Kiosks = ({ wish, change }) => html`<${Heading}>${t("start-kiosks")}<//>
 const AppScreen = ({ wish, change }) => html`<${Heading}>${t("start-apps")}<//>
   <${Apps} chosen=${wish.apps} onChange=${(apps) => change({ apps })} />`;
 
+const NEW_PERSON = ["username", "firstName", "lastName", "email"];
+const NOBODY = { username: "", firstName: "", lastName: "", email: "" };
+
+/** The id of the first person, who is made when there is none. */
+async function made(person, change) {
+  if (person.id) {
+    return person.id;
+  }
+  const filled = Object.fromEntries(Object.entries(person).filter(([, value]) => value.trim()));
+  await call("POST", "/users", { ...filled, enabled: true });
+  const [user] = await get(`/users?${query({ username: person.username.trim(), exact: true })}`);
+  change({ person: { ...person, id: user.id } });
+  return user.id;
+}
+
 function FirstPerson({ wish, change }) {
+  const isNew = Boolean(wish.person && !wish.person.id);
   const [search, setSearch] = useState("");
   const load = (text) => get(`/kiosk-login/users?${query({ search: text, max: 5 })}`);
   const people = useLoaded(() => load(""));
@@ -54,6 +71,10 @@ function FirstPerson({ wish, change }) {
       ${people.result?.length === 0 && html`<p>${t("nobody-found")}</p>`}
       ${(people.result ?? []).map((person) => html`<div class="tick" key=${person.id}><label><input type="radio" name="person" checked=${wish.person?.id === person.id}
         onChange=${() => change({ person })} /> ${fullName(person) || person.username} <span class="help">${person.username}</span></label></div>`)}
+      <div class="tick"><label><input type="radio" name="person" checked=${isNew} onChange=${() => change({ person: NOBODY })} /> ${t("new-person")}</label></div>
+      ${isNew && NEW_PERSON.map((key) => html`<${Field} key=${key} label=${t(`new-${key}`)}>
+        ${(field) => html`<input ...${field} autocomplete="off" value=${wish.person[key]} onInput=${(event) => change({ person: { ...wish.person, [key]: event.target.value } })} />`}
+      <//>`)}
     </fieldset>
     <div role="status">${wish.card ? html`<p class="note good">${t("card-heard")} <button type="button" class="plain" onClick=${() => change({ card: null })}>${t("forget-card")}</button></p>`
       : html`<p class="note">${t("tap-card")}</p>`}</div>
@@ -62,13 +83,13 @@ function FirstPerson({ wish, change }) {
     <//>`;
 }
 
-function Summary({ wish, onDone }) {
+function Summary({ wish, change, onDone }) {
   const dry = useLoaded(() => setUp(true, wish.whitelist, wish.apps));
   const work = useWork();
   const run = () =>
     work.run(async () => {
       await setUp(false, wish.whitelist, wish.apps);
-      const at = `/kiosk-login/users/${wish.person?.id}`;
+      const at = `/kiosk-login/users/${wish.person && (await made(wish.person, change))}`;
       if (wish.person && wish.card) {
         await call("POST", `${at}/badges`, { read: wish.card });
       }
@@ -78,6 +99,7 @@ function Summary({ wish, onDone }) {
       onDone();
     });
   return html`<${Heading}>${t("start-summary")}<//>
+    ${wish.person && !wish.person.id && html`<p>${t("start-makes", { name: fullName(wish.person) || wish.person.username })}</p>`}
     ${wish.person && wish.card && html`<p>${t("start-gives", { name: fullName(wish.person) || wish.person.username })}</p>`}
     <${Trouble} error=${dry.error ?? work.error} />
     <div class="buttons"><button type="button" disabled=${!dry.result || work.busy} onClick=${run}>${t("set-up-now")}</button></div>

@@ -8,6 +8,7 @@ import io.github.keycloakkiosk.setup.Refused;
 import io.github.keycloakkiosk.setup.Report;
 import io.github.keycloakkiosk.setup.SetUp;
 import io.github.keycloakkiosk.setup.Wish;
+import io.github.keycloakkiosk.whitelistproof.ProofLink;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,8 +24,11 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.RealmManager;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /** The routes below {@code /admin/realms/{realm}/kiosk-login}. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,11 +51,18 @@ public class KioskAdminResource {
     @GET
     @Path("check")
     public Response check() {
-        auth.realm().requireViewRealm();
-        auth.clients().requireView();
+        requireView();
         Optional<AddressAnswer> judged = AskedAddress.judge(session, realm);
         Check check = Check.of(session, realm, auth.users().canView());
         return Response.ok(judged.map(check::with).orElse(check)).build();
+    }
+
+    /** A link under which a browser shows how the server judges it; see {@link ProofLink}. */
+    @POST
+    @Path("whitelist-proof")
+    public Response whitelistProof() {
+        requireView();
+        return Response.ok(ProofLink.make(session, realm)).build();
     }
 
     /** Makes what kiosk logins need and the realm lacks; with {@code dry-run=true} says only what it would make. */
@@ -60,7 +71,7 @@ public class KioskAdminResource {
     public Response setUp(@QueryParam("dry-run") String dryRun, InputStream body) {
         requireManage();
         boolean dry = flag("dry-run", dryRun);
-        Wish wish = AdminBody.read(body, SetUpRequest.class, SetUpRequest.EMPTY).wish();
+        Wish wish = AdminBody.read(body, SetUpRequest.class, SetUpRequest.EMPTY).wish(manageableMaster());
         return answer(
                 dry, OperationType.ACTION, SetUpAnswer.ofSetUp(dry, refusing(() -> SetUp.run(session, realm, wish))));
     }
@@ -75,7 +86,7 @@ public class KioskAdminResource {
         return answer(
                 dry,
                 OperationType.DELETE,
-                SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode))));
+                SetUpAnswer.ofTearDown(dry, refusing(() -> SetUp.undo(session, realm, mode, manageableMaster()))));
     }
 
     @Path("users")
@@ -106,9 +117,25 @@ public class KioskAdminResource {
         return new AdminJobs(session, realm, auth.adminAuth(), adminEvent);
     }
 
+    private void requireView() {
+        auth.realm().requireViewRealm();
+        auth.clients().requireView();
+    }
+
     private void requireManage() {
         auth.realm().requireManageRealm();
         auth.clients().requireManage();
+    }
+
+    /** The master realm, where the caller comes from it and may manage its clients. It is another realm than the one of this resource. */
+    private Optional<RealmModel> manageableMaster() {
+        AdminAuth caller = auth.adminAuth();
+        return Optional.of(caller.getRealm())
+                .filter(RealmManager::isAdministrationRealm)
+                .filter(master -> !master.equals(realm))
+                .filter(master -> AdminPermissions.evaluator(session, master, caller)
+                        .clients()
+                        .canManage());
     }
 
     static boolean flag(String name, String value) {

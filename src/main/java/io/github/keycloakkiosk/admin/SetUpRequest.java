@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.admin;
 import io.github.keycloakkiosk.setup.Wish;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.models.RealmModel;
 
 /**
  * The body of {@code POST set-up}. Every key may be missing.
@@ -24,8 +25,11 @@ record SetUpRequest(
 
     static final SetUpRequest EMPTY = new SetUpRequest(null, null, null, null, null, null);
 
-    /** @throws AdminError 400 when a value cannot be meant */
-    Wish wish() {
+    /**
+     * @param master see {@link Wish}
+     * @throws AdminError 400 when a value cannot be meant
+     */
+    Wish wish(Optional<RealmModel> master) {
         boolean wantsApi = api == null || api;
         if (apiClient != null && (apiClient.isBlank() || !wantsApi)) {
             throw AdminError.invalid(
@@ -37,6 +41,7 @@ record SetUpRequest(
                 wantsApi,
                 Optional.ofNullable(apiClient),
                 adminPage != null && adminPage,
+                master,
                 Optional.ofNullable(enrolment));
     }
 

@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.adminpage;
 
 import io.github.keycloakkiosk.setup.AdminPageClient;
 import java.net.URI;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.urls.UrlType;
@@ -15,8 +16,18 @@ import org.keycloak.urls.UrlType;
  * @param page the one address of the page to which a login may return
  * @param client the client ID of the page
  * @param ready whether the realm has that client
+ * @param master the master realm and the page's client there, by which its admins sign in; {@code null} when there is none
  */
-record PageAddresses(String realm, String server, String admin, String page, String client, boolean ready) {
+record PageAddresses(
+        String realm, String server, String admin, String page, String client, boolean ready, Issuer master) {
+
+    /**
+     * Another realm whose people may sign in.
+     *
+     * @param realm its name
+     * @param client the client ID of the page there
+     */
+    record Issuer(String realm, String client) {}
 
     static PageAddresses of(KeycloakSession session, RealmModel realm) {
         String server = base(session, UrlType.FRONTEND);
@@ -26,7 +37,15 @@ record PageAddresses(String realm, String server, String admin, String page, Str
                 base(session, UrlType.ADMIN),
                 server + AdminPageClient.path(realm),
                 AdminPageClient.ID,
-                realm.isEnabled() && AdminPageClient.isIn(realm));
+                realm.isEnabled() && AdminPageClient.isIn(realm),
+                master(session, realm));
+    }
+
+    private static Issuer master(KeycloakSession session, RealmModel realm) {
+        RealmModel master = session.realms().getRealmByName(Config.getAdminRealm());
+        return AdminPageClient.isInMaster(master, realm)
+                ? new Issuer(master.getName(), AdminPageClient.idInMaster(realm))
+                : null;
     }
 
     /** The origins to which the page sends requests. */

@@ -21,6 +21,9 @@ record PageFile(String name, String type, byte[] content, String tag) {
 
     static final String INDEX = "index.html";
 
+    /** The page of a link to the proof. It is not among the others, since it is an answer to such a link alone. */
+    static final PageFile PROOF = read("proof.html", "text/html;charset=utf-8");
+
     private static final String SCRIPT = "text/javascript;charset=utf-8";
 
     private static final Map<String, PageFile> FILES = List.of(
@@ -43,6 +46,16 @@ record PageFile(String name, String type, byte[] content, String tag) {
                     read("addresses.js", SCRIPT),
                     read("settings-groups.js", SCRIPT),
                     read("settings-de.js", SCRIPT),
+                    read("proof.js", SCRIPT),
+                    read("proof-tries.js", SCRIPT),
+                    read("view-proof.js", SCRIPT),
+                    read("verdict.js", SCRIPT),
+                    read("findings-de.js", SCRIPT),
+                    read("server-text.js", SCRIPT),
+                    read("files.js", SCRIPT),
+                    read("import-parts.js", SCRIPT),
+                    read("view-import.js", SCRIPT),
+                    read("person.js", SCRIPT),
                     read("view-check.js", SCRIPT),
                     read("view-setup.js", SCRIPT),
                     read("view-settings.js", SCRIPT),

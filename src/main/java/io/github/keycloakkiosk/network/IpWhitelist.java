@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.network;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The addresses from which kiosk methods may be used. An empty whitelist denies everybody.
@@ -26,6 +27,11 @@ public record IpWhitelist(CidrBlocks blocks) {
     /** Whether kiosk methods may be used from this address. */
     public boolean contains(ClientAddress address) {
         return blocks.contains(address);
+    }
+
+    /** The first address of a block, always the same one; empty when there is no block. */
+    public Optional<String> first() {
+        return blocks.stream().findFirst().map(block -> block.network().toString());
     }
 
     /** Whether some address is on both whitelists. */

@@ -9,7 +9,12 @@ public final class ProviderVersion {
 
     /** The answer of a {@code ServerInfoAwareProviderFactory}. */
     public static Map<String, String> info() {
+        return Map.of("Kiosk login", text());
+    }
+
+    /** The version, or {@code unpackaged} without a jar. */
+    public static String text() {
         String version = ProviderVersion.class.getPackage().getImplementationVersion();
-        return Map.of("Kiosk login", version == null ? "unpackaged" : version);
+        return version == null ? "unpackaged" : version;
     }
 }

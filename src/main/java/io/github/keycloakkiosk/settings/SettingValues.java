@@ -43,6 +43,21 @@ final class SettingValues {
         return values.isEmpty() ? Optional.ofNullable(setting.defaultValue) : Optional.of(values.get(0));
     }
 
+    /** All values that are not blank, each with its length, so that no value can look like the end of it and another. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Setting setting : Setting.values()) {
+            list(setting)
+                    .forEach(value -> text.append(setting.key)
+                            .append(' ')
+                            .append(value.length())
+                            .append(' ')
+                            .append(value)
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+
     int number(Setting setting) throws InvalidSetting {
         return number(setting, setting.range);
     }

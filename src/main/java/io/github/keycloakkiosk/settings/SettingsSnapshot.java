@@ -114,6 +114,10 @@ final class SettingsSnapshot {
         return parsed.loginNames();
     }
 
+    String text() {
+        return values.map(SettingValues::text).orElse("");
+    }
+
     boolean isKeyInDatabase() {
         try {
             return values.isPresent() && KeySettings.of(values.get()).inDatabase();

@@ -31,11 +31,25 @@ public final class AdminPageClient {
 
     private AdminPageClient() {}
 
-    /** Whether people can sign in to the page. */
+    /** Whether people of the realm can sign in to its page. */
     public static boolean isIn(RealmModel realm) {
-        return Optional.ofNullable(realm.getClientByClientId(ID))
+        return isIn(realm, ID);
+    }
+
+    /** Whether people of the master realm can sign in to the page of this one. */
+    public static boolean isInMaster(RealmModel master, RealmModel realm) {
+        return master != null && master.isEnabled() && !master.equals(realm) && isIn(master, idInMaster(realm));
+    }
+
+    private static boolean isIn(RealmModel realm, String id) {
+        return Optional.ofNullable(realm.getClientByClientId(id))
                 .filter(ClientModel::isEnabled)
                 .isPresent();
+    }
+
+    /** The client ID in the master realm, which has one for each realm: each has one exact address to return to. */
+    public static String idInMaster(RealmModel realm) {
+        return ID + "-" + realm.getName();
     }
 
     /** The page's path below the server's address, to which alone a login may return. */
@@ -48,6 +62,15 @@ public final class AdminPageClient {
         return Optional.ofNullable(realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID))
                 .or(() -> Optional.ofNullable(realm.getMasterAdminClient()))
                 .stream()
-                .flatMap(client -> ROLES.stream().map(client::getRole).flatMap(Stream::ofNullable));
+                .flatMap(AdminPageClient::rolesOf);
+    }
+
+    /** Those by which people of the master realm manage this realm. */
+    static Stream<RoleModel> rolesInMaster(RealmModel realm) {
+        return rolesOf(realm.getMasterAdminClient());
+    }
+
+    private static Stream<RoleModel> rolesOf(ClientModel client) {
+        return ROLES.stream().map(client::getRole).flatMap(Stream::ofNullable);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -34,17 +35,19 @@ final class AdminPagePart implements Part {
                                         + " it, and set up again");
             }
         } else if (wish.adminPage()) {
-            ClientModel made = create(work);
+            ClientModel made = create(work, work.realm(), AdminPageClient.ID);
             AdminPageClient.roles(work.realm()).forEach(made::addScopeMapping);
             work.made(Kind.ADMIN_PAGE, AdminPageClient.ID, ApiClientPart.look(work, made));
         }
     }
 
-    private static ClientModel create(Work work) {
+    /** @param home the realm in which the client is made */
+    static ClientModel create(Work work, RealmModel home, String id) {
         String path = AdminPageClient.path(work.realm());
         ClientRepresentation client = new ClientRepresentation();
-        client.setClientId(AdminPageClient.ID);
-        client.setName("Kiosk login: page for admins");
+        client.setClientId(id);
+        client.setName("Kiosk login: page for admins"
+                + (home.equals(work.realm()) ? "" : " of " + work.realm().getName()));
         client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         client.setPublicClient(true);
         client.setStandardFlowEnabled(true);
@@ -60,9 +63,8 @@ final class AdminPagePart implements Part {
                 OAuth2Constants.PKCE_METHOD_S256,
                 OIDCConfigAttributes.POST_LOGOUT_REDIRECT_URIS,
                 "+"));
-        ClientModel made = ClientManager.createClient(work.session(), work.realm(), client);
-        work.realm()
-                .getClientScopesStream()
+        ClientModel made = ClientManager.createClient(work.session(), home, client);
+        home.getClientScopesStream()
                 .filter(scope -> scope.getName().equals(OAuth2Constants.OFFLINE_ACCESS))
                 .forEach(made::removeClientScope);
         return made;

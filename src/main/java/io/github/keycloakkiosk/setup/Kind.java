@@ -8,6 +8,7 @@ public enum Kind {
     FLOW("flow"),
     CLIENT("client"),
     ADMIN_PAGE("client of the page for admins"),
+    ADMIN_PAGE_IN_MASTER("client of the page for admins in the master realm"),
     GRANT_BINDING("direct grant flow of client"),
     BROWSER_BINDING("browser flow of client"),
     LOGIN_THEME("login theme of client"),

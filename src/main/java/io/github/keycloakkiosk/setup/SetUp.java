@@ -4,6 +4,7 @@ import io.github.keycloakkiosk.claim.ClusterClaim;
 import io.github.keycloakkiosk.network.Printable;
 import io.github.keycloakkiosk.settings.ManagedSettings;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -50,6 +51,7 @@ public final class SetUp {
         requireAddresses(wish);
         requireClients(realm, wish);
         PARTS.forEach(part -> part.setUp(work, wish));
+        AdminPageInMaster.setUp(work, wish);
         work.ledger().save();
         return work.report();
     }
@@ -58,10 +60,13 @@ public final class SetUp {
      * Removes what set-up has made and nobody has changed.
      *
      * @param mode what happens to PINs and badges
+     * @param master see {@link Wish}
      * @throws Refused when the realm has PINs or badges, and the mode does not say what happens to them
      */
-    public static Report undo(KeycloakSession session, RealmModel realm, CredentialsMode mode) {
+    public static Report undo(
+            KeycloakSession session, RealmModel realm, CredentialsMode mode, Optional<RealmModel> master) {
         Work work = begin(session, realm);
+        AdminPageInMaster.tearDown(work, master);
         if (new ManagedSettings(session, realm).areNeeded()) {
             mode.apply(work);
         }

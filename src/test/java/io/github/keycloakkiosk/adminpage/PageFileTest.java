@@ -2,12 +2,15 @@ package io.github.keycloakkiosk.adminpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakkiosk.check.Code;
+import io.github.keycloakkiosk.network.AddressRefusal;
 import io.github.keycloakkiosk.settings.KioskSettingsUiTab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -48,12 +51,16 @@ class PageFileTest {
 
     @Test
     void everyFileOfTheFolderIsServed() throws IOException {
-        assertThat(files()).allSatisfy(name -> assertThat(PageFile.named(name)).isPresent());
+        assertThat(files())
+                .filteredOn(name -> !name.equals(PageFile.PROOF.name()))
+                .allSatisfy(name -> assertThat(PageFile.named(name)).isPresent());
+        assertThat(PageFile.named(PageFile.PROOF.name())).isEmpty();
     }
 
     @Test
     void everyFileThatOneImportsIsServed() throws IOException {
         Set<String> named = new TreeSet<>(found("(?:src|href)=\"([^\"]+)\"", read("index.html")));
+        named.addAll(found("(?:src|href)=\"\\.\\./admin/([^\"]+)\"", read("proof.html")));
         for (String file : files()) {
             named.addAll(found("(?:from|import) \"\\./([^\"]+)\"", read(file)));
         }
@@ -97,5 +104,24 @@ class PageFileTest {
         assertThat(placed).isEqualTo(settings);
         settings.remove("warnings");
         assertThat(found("^  \"?([\\w-]+)\"?: \\{", read("settings-de.js"))).isEqualTo(settings);
+    }
+
+    /** What is not in German is shown in the server's English: a new code must not come unseen. */
+    @Test
+    void everyCodeOfTheServerHasItsGermanText() {
+        String german = read("findings-de.js");
+        String findings = german.split("findings: \\{")[1].split("refusals: \\{")[0];
+        String refusals = german.split("refusals: \\{")[1].split("rows: \\{")[0];
+
+        assertThat(found("^    (\\w+): \\[", findings)).isEqualTo(codes(Code.values()));
+        assertThat(found("^    (\\w+): \"", refusals)).isEqualTo(codes(AddressRefusal.values()));
+        assertThat(found("^    (\\w+): \"", german.split("rows: \\{")[1]))
+                .isEqualTo(codes(io.github.keycloakkiosk.bulk.Code.values()));
+    }
+
+    private static Set<String> codes(Enum<?>[] all) {
+        return Stream.of(all)
+                .map(code -> code.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

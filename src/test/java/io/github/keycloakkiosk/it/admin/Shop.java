@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A copy of the demo realm with the role of shift leads and a group of people whom they may manage. */
-record Shop(KeycloakServer server, String realm, Admin admin) {
+public record Shop(KeycloakServer server, String realm, Admin admin) {
 
     private static final AtomicInteger POLICY = new AtomicInteger();
 
-    static Shop open(KeycloakServer server, String realm) {
+    public static Shop open(KeycloakServer server, String realm) {
         Admin admin = RealmCopy.create(server, realm, copy -> {});
         admin.expect("POST", LivingRealm.SET_UP, Map.of());
         admin.expect("POST", "/groups", Map.of("name", "till"));
@@ -77,21 +77,21 @@ record Shop(KeycloakServer server, String realm, Admin admin) {
                 + "/authz/resource-server";
     }
 
-    Person person(String... realmRoles) {
+    public Person person(String... realmRoles) {
         Person person = Person.create(admin);
         grant(person.id(), realmRoles);
         return person;
     }
 
     /** Somebody in the group that shift leads manage. */
-    Person member(String... realmRoles) {
+    public Person member(String... realmRoles) {
         Person person = person(realmRoles);
         join(person.id(), "till");
         return person;
     }
 
     /** A shift lead; of power 50 unless there are other roles. */
-    Person lead(String... realmRoles) {
+    public Person lead(String... realmRoles) {
         Person lead = member(realmRoles.length == 0 ? new String[] {"operators"} : realmRoles);
         grantOfManagement(lead.id(), "badge-desk");
         return lead;
@@ -104,7 +104,7 @@ record Shop(KeycloakServer server, String realm, Admin admin) {
         admin.expect("POST", "/users/" + userId + "/role-mappings/realm", roles);
     }
 
-    void grantOfManagement(String userId, String role) {
+    public void grantOfManagement(String userId, String role) {
         String client = "/clients/"
                 + admin.get("/clients?clientId=realm-management")
                         .get(0)

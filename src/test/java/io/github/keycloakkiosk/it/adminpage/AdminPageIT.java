@@ -106,7 +106,9 @@ class AdminPageIT {
         Answer made = realm.setUp(Map.of("adminPage", true));
 
         assertThat(LivingRealm.things(made, "made"))
-                .containsExactly("client of the page for admins: kiosk-login-admin");
+                .containsExactly(
+                        "client of the page for admins: kiosk-login-admin",
+                        "client of the page for admins in the master realm: kiosk-login-admin-page-client");
         JsonNode client = clients(realm.admin()).get(0);
         assertThat(client.get("redirectUris")).hasSize(1);
         assertThat(client.get("redirectUris").get(0).asText()).isEqualTo("/realms/page-client/kiosk-login/admin/");
@@ -121,6 +123,55 @@ class AdminPageIT {
 
         realm.admin().expect("DELETE", "/kiosk-login/set-up", null);
         assertThat(realm.export()).isEqualTo(before);
+    }
+
+    @Test
+    void anAdminOfMasterMakesAClientThereToo() {
+        LivingRealm realm = LivingRealm.create(server, "page-master");
+        Admin master = Admin.of(server, "master");
+        assertThat(addresses("page-master").has("master")).isFalse();
+
+        realm.setUp(Map.of("adminPage", true));
+
+        JsonNode client = inMaster(master, "page-master").get(0);
+        assertThat(client.get("redirectUris")).hasSize(1);
+        assertThat(client.get("redirectUris").get(0).asText()).isEqualTo("/realms/page-master/kiosk-login/admin/");
+        assertThat(client.get("fullScopeAllowed").asBoolean()).isFalse();
+        assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
+        assertThat(client.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
+        JsonNode scope = master.get("/clients/" + client.get("id").asText() + "/scope-mappings");
+        assertThat(scope.get("clientMappings").fieldNames()).toIterable().containsExactly("page-master-realm");
+        assertThat(scope.toString()).doesNotContain("manage-identity-providers", "impersonation", "\"admin\"");
+        assertThat(addresses("page-master").at("/master/realm").asText()).isEqualTo("master");
+        assertThat(addresses("page-master").at("/master/client").asText()).isEqualTo("kiosk-login-admin-page-master");
+        assertThat(LivingRealm.things(realm.setUp(Map.of("adminPage", true)), "made"))
+                .isEmpty();
+
+        Admin own = realm.admin().delegate("own", "realm-admin");
+        assertThat(LivingRealm.things(own.send("DELETE", "/kiosk-login/set-up", null), "left"))
+                .contains("client of the page for admins in the master realm: kiosk-login-admin-page-master");
+        assertThat(inMaster(master, "page-master")).hasSize(1);
+        realm.admin().expect("DELETE", "/kiosk-login/set-up", null);
+        assertThat(inMaster(master, "page-master")).isEmpty();
+    }
+
+    @Test
+    void anAdminOfTheRealmChangesNothingInMaster() {
+        LivingRealm realm = LivingRealm.create(server, "page-own");
+        Admin own = realm.admin().delegate("own", "realm-admin");
+
+        own.expect("POST", "/kiosk-login/set-up", Map.of("adminPage", true));
+
+        assertThat(clients(realm.admin())).hasSize(1);
+        assertThat(inMaster(Admin.of(server, "master"), "page-own")).isEmpty();
+    }
+
+    private JsonNode addresses(String realm) {
+        return send("GET", realm + PAGE + "addresses.json").json();
+    }
+
+    private static JsonNode inMaster(Admin master, String realm) {
+        return master.get("/clients?clientId=kiosk-login-admin-" + realm);
     }
 
     @Test
@@ -147,7 +198,7 @@ class AdminPageIT {
     }
 
     private boolean ready(String realm) {
-        return send("GET", realm + PAGE + "addresses.json").json().get("ready").asBoolean();
+        return addresses(realm).get("ready").asBoolean();
     }
 
     private static JsonNode clients(Admin admin) {

@@ -5,74 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.github.keycloakkiosk.it.admin.LivingRealm;
-import io.github.keycloakkiosk.it.client.Admin;
-import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The page for admins: from a realm as Keycloak makes it to the first tap, and what else is on the page. */
 @KioskServer
 @InChromium
-class AdminPageInBrowserIT {
+class AdminPageInBrowserIT extends AdminPageOfARealm {
 
-    private static final String REALM = "first-tap";
     private static final String BADGE = "04F1257A900080";
     private static final String PIN = "739461";
 
-    private static KeycloakServer server;
-    private static LivingRealm realm;
-
-    private final List<String> complaints = new ArrayList<>();
     private int clicks;
-
-    @BeforeAll
-    static void aRealmAsKeycloakMakesIt(KeycloakServer running) {
-        server = running;
-        realm = LivingRealm.create(server, REALM);
-        realm.admin().delegate("boss", "realm-admin");
-        realm.admin().delegate("seller");
-        Admin admin = realm.admin();
-        admin.expect(
-                "POST",
-                "/clients",
-                Map.of("clientId", "kiosk-app", "publicClient", true, "redirectUris", List.of(Browsers.APP)));
-    }
-
-    private Page open(Browsers browsers, String user) {
-        realm.setUp(Map.of("adminPage", true)); // the one line of kcadm.sh
-        Page page = browsers.open();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 403")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(address());
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("of-" + user);
-        page.locator("#kc-login").click();
-        return page;
-    }
-
-    private static String address() {
-        return server.url() + "/realms/" + REALM + "/kiosk-login/admin/";
-    }
 
     private void click(Locator what) {
         what.click();
         clicks++;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
@@ -110,6 +60,30 @@ class AdminPageInBrowserIT {
         assertThat(complaints).isEmpty();
         assertThat(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
                 .isEqualTo("[{},{}]");
+    }
+
+    @Test
+    void theFirstPersonCanBeNew(Browsers browsers) {
+        Page page = open(browsers, "boss");
+        button(page, "Add this address").click();
+        page.getByText("1 address").waitFor();
+        button(page, "Next").click();
+        button(page, "Next").click();
+        page.getByLabel("A new person").click();
+        assertThat(button(page, "Next").isDisabled()).isTrue();
+        page.getByLabel("User name").fill("olga");
+        page.getByLabel("First name").fill("Olga");
+        page.waitForTimeout(200);
+        new Reader(page).tap("04F1257A900099");
+        page.getByText("A card was read").waitFor();
+        button(page, "Next").click();
+        page.getByText("Olga is made, as a user of the realm.").waitFor();
+        assertThat(realm.admin().get("/users?username=olga")).isEmpty();
+        button(page, "Set up").click();
+        page.getByText("Tap a badge now").waitFor();
+
+        assertThat(realm.admin().credentials("olga", "badge")).hasSize(1);
+        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -153,25 +127,5 @@ class AdminPageInBrowserIT {
         Locator field = page.getByLabel("Shortest PIN (digits)");
         page.locator("#" + field.getAttribute("id") + "-error").waitFor();
         assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
-    }
-
-    @Test
-    void peopleWithoutARightReadWhichRolesThereAre(Browsers browsers) {
-        Page page = open(browsers, "seller");
-
-        page.getByText("You may not use this page").waitFor();
-        assertThat(page.locator("dl").textContent()).contains("manage-realm", "badge-desk");
-        assertThat(page.locator("nav").count()).isZero();
-    }
-
-    @Test
-    void afterTheSignOutThePageAsksForThePasswordAgain(Browsers browsers) {
-        Page page = open(browsers, "boss");
-        button(page, "Sign out").click();
-        page.locator("#password").waitFor();
-
-        page.navigate(address());
-
-        page.locator("#password").waitFor();
     }
 }

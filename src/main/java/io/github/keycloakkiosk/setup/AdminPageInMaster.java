@@ -1,0 +1,59 @@
+package io.github.keycloakkiosk.setup;
+
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.ClientManager;
+import org.keycloak.services.managers.RealmManager;
+
+/**
+ * The client in the master realm by which its admins sign in to the page of another realm. Only somebody who may manage the master
+ * realm's clients makes it and takes it away: an admin of one realm changes nothing in another.
+ */
+final class AdminPageInMaster {
+
+    private static final Kind KIND = Kind.ADMIN_PAGE_IN_MASTER;
+
+    private AdminPageInMaster() {}
+
+    static void setUp(Work work, Wish wish) {
+        if (!wish.adminPage() || wish.master().isEmpty()) {
+            return;
+        }
+        RealmModel master = wish.master().get();
+        String id = AdminPageClient.idInMaster(work.realm());
+        ClientModel client = master.getClientByClientId(id);
+        if (client == null) {
+            ClientModel made = AdminPagePart.create(work, master, id);
+            AdminPageClient.rolesInMaster(work.realm()).forEach(made::addScopeMapping);
+            work.made(KIND, id, ApiClientPart.look(work, made));
+        } else if (work.ledger().has(KIND, id)) {
+            work.report().present(KIND, id);
+        } else {
+            work.report()
+                    .left(
+                            KIND,
+                            id,
+                            "The master realm has a client of this name that set-up has not made for this realm, so it stays as"
+                                    + " it is; delete or rename it, and set up again");
+        }
+    }
+
+    static void tearDown(Work work, Optional<RealmModel> master) {
+        for (String id : work.ledger().names(KIND)) {
+            if (master.isEmpty()) {
+                work.report().left(KIND, id, "It is in the master realm, so an admin of that realm must delete it");
+                continue;
+            }
+            ClientModel client = master.get().getClientByClientId(id);
+            if (client == null) {
+                work.gone(KIND, id);
+            } else if (work.ledger().note(KIND, id).equals(Optional.of(ApiClientPart.look(work, client)))) {
+                new ClientManager(new RealmManager(work.session())).removeClient(master.get(), client);
+                work.removed(KIND, id);
+            } else {
+                work.report().left(KIND, id, "Somebody has changed it, so it stays; delete it in the master realm");
+            }
+        }
+    }
+}
