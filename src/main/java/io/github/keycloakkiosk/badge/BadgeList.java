@@ -43,7 +43,9 @@ public final class BadgeList {
 
     /** A page of all of them. It holds no more badges in memory than that page and those before it. */
     public List<Badges.Owned> byLastUse(Predicate<Badge> wanted, int first, int max) {
-        return byLastUse(Optional.empty(), wanted, first + max).stream().skip(first).toList();
+        return byLastUse(Optional.empty(), wanted, first + max).stream()
+                .skip(first)
+                .toList();
     }
 
     /**

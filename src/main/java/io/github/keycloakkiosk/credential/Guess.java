@@ -81,10 +81,13 @@ public final class Guess {
                 realm,
                 Optional.empty(),
                 settings -> settings.keys()
-                        .map(keys -> HexFormat.of()
-                                .formatHex(keys.current().mac(NOBODY, name.toLowerCase(Locale.ROOT))))
+                        .map(keys ->
+                                HexFormat.of().formatHex(keys.current().mac(NOBODY, name.toLowerCase(Locale.ROOT))))
                         .map(mac -> new Attempts(
-                                session, realm, "nobody:" + mac, settings.guessLimits().ofPin())),
+                                session,
+                                realm,
+                                "nobody:" + mac,
+                                settings.guessLimits().ofPin())),
                 Optional.empty());
     }
 
@@ -103,8 +106,7 @@ public final class Guess {
      * the answer would tell who has a PIN. Empty as {@link #atPin}.
      */
     public static Optional<Guess> atNothing(KeycloakSession session, RealmModel realm) {
-        Optional<Guess> guess =
-                of(session, realm, Optional.empty(), settings -> Optional.empty(), Optional.empty());
+        Optional<Guess> guess = of(session, realm, Optional.empty(), settings -> Optional.empty(), Optional.empty());
         guess.ifPresent(Guess::none);
         return guess;
     }

@@ -47,8 +47,7 @@ public sealed interface DeskRight permits AdminRight, LeadRight {
         Optional<LeadRight> lead = LeadRight.of(session, realm, permissions.adminAuth());
         if (!confined && (lead.isEmpty() || permissions.users().canManage())) {
             return Optional.of(new AdminRight(
-                    permissions.users(),
-                    permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS, AdminRoles.VIEW_USERS)));
+                    permissions.users(), permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS, AdminRoles.VIEW_USERS)));
         }
         return lead.filter(right -> !confined || caller.isAtKioskOf(realm)).map(DeskRight.class::cast);
     }

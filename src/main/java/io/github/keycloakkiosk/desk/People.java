@@ -48,7 +48,11 @@ public final class People {
             }
         }
         try (Stream<UserModel> found = found(search)) {
-            return found.filter(right::maySee).distinct().skip(first).limit(most).toList();
+            return found.filter(right::maySee)
+                    .distinct()
+                    .skip(first)
+                    .limit(most)
+                    .toList();
         }
     }
 

@@ -12,7 +12,6 @@ final class PinWait {
     static LoginFormsProvider say(LoginFormsProvider form, long seconds) {
         return seconds < 2 * SECONDS_OF_A_MINUTE
                 ? form.setError("kiosk-pin-wait-seconds", seconds)
-                : form.setError(
-                        "kiosk-pin-wait-minutes", (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE);
+                : form.setError("kiosk-pin-wait-minutes", (seconds + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE);
     }
 }

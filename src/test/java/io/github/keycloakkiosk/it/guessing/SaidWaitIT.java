@@ -67,7 +67,10 @@ class SaidWaitIT {
         messages("waiting", 5);
 
         assertThat(message(pinPage().pin("waiting", "4825"))).contains("Wait");
-        assertThat(pinPage().switchTo("kiosk-password-form").password("waiting", "its-secret").isSignedIn())
+        assertThat(pinPage()
+                        .switchTo("kiosk-password-form")
+                        .password("waiting", "its-secret")
+                        .isSignedIn())
                 .isTrue();
     }
 
