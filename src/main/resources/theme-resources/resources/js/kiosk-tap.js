@@ -74,9 +74,14 @@ async function actionOfBadgeForm() {
 }
 
 async function load(address, fields) {
-  const answer = await fetch(address, fields && { method: "POST", body: new URLSearchParams(fields) });
+  const answer = await fetch(address, fields && posted(fields));
   const dom = new DOMParser().parseFromString(await answer.text(), "text/html");
   return { dom, action: (form) => own(new URL(form.getAttribute("action"), answer.url)) };
+}
+
+function posted(fields) {
+  const body = Object.entries(fields).map((field) => field.map(encodeURIComponent).join("="));
+  return { method: "POST", body: body.join("&"), headers: { "Content-Type": "application/x-www-form-urlencoded" } };
 }
 
 function own(address) {

@@ -35,6 +35,7 @@ record Ways(Page page) {
     /** Chooses the password and signs in with it. */
     void password(String name, String password) {
         way("password").click();
+        page.locator("#password").waitFor(); // both pages have a field for the name
         page.locator("#username").fill(name);
         page.locator("#password").fill(password);
         page.locator("#kc-login").click();
