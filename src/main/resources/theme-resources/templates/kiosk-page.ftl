@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "95d21a76">
+<#assign assets = "d518d2f9">
 
 <#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. A person
      whom the server has just recognised has a tick, and is named as people are. -->
@@ -42,7 +42,7 @@
         <#if others?has_content><@waysOf others=others[0..*3] /></#if>
         <@idle personal=personal />
       </div>
-      <#list scripts + ["kiosk-idle", "kiosk-leave"] as script>
+      <#list ["kiosk-leave"] + scripts + ["kiosk-idle"] as script>
         <script type="module" src="${url.resourcesPath}/js/${script}.js?v=${assets}"></script>
       </#list>
     </#if>
@@ -121,7 +121,7 @@
   <div class="kiosk">
     <@idle personal=personal seconds=seconds live=live start=start />
   </div>
-  <#list scripts + ["kiosk-idle", "kiosk-leave"] as script>
+  <#list ["kiosk-leave"] + scripts + ["kiosk-idle"] as script>
     <script type="module" src="${url.resourcesPath}/js/${script}.js?v=${assets}"></script>
   </#list>
 </#macro>

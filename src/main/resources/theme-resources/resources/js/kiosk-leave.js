@@ -5,30 +5,40 @@ const status = document.querySelector("[data-kiosk-idle] [role=status]");
 const server = import("./kiosk-server.js" + new URL(import.meta.url).search).catch(() => ({ answers: () => true }));
 let asked = false;
 
-document.addEventListener("submit", (event) => {
-  const { target: form, submitter } = event;
-  if (!asked && !form.matches("[data-kiosk-badge-form]")) {
-    leave(event, () => form.requestSubmit(submitter));
+// On the window: the page's own scripts have had their say about the form, and kiosk-once.js comes after this one.
+addEventListener("submit", (event) => {
+  const { target: form, submitter, defaultPrevented } = event;
+  if (!asked && !defaultPrevented && !form.matches("[data-kiosk-badge-form]")) {
+    leave(event, () => form.requestSubmit(submitter), () => enable(submitter));
   }
-}, true);
+});
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!asked && isPlain && link?.origin === location.origin && !link.target && !link.getAttribute("href").startsWith("#")) {
-    leave(event, () => link.click());
+    leave(event, () => link.click(), () => {});
   }
 }, true);
 
-async function leave(event, go) {
+async function leave(event, go, stay) {
   event.preventDefault();
   event.stopImmediatePropagation();
   const { answers, words } = await server;
-  if (await answers()) {
+  const isThere = await answers();
+  stay();
+  if (isThere) {
     asked = true;
     go();
     asked = false;
   } else {
     status.textContent = words;
+  }
+}
+
+// Keycloak's own pages switch a pressed button off.
+function enable(button) {
+  if (button) {
+    button.disabled = false;
   }
 }

@@ -7,8 +7,8 @@ const form = document.querySelector("[data-kiosk-once]");
 const area = form.closest(".kiosk");
 let sent = false;
 
-// On the document, after the page's own script had its say about the form.
-document.addEventListener("submit", (event) => {
+// On the window, after the page's own script had its say about the form, and kiosk-leave.js.
+addEventListener("submit", (event) => {
   if (event.target !== form || event.defaultPrevented || event.submitter?.name === "cancel-aia") {
     return;
   }

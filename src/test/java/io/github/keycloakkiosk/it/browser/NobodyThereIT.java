@@ -212,8 +212,8 @@ class NobodyThereIT {
         new BadgePage(page).await();
         page.evaluate("window.kept = true");
         AtomicBoolean asked = new AtomicBoolean();
-        page.route(url -> url.contains("/js/kiosk-"), route -> {
-            if (route.request().method().equals("HEAD") && !asked.getAndSet(true)) {
+        page.route(url -> url.contains("/js/kiosk-server"), route -> {
+            if (!asked.getAndSet(true)) {
                 page.keyboard().press("0");
             }
             route.resume();
