@@ -80,11 +80,12 @@ function keyOf(event, isFast) {
 }
 
 function follow(event, gap) {
+  const isElsewhere = !rest && event.target !== target;
   last = event.timeStamp;
-  if (gap <= GAP) {
+  if (gap <= GAP && !isElsewhere) {
     slowest = Math.max(slowest, gap);
     fast += 1;
-  } else if (rest || ended || gap > BREAK || event.target !== target) {
+  } else if (rest || ended || gap > BREAK || isElsewhere) {
     begin(event.target);
   } else {
     broken = true;
