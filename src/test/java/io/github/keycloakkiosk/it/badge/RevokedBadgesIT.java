@@ -238,10 +238,8 @@ class RevokedBadgesIT {
     void itsEarlierIdRevokesItToo() {
         admin.set("secret-key", "dGhlIHRoaXJkIGtleSBmb3IgdGhpcyB0ZXN0LCAzMiBieXRlcyBsb25n");
         String token = tap();
-        Patience.until(
-                "it is moved",
-                () -> !admin.credentials(person.name(), "badge").toString().contains(badgeId));
-        String now = admin.credentials(person.name(), "badge").get(0).get("id").asText();
+        Patience.until("it is moved", () -> !idNow().equals(badgeId));
+        String now = idNow();
         String badges = "users/" + person.id() + "/kiosk-login/badges/";
 
         JsonNode revoked = admin.expect("DELETE", "/kiosk-login/users/" + person.id() + "/badges/" + badgeId, null)
@@ -252,6 +250,10 @@ class RevokedBadgesIT {
         assertThat(admin.credentials(person.name(), "badge")).isEmpty();
         assertThat(admin.get("/admin-events?resourcePath=" + badges + now).findValuesAsText("operationType"))
                 .contains("DELETE");
+    }
+
+    private String idNow() {
+        return admin.credentials(person.name(), "badge").get(0).get("id").asText();
     }
 
     /** Between single sign-on and the consent, the session has ended; Keycloak would open another. */
