@@ -10,7 +10,8 @@
   <#if pageId?? && !pageId?starts_with("kiosk-") && (authenticationSession?? || dead?seq_contains(pageId))>
     <#import "kiosk-page.ftl" as kiosk>
     <#local live = authenticationSession?? && !dead?seq_contains(pageId)>
-    <#local start = live?then(url.loginRestartFlowUrl, (client.baseUrl)!properties.kioskStart!"")>
+    <#local home = (client.baseUrl)!properties.kioskStart!"">
+    <#local start = live?then(url.loginRestartFlowUrl, home?matches("(https?://|/).*")?then(home, ""))>
     <@kiosk.others personal=(!anybodys?seq_contains(pageId) || (auth?has_content && auth.showUsername()))
                    seconds=properties.kioskIdleSeconds!60 live=live start=start
                    scripts=tapped?seq_contains(pageId)?then(["kiosk-reader", "kiosk-tap"], []) />
