@@ -53,7 +53,7 @@ function hear(event) {
   } else if (key === "Enter" || key === "Tab") {
     end(event, gap, key);
   } else if (key.length === 1) {
-    collect(event, key, gap);
+    collect(event, key);
     typed = !event.defaultPrevented;
   } else if (key !== event.key) {
     swallow(event);
@@ -107,7 +107,7 @@ function begin(where) {
   document.dispatchEvent(new CustomEvent("kiosk-burst"));
 }
 
-function collect(event, key, gap) {
+function collect(event, key) {
   if (!event.repeat) {
     pressed.set(event.code, event.timeStamp);
     keys += key;
@@ -119,7 +119,7 @@ function collect(event, key, gap) {
   if (field && fast >= 2 && slowest <= QUICKEST) {
     veil();
   }
-  const presses = key === " " && gap > GAP;
+  const presses = keys === " ";
   const isForPin = hasPin && /^[0-9]$/.test(key) && key === event.key && !event.altKey;
   if (!field && !isForPin && !presses) {
     swallow(event);

@@ -131,6 +131,11 @@ class ArchitectureTest {
     static final ArchRule rulesKnowNothingOfKeycloak =
             noClasses().that(are(RULE)).should().dependOnClassesThat().resideInAnyPackage(OUTSIDE);
 
+    /** javac names it where a method that UserModel inherits is referred to, as in {@code UserModel::getId}, though not in a call. */
+    @ArchTest
+    static final ArchRule nothingNeedsAClassThatTheOldestKeycloakLacks =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("org.keycloak.models.Model");
+
     @ArchTest
     static final ArchRule onlySettingsReadConfiguration = noClasses()
             .that()

@@ -28,12 +28,16 @@ record ProfileOwner(KeycloakSession session, UserProfileContext context, UserMod
      */
     Set<String> ids(RealmModel realm, Optional<String> username, Optional<String> email) {
         if (!isInBrokerReview()) {
-            return Stream.ofNullable(user).map(UserModel::getId).collect(Collectors.toSet());
+            return ids(Stream.ofNullable(user));
         }
         Stream<UserModel> named = username.map(name -> session.users().getUserByUsername(realm, name)).stream();
-        return Stream.concat(named, email.stream().flatMap(address -> withEmail(realm, address)))
-                .map(UserModel::getId)
-                .collect(Collectors.toSet());
+        return ids(Stream.concat(named, email.stream().flatMap(address -> withEmail(realm, address))));
+    }
+
+    @SuppressWarnings(
+            "Convert2MethodRef") // javac would name the interface that has the method since 26.5, and 26.4 lacks that
+    private static Set<String> ids(Stream<UserModel> users) {
+        return users.map(user -> user.getId()).collect(Collectors.toSet());
     }
 
     private Stream<UserModel> withEmail(RealmModel realm, String address) {
