@@ -63,14 +63,8 @@ class EveryPageIT {
 
     @ParameterizedTest
     @EnumSource
-    void inOurThemeByDay(Scene scene, Browsers browsers) {
-        examine(browsers, scene, KIOSK, ColorScheme.LIGHT);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void inOurThemeByNight(Scene scene, Browsers browsers) {
-        examine(browsers, scene, KIOSK, ColorScheme.DARK);
+    void inOurTheme(Scene scene, Browsers browsers) {
+        examine(browsers, scene, KIOSK);
     }
 
     /** Keycloak's own pages are left as they are. */
@@ -78,20 +72,12 @@ class EveryPageIT {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"WAYS", "PASSWORD"})
-    void inKeycloaksThemeByDay(Scene scene, Browsers browsers) {
-        examine(browsers, scene, DEFAULT, ColorScheme.LIGHT);
+    void inKeycloaksTheme(Scene scene, Browsers browsers) {
+        examine(browsers, scene, DEFAULT);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"WAYS", "PASSWORD"})
-    void inKeycloaksThemeByNight(Scene scene, Browsers browsers) {
-        examine(browsers, scene, DEFAULT, ColorScheme.DARK);
-    }
-
-    private void examine(Browsers browsers, Scene scene, String realm, ColorScheme scheme) {
-        Page page = browsers.open(Screen.DESK, options -> options.setColorScheme(scheme));
+    private void examine(Browsers browsers, Scene scene, String realm) {
+        Page page = browsers.open();
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
         page.onRequest(request -> {
@@ -103,6 +89,14 @@ class EveryPageIT {
         scene.show(page, new App(server, realm));
 
         page.evaluate("document.fonts.ready");
+        examine(page, scene, realm, ColorScheme.LIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.locator("html.pf-v5-theme-dark").waitFor();
+        examine(page, scene, realm, ColorScheme.DARK);
+        assertThat(complaints).isEmpty();
+    }
+
+    private void examine(Page page, Scene scene, String realm, ColorScheme scheme) {
         assertThat(new Fit(page).faults()).isEmpty();
         for (Screen screen : LOOKED_AT) {
             page.setViewportSize(screen.width, screen.height);
@@ -114,7 +108,7 @@ class EveryPageIT {
                                 .analyze()
                                 .getViolations())
                         .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                        .as("axe on %s", screen)
+                        .as("axe on %s, %s", screen, scheme)
                         .isEmpty();
             }
             if (screen == Screen.PHONE || realm.equals(KIOSK)) {
@@ -127,7 +121,6 @@ class EveryPageIT {
                         .of(page);
             }
         }
-        assertThat(complaints).isEmpty();
     }
 
     /** The page for a stranger has the status of a refusal, which Chromium logs. */
