@@ -87,6 +87,13 @@ enum Scene {
             page.locator("#password").waitFor();
         }
     },
+    READER_TEST {
+        @Override
+        void show(Page page, App app) {
+            page.navigate(app.server().url() + "/realms/" + app.realm() + "/auth/reader-test");
+            page.locator(".kiosk-reader-test").waitFor();
+        }
+    },
     STRANGER {
         @Override
         void show(Page page, App app) {
