@@ -30,6 +30,7 @@ let ended = false; // by an Enter after which nobody has taken anything
 let target = null;
 let field = null;
 let before = "";
+let committed = false; // whether the burst came as text, without keys
 let typed = false; // whether the text that the field gets next is that of a key heard already
 
 document.addEventListener("keydown", hear, true);
@@ -80,16 +81,21 @@ function keyOf(event, isFast) {
 }
 
 function follow(event, gap) {
-  const isElsewhere = !rest && event.target !== target;
+  const isElsewhere = !rest && (event.target !== target || (committed && isTyped(event)));
   last = event.timeStamp;
   if (gap <= GAP && !isElsewhere) {
     slowest = Math.max(slowest, gap);
     fast += 1;
-  } else if (rest || ended || gap > BREAK || isElsewhere) {
+  } else if (rest || ended || gap > BREAK || isElsewhere || fast === 0) {
     begin(event.target);
   } else {
     broken = true;
   }
+}
+
+// A reader types, or the system puts its text into a field; none does both in one burst.
+function isTyped(event) {
+  return event.type === "keydown" && event.key !== "Enter" && event.key !== "Tab";
 }
 
 function begin(where) {
@@ -101,6 +107,7 @@ function begin(where) {
   altCode = altCode.slice(-1);
   rest = false;
   ended = false;
+  committed = false;
   target = where;
   field = target.matches?.(TEXT_FIELD) && !isCatcher(target) ? target : null;
   before = field?.value ?? "";
@@ -171,6 +178,7 @@ function commit(event) {
     before = whole.slice(0, -text.length);
   }
   keys += rest ? "" : text;
+  committed = true;
 }
 
 function end(event, gap, key) {

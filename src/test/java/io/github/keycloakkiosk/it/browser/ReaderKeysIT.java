@@ -39,7 +39,7 @@ class ReaderKeysIT {
                   document.addEventListener("keydown", (event) => event.key === "Alt" || reached.push(event.code));
                 }""");
         page.addScriptTag(new Page.AddScriptTagOptions().setPath(SCRIPT).setType("module"));
-        page.waitForTimeout(150);
+        page.waitForTimeout(300);
         reader = new Reader(page);
     }
 
@@ -146,6 +146,23 @@ class ReaderKeysIT {
         reader.begin().key("c", "KeyC", Reader.CONTROL);
 
         assertThat(reached()).contains("KeyC");
+    }
+
+    @Test
+    void aBadgeSoonAfterSlowTypingIsABadge() {
+        reader.slowly("olga");
+        reader.soon(BADGE);
+
+        assertThat(heard()).containsExactly("kiosk-badge " + BADGE);
+    }
+
+    @Test
+    void aBadgeSoonAfterATextWithoutKeysIsABadge() {
+        page.locator("#field").focus();
+        page.keyboard().insertText("olga");
+        reader.tap(BADGE);
+
+        assertThat(heard()).containsExactly("kiosk-badge " + BADGE);
     }
 
     @Test
