@@ -188,7 +188,7 @@ class PinGuessesIT {
                 .isEqualTo(400);
         assertThat(due.pin(PIN).isSignedIn()).isFalse();
         assertThat(page.pin(user, PIN).isSignedIn()).isFalse();
-        assertThat(page.body()).contains("That was not right");
+        assertThat(page.body()).contains("Too many wrong PINs. Wait");
         assertThat(failures().stream().map(event -> event.get("error").asText()).limit(4))
                 .containsOnly("pin_temporarily_disabled");
     }
