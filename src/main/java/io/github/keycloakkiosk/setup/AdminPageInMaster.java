@@ -41,7 +41,8 @@ final class AdminPageInMaster {
 
     static void tearDown(Work work, Optional<RealmModel> master) {
         for (String id : work.ledger().names(KIND)) {
-            if (master.isEmpty()) {
+            // The ledger is the realm's, so its admin may have written another client of the master realm into it.
+            if (master.isEmpty() || !id.equals(AdminPageClient.idInMaster(work.realm()))) {
                 work.report().left(KIND, id, "It is in the master realm, so an admin of that realm must delete it");
                 continue;
             }
