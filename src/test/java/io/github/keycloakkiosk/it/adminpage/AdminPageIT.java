@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it.adminpage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.admin.LivingRealm;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
@@ -164,6 +165,22 @@ class AdminPageIT {
 
         assertThat(clients(realm.admin())).hasSize(1);
         assertThat(inMaster(Admin.of(server, "master"), "page-own")).isEmpty();
+    }
+
+    /** The record of what set-up has made is an attribute of the realm, which its admin may write. */
+    @Test
+    void aRecordThatNamesAnotherRealmsClientRemovesNone() {
+        LivingRealm victim = LivingRealm.create(server, "page-victim");
+        victim.setUp(Map.of("adminPage", true));
+        Admin attacker = LivingRealm.create(server, "page-attacker").admin().delegate("attacker", "realm-admin");
+        String made = victim.admin().get("").at("/attributes/kiosk-login.set-up").asText();
+        ObjectNode realm = (ObjectNode) attacker.get("");
+        realm.withObject("attributes").put("kiosk-login.set-up", made);
+        attacker.expect("PUT", "", realm);
+
+        Admin.of(server, "page-attacker").expect("DELETE", "/kiosk-login/set-up", null);
+
+        assertThat(inMaster(Admin.of(server, "master"), "page-victim")).hasSize(1);
     }
 
     private JsonNode addresses(String realm) {
