@@ -173,7 +173,8 @@ class AdminPageIT {
         LivingRealm victim = LivingRealm.create(server, "page-victim");
         victim.setUp(Map.of("adminPage", true));
         Admin attacker = LivingRealm.create(server, "page-attacker").admin().delegate("attacker", "realm-admin");
-        String made = victim.admin().get("").at("/attributes/kiosk-login.set-up").asText();
+        String made =
+                victim.admin().get("").at("/attributes/kiosk-login.set-up").asText();
         ObjectNode realm = (ObjectNode) attacker.get("");
         realm.withObject("attributes").put("kiosk-login.set-up", made);
         attacker.expect("PUT", "", realm);
