@@ -9,8 +9,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,27 @@ class PagesTest {
                         .allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
             }
         }
+    }
+
+    /** The theme has them all, so that a copy of it can change each; a copy of ours that is forgotten there would be found by nobody. */
+    @Test
+    void theColoursOfTheNightAreTheSameInTheThemeAndOutsideOfIt() throws IOException {
+        Map<String, String> pages = night(RESOURCES.resolve("css/kiosk.css"));
+        Map<String, String> theme = night(THEME.resolve("resources/css/kiosk-theme.css"));
+        assertThat(theme.keySet()).containsAll(pages.keySet());
+        // The theme has a ground of its own, and what lies on it follows.
+        assertThat(pages.keySet().stream().filter(name -> !pages.get(name).equals(theme.get(name))))
+                .containsExactlyInAnyOrder("--kiosk-surface", "--kiosk-raised");
+    }
+
+    private static Map<String, String> night(Path file) throws IOException {
+        Matcher block = Pattern.compile("(?m)^\\S*:root\\.pf-v5-theme-dark\\)? \\{([^}]*)}")
+                .matcher(Files.readString(file));
+        assertThat(block.find()).isTrue();
+        return Pattern.compile("(--kiosk-[a-z-]+): ([^;]+);")
+                .matcher(block.group(1))
+                .results()
+                .collect(Collectors.toMap(colour -> colour.group(1), colour -> colour.group(2)));
     }
 
     private static String hash(Path folder) throws Exception {

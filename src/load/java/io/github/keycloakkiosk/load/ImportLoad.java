@@ -34,8 +34,8 @@ public final class ImportLoad {
 
     public static void main(String[] arguments) {
         int rounds = Integer.getInteger("load.rounds");
-        ServerOptions options =
-                new ServerOptions(List.of(), List.of(), Map.of("JAVA_OPTS_APPEND", "-Xmx1g"), List.of(), List.of());
+        ServerOptions options = new ServerOptions(
+                List.of(), List.of(), Map.of("JAVA_OPTS_APPEND", "-Xms2g -Xmx2g"), List.of(), List.of());
         try (KeycloakServer server = KeycloakServer.start("load", options)) {
             Admin admin = RealmCopy.create(server, REALM, realm -> {
                 realm.put("adminEventsEnabled", false);

@@ -93,7 +93,7 @@ public final class EnrolBadgeRequiredAction extends EnrolmentRequiredAction {
             OptionalInt belowPower) {
         RealmModel realm = own.realms().getRealm(realmId);
         UserModel user = own.users().getUserById(realm, userId);
-        new BadgeEnrolment(own, realm, user).enrol(tapped, label, belowPower);
+        new SelfEnrolment(own, realm, user).enrol(tapped, label, belowPower);
     }
 
     private void refuse(RequiredActionContext context, NotStored notStored) {

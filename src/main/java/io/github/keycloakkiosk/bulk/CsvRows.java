@@ -14,10 +14,10 @@ final class CsvRows implements Rows {
 
     private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
 
-    private final CsvReader reader;
+    private final CsvCells reader;
     private final List<Optional<Column>> columns;
 
-    private CsvRows(CsvReader reader, List<Optional<Column>> columns) {
+    private CsvRows(CsvCells reader, List<Optional<Column>> columns) {
         this.reader = reader;
         this.columns = columns;
     }
@@ -32,11 +32,11 @@ final class CsvRows implements Rows {
         char separator = SEPARATORS.stream()
                 .max((one, other) -> Long.compare(count(head, one), count(head, other)))
                 .orElseThrow();
-        List<String> labels = CsvReader.line(head, separator);
+        List<String> labels = CsvCells.line(head, separator);
         if (labels == null) {
             throw new UnreadableFile("The first line is no CSV on one line");
         }
-        return new CsvRows(new CsvReader(text, separator), columns(labels, names));
+        return new CsvRows(new CsvCells(text, separator), columns(labels, names));
     }
 
     private static long count(String line, char wanted) {
@@ -85,7 +85,7 @@ final class CsvRows implements Rows {
 
     @Override
     public Optional<Row> next() throws IOException {
-        CsvReader.CsvRecord read = reader.next();
+        CsvCells.CsvRecord read = reader.next();
         if (read == null) {
             return Optional.empty();
         }

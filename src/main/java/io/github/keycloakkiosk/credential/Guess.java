@@ -7,28 +7,21 @@ import io.github.keycloakkiosk.guessing.Turn;
 import io.github.keycloakkiosk.network.ClientAddress;
 import io.github.keycloakkiosk.network.Site;
 import io.github.keycloakkiosk.settings.GuessLimits;
-import io.github.keycloakkiosk.settings.KioskSettings;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * One guess at a PIN or a badge. It is counted before anything is compared, so that guesses that are made at once count as
+ * One guess at a PIN or a badge, made by {@link Guesses}. It is counted before anything is compared, so that guesses that are made at once count as
  * many as they are; one that turns out right is given back. A request that does not come from the whitelist makes no guess, and
  * so counts none: nobody can use up another's guesses from afar.
  */
 public final class Guess {
 
     private static final String LATEST = Guess.class.getName();
-
-    /** The purpose of an HMAC. */
-    private static final String NOBODY = "kiosk-login name of nobody";
 
     private final RealmModel realm;
     private final ClientAddress client;
@@ -39,7 +32,7 @@ public final class Guess {
     private final Turn ofPin;
     private boolean counted = true;
 
-    private Guess(
+    Guess(
             KeycloakSession session,
             RealmModel realm,
             GuessLimits limits,
@@ -61,82 +54,20 @@ public final class Guess {
         this.ofPin = ofAddress.admitted() ? atPin.map(Attempts::await).orElse(Turn.UNCOUNTED) : Turn.UNCOUNTED;
     }
 
-    /** A guess at this user's PIN; empty off the whitelist, outside of a request, and without usable settings. */
-    public static Optional<Guess> atPin(KeycloakSession session, RealmModel realm, UserModel user) {
-        return of(
-                session,
-                realm,
-                Optional.of(user),
-                settings -> Optional.of(attempts(session, realm, settings.guessLimits(), user)),
-                Optional.empty());
+    void sayIfAddressIsRefusedFromNowOn() {
+        if (ofAddress.news()) {
+            RefusedGuesses.ofAddress(realm, user, client, ofAddress.until().orElseThrow());
+        }
     }
 
-    /**
-     * A guess at the PIN of nobody who could log in. It counts for the name as it would for a user, so that the waits tell nothing.
-     * Only an HMAC of the name is stored, and an address can leave no more of them than its limit allows. Empty as {@link #atPin}.
-     */
-    public static Optional<Guess> atNobody(KeycloakSession session, RealmModel realm, String name) {
-        return of(
-                session,
-                realm,
-                Optional.empty(),
-                settings -> settings.keys()
-                        .map(keys ->
-                                HexFormat.of().formatHex(keys.current().mac(NOBODY, name.toLowerCase(Locale.ROOT))))
-                        .map(mac -> new Attempts(
-                                session,
-                                realm,
-                                "nobody:" + mac,
-                                settings.guessLimits().ofPin())),
-                Optional.empty());
-    }
-
-    /**
-     * A guess at the owner of a string. A wrong one counts once in the window of its address, however often it is made. Empty as
-     * {@link #atPin}.
-     *
-     * @param fingerprint the same for the same string; it tells nothing of the string
-     */
-    public static Optional<Guess> atOwner(KeycloakSession session, RealmModel realm, String fingerprint) {
-        return of(session, realm, Optional.empty(), settings -> Optional.empty(), Optional.of(fingerprint));
-    }
-
-    /**
-     * A text that cannot be a PIN: given back at once, so it counts nowhere. Where guesses are refused, it is refused too, or
-     * the answer would tell who has a PIN. Empty as {@link #atPin}.
-     */
-    public static Optional<Guess> atNothing(KeycloakSession session, RealmModel realm) {
-        Optional<Guess> guess = of(session, realm, Optional.empty(), settings -> Optional.empty(), Optional.empty());
-        guess.ifPresent(Guess::none);
-        return guess;
-    }
-
-    private static Optional<Guess> of(
-            KeycloakSession session,
-            RealmModel realm,
-            Optional<UserModel> user,
-            Function<KioskSettings, Optional<Attempts>> atPin,
-            Optional<String> attempt) {
-        KioskSettings settings = KioskSettings.of(session, realm);
-        Optional<Guess> guess = settings.judgeCurrentRequest()
-                .allowedClient()
-                .map(client -> new Guess(
-                        session, realm, settings.guessLimits(), client, user, atPin.apply(settings), attempt));
-        guess.filter(made -> made.ofAddress.news())
-                .ifPresent(made -> RefusedGuesses.ofAddress(
-                        realm, user, made.client, made.ofAddress.until().orElseThrow()));
+    /** Makes it the last guess of this request; empty when the request could make none. */
+    static void remember(KeycloakSession session, Optional<Guess> guess) {
         session.setAttribute(LATEST, guess.orElse(null));
-        return guess;
     }
 
     /** The last guess of this request. */
     public static Optional<Guess> latest(KeycloakSession session) {
         return Optional.ofNullable(session.getAttribute(LATEST, Guess.class));
-    }
-
-    /** All guesses at one user's PIN, from any address. */
-    public static Attempts attempts(KeycloakSession session, RealmModel realm, GuessLimits limits, UserModel user) {
-        return new Attempts(session, realm, "pin:" + user.getId(), limits.ofPin());
     }
 
     /** Whether it counts as a wrong one unless it is right. */

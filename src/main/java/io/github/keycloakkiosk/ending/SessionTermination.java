@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.ending;
 
-import io.github.keycloakkiosk.notice.NoticeSender;
+import io.github.keycloakkiosk.notice.NoticeQueue;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.OwnTransaction;
 import io.github.keycloakkiosk.session.SessionAge;
@@ -28,7 +28,7 @@ public final class SessionTermination {
     private static final int TOGETHER = 2000;
 
     private final KeycloakSessionFactory factory;
-    private final NoticeSender notices;
+    private final NoticeQueue notices;
     private final SessionCounters counters;
     private final LongMarks longMarks = new LongMarks();
 
@@ -37,7 +37,7 @@ public final class SessionTermination {
      */
     private final Map<SessionAge, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
-    public SessionTermination(KeycloakSessionFactory factory, NoticeSender notices, SessionCounters counters) {
+    public SessionTermination(KeycloakSessionFactory factory, NoticeQueue notices, SessionCounters counters) {
         this.factory = factory;
         this.notices = notices;
         this.counters = counters;

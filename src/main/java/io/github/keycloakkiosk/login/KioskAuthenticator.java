@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.login;
 
 import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.Guesses;
 import io.github.keycloakkiosk.method.ProvenBadges;
 import io.github.keycloakkiosk.settings.VersionedFactory;
 import java.util.List;
@@ -82,9 +83,8 @@ public abstract class KioskAuthenticator
      */
     protected final void refusePinOfNobody(
             AuthenticationFlowContext context, String obstacle, boolean canBeRight, String name) {
-        Optional<Guess> guess = canBeRight
-                ? Guess.atNobody(context.getSession(), context.getRealm(), name)
-                : Guess.atNothing(context.getSession(), context.getRealm());
+        Guesses guesses = new Guesses(context.getSession(), context.getRealm());
+        Optional<Guess> guess = canBeRight ? guesses.atNobody(name) : guesses.atNothing();
         if (guess.filter(Guess::isAddressRefused).isPresent()) {
             refuseGuess(context);
         } else {

@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.lookup;
 
 import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.Guesses;
 import io.github.keycloakkiosk.credential.StillHeld;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
@@ -49,7 +50,7 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
         }
         Fingerprints fingerprints = Fingerprints.of(settings.keys().get(), kind.method(), settings.namespace(), string);
         Optional<Guess> guess =
-                Guess.atOwner(session, realm, fingerprints.current().id());
+                new Guesses(session, realm).atOwner(fingerprints.current().id());
         if (guess.filter(Guess::isAdmitted).isEmpty()) {
             return Optional.empty();
         }

@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param blocks the blocks of addresses
  */
-public record IpWhitelist(CidrBlocks blocks) {
+public record IpWhitelist(CidrSet blocks) {
 
     /** An empty whitelist, for a realm without a (readable) one. */
-    public static final IpWhitelist EMPTY = new IpWhitelist(CidrBlocks.of(List.of()));
+    public static final IpWhitelist EMPTY = new IpWhitelist(CidrSet.of(List.of()));
 
     /**
      * Reads a whitelist.
@@ -20,8 +20,7 @@ public record IpWhitelist(CidrBlocks blocks) {
      * @throws IllegalArgumentException for the first value that is no {@link CidrBlock}, naming it and the reason
      */
     public static IpWhitelist parse(Collection<String> values) {
-        return new IpWhitelist(
-                CidrBlocks.of(values.stream().map(CidrBlock::parse).toList()));
+        return new IpWhitelist(CidrSet.of(values.stream().map(CidrBlock::parse).toList()));
     }
 
     /** Whether kiosk methods may be used from this address. */

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  *
  * @param blocks the blocks of addresses
  */
-public record TrustedProxies(CidrBlocks blocks) {
+public record TrustedProxies(CidrSet blocks) {
 
     /** No proxy is trusted. This is the default, and right for a server that clients reach directly. */
-    public static final TrustedProxies NONE = new TrustedProxies(CidrBlocks.of(List.of()));
+    public static final TrustedProxies NONE = new TrustedProxies(CidrSet.of(List.of()));
 
     /**
      * Reads a list of proxies.
@@ -26,7 +26,7 @@ public record TrustedProxies(CidrBlocks blocks) {
      */
     public static TrustedProxies parse(Collection<String> values) {
         TrustedProxies proxies = new TrustedProxies(
-                CidrBlocks.of(values.stream().map(CidrBlock::parse).toList()));
+                CidrSet.of(values.stream().map(CidrBlock::parse).toList()));
         Stream.of(4, 6)
                 .map(proxies.blocks::everyAddress)
                 .filter(everyone -> !everyone.isEmpty())

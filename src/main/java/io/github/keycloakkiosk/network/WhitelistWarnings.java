@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /** Settings that are allowed, but make a whitelist meaningless or cannot be meant. */
 public final class WhitelistWarnings {
 
-    private static final CidrBlocks THIS_MACHINE =
-            CidrBlocks.of(List.of(CidrBlock.parse("127.0.0.0/8"), CidrBlock.parse("::1/128")));
+    private static final CidrSet THIS_MACHINE =
+            CidrSet.of(List.of(CidrBlock.parse("127.0.0.0/8"), CidrBlock.parse("::1/128")));
 
     private static final String KIOSKS_ONLY = "list the kiosks only";
     private static final String PROXIES_ONLY = "list the addresses of your proxies only";
@@ -18,13 +18,13 @@ public final class WhitelistWarnings {
 
     private static final CidrBlock UNIQUE_LOCAL = CidrBlock.parse("fc00::/7");
 
-    private final CidrBlocks whitelist;
+    private final CidrSet whitelist;
     /** By IP version: the blocks that together hold all its addresses; none when an address is not whitelisted. */
-    private final Map<Integer, CidrBlocks> everywhere;
+    private final Map<Integer, CidrSet> everywhere;
     /** Without the versions that are whitelisted as a whole: one warning is enough for such a version. */
-    private final CidrBlocks whitelisted;
+    private final CidrSet whitelisted;
 
-    private final CidrBlocks proxies;
+    private final CidrSet proxies;
     private final ServerProxies server;
 
     private WhitelistWarnings(AddressCheck check, ServerProxies server) {
@@ -161,19 +161,19 @@ public final class WhitelistWarnings {
     }
 
     /** Leaves out the realm's own trusted proxies: other warnings cover them. */
-    private CidrBlocks serversOnly() {
-        return CidrBlocks.of(server.trusted()).only(block -> !proxies.anyOverlaps(block));
+    private CidrSet serversOnly() {
+        return CidrSet.of(server.trusted()).only(block -> !proxies.anyOverlaps(block));
     }
 
     private static Stream<WhitelistWarning> pairs(
-            CidrBlocks ones,
-            CidrBlocks others,
+            CidrSet ones,
+            CidrSet others,
             BiPredicate<CidrBlock, CidrBlock> related,
             Kind kind,
             String problem,
             String remedy) {
         return ones.stream().flatMap(one -> {
-            CidrBlocks found = CidrBlocks.of(others.overlapping(one)
+            CidrSet found = CidrSet.of(others.overlapping(one)
                     .filter(other -> related.test(one, other))
                     .toList());
             return found.isEmpty() ? Stream.empty() : Stream.of(kind.of(problem.formatted(one, found), remedy));

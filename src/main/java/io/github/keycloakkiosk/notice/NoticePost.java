@@ -27,7 +27,7 @@ public final class NoticePost implements Consumer<LogoutNotice>, AutoCloseable {
     private static final int DEADLINE_MS = 5000;
 
     private final SessionCounters counters;
-    private final ScheduledThreadPoolExecutor deadline = new ScheduledThreadPoolExecutor(1, NoticeSender::daemon);
+    private final ScheduledThreadPoolExecutor deadline = new ScheduledThreadPoolExecutor(1, NoticeQueue::daemon);
 
     public NoticePost(SessionCounters counters) {
         this.counters = counters;

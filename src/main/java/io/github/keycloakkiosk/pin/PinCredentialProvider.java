@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.Guesses;
 import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
 import io.github.keycloakkiosk.directory.DirectoryUser;
@@ -76,7 +77,8 @@ public final class PinCredentialProvider extends StoredCredentialProvider<PinCre
             return false;
         }
         Optional<Pin> pin = Pin.of(input.getChallengeResponse());
-        Optional<Guess> guess = pin.isPresent() ? Guess.atPin(session, realm, user) : Guess.atNothing(session, realm);
+        Guesses guesses = new Guesses(session, realm);
+        Optional<Guess> guess = pin.isPresent() ? guesses.atPin(user) : guesses.atNothing();
         if (guess.isEmpty()) {
             return false;
         }

@@ -1,7 +1,7 @@
 package io.github.keycloakkiosk.pin;
 
 import io.github.keycloakkiosk.claim.ClusterClaim;
-import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.Guesses;
 import io.github.keycloakkiosk.key.CredentialKey;
 import io.github.keycloakkiosk.key.KeyRing;
 import io.github.keycloakkiosk.settings.KioskSettings;
@@ -70,8 +70,8 @@ final class PinStore {
             throw NotStored.conflict("another request is giving this user a PIN; try again");
         }
         session.getTransactionManager()
-                .enlistAfterCompletion(new ForgottenGuesses(
-                        Guess.attempts(session, realm, settings.guessLimits(), user), () -> replaced));
+                .enlistAfterCompletion(
+                        new ForgottenGuesses(new Guesses(session, realm).allAtPin(user), () -> replaced));
     }
 
     private boolean isClaimed() {

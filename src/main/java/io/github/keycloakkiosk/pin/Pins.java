@@ -1,6 +1,6 @@
 package io.github.keycloakkiosk.pin;
 
-import io.github.keycloakkiosk.credential.Guess;
+import io.github.keycloakkiosk.credential.Guesses;
 import io.github.keycloakkiosk.guessing.Attempts;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import io.github.keycloakkiosk.settings.NotStored;
@@ -96,7 +96,7 @@ public final class Pins {
     }
 
     private Attempts guesses(UserModel user) {
-        return Guess.attempts(session, realm, KioskSettings.of(session, realm).guessLimits(), user);
+        return new Guesses(session, realm).allAtPin(user);
     }
 
     /** The user's PIN; empty without one. */

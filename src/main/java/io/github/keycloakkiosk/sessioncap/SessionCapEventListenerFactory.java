@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.ending.SessionTermination;
 import io.github.keycloakkiosk.ending.StaleCopies;
 import io.github.keycloakkiosk.ending.TerminatesSessions;
 import io.github.keycloakkiosk.notice.NoticePost;
-import io.github.keycloakkiosk.notice.NoticeSender;
+import io.github.keycloakkiosk.notice.NoticeQueue;
 import io.github.keycloakkiosk.session.DurableRows;
 import io.github.keycloakkiosk.session.SessionCounters;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class SessionCapEventListenerFactory
     private final DurableRows durable = new DurableRows();
     private StaleCopies copies;
     private NoticePost post;
-    private NoticeSender notices;
+    private NoticeQueue notices;
     private SessionTermination termination;
     private Eviction eviction;
     private int sweepSeconds;
@@ -59,7 +59,7 @@ public final class SessionCapEventListenerFactory
         }
         copies = new StaleCopies(counters);
         post = new NoticePost(counters);
-        notices = new NoticeSender(post, counters);
+        notices = new NoticeQueue(post, counters);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Connections;
 import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
@@ -13,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away while the server runs, and comes back. No other class should begin with what that leaves behind. */
+/** The database goes away while the server runs, and comes back. */
 @KioskCluster
-@Order(Integer.MAX_VALUE - 10)
 class DatabaseGoneIT {
 
     private static final Map<String, String> ACCOUNT =
@@ -59,6 +58,7 @@ class DatabaseGoneIT {
         cluster.database().comeBack();
         // Keycloak drops a broken connection of its pool when a request has met it.
         Patience.until("a PIN logs in", () -> kiosk.pin("vera", "5937").status() == 200);
+        new Connections(cluster).awaitNewOnes();
         Admin admin = Admin.of(server, "kiosk");
         assertThat(admin.get("/users?search=anna")).isEmpty();
         assertThat(kiosk.post("register", ACCOUNT).status()).isEqualTo(200);

@@ -14,23 +14,20 @@ final class BuiltKeycloak {
 
     private BuiltKeycloak() {}
 
-    static synchronized KeycloakHome with(List<String> buildOptions, List<Path> jars, MavenBuild maven) {
+    static KeycloakHome with(List<String> buildOptions, List<Path> jars, MavenBuild maven) {
         MadeFrom sources = new MadeFrom(maven.dist().getFileName() + "\n" + String.join("\n", buildOptions), jars);
-        Path directory = maven.work().resolve("built-" + sources.name());
         try {
-            if (!sources.made(directory)) {
+            return new KeycloakHome(MadeFrom.directory(maven.kept(), "built", sources, directory -> {
                 KeycloakHome home = new KeycloakHome(maven.dist()).copyTo(directory);
                 home.provide(jars);
                 build(
                         home,
                         buildOptions,
                         new ServerLog(maven.log(directory.getFileName().toString())));
-                sources.remember(directory);
-            }
+            }));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new KeycloakHome(directory);
     }
 
     private static void build(KeycloakHome home, List<String> buildOptions, ServerLog log) throws IOException {

@@ -24,7 +24,7 @@ final class DemoDatabase {
      *
      * @return the option of {@code kc start} that names it
      */
-    static synchronized String copyTo(Path directory, MavenBuild maven) {
+    static String copyTo(Path directory, MavenBuild maven) {
         try {
             Files.createDirectories(directory);
             Files.copy(made(maven), directory.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
@@ -37,14 +37,13 @@ final class DemoDatabase {
     private static Path made(MavenBuild maven) throws IOException {
         Path realm = TestRealm.file(maven);
         MadeFrom sources = new MadeFrom(maven.dist().getFileName().toString(), List.of(maven.providerJar(), realm));
-        Path directory = maven.work().resolve("database-" + sources.name());
-        if (!sources.made(directory)) {
-            new DirectoryTree(directory).delete();
-            ServerOptions options = ServerOptions.defaults().and(List.of(urlOption(directory)), Map.of(), List.of());
-            new KcTransfer(directory.getFileName().toString(), options).importFrom(realm);
-            sources.remember(directory);
-        }
-        return directory.resolve(FILE);
+        return MadeFrom.directory(maven.kept(), "database", sources, directory -> {
+                    new DirectoryTree(directory).delete();
+                    ServerOptions options =
+                            ServerOptions.defaults().and(List.of(urlOption(directory)), Map.of(), List.of());
+                    new KcTransfer(directory.getFileName().toString(), options).importFrom(realm);
+                })
+                .resolve(FILE);
     }
 
     private static String urlOption(Path directory) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives a test class two servers that share a database, as a parameter of type {@link Cluster}. Classes with the same
- * options share one cluster, which ends after the last test of the run.
+ * options share one cluster, which ends after the last test of their JVM.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

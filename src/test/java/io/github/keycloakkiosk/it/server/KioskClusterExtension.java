@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -47,8 +48,7 @@ public final class KioskClusterExtension implements BeforeAllCallback, Parameter
         List<String> providers = Stream.of(wish.providers()).map(Class::getName).toList();
         List<String> start = List.of(wish.start());
         String name = "cluster-" + Integer.toHexString(List.of(start, providers).hashCode());
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(name, n -> Start.of(n, start, providers), Start.class)
                 .cluster();
     }

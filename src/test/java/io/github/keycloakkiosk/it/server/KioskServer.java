@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives a test class a running Keycloak, as a parameter of type {@link KeycloakServer}. Classes with the same options share
- * one server, which ends after the last test of the run.
+ * one server, which ends after the last test of their JVM.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Starts, shares and ends the servers that {@link KioskServer} asks for; shows a server's log when a test fails. */
+/**
+ * Starts, shares and ends the servers that {@link KioskServer} asks for; shows a server's log when a test fails. Maven runs
+ * each class by a request of its own, so the session of the JVM keeps what classes share.
+ */
 public final class KioskServerExtension
         implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, TestWatcher {
 
@@ -58,14 +62,15 @@ public final class KioskServerExtension
                 Map.of(),
                 Stream.of(wish.realms()).map(Path::of).toList(),
                 Stream.of(wish.providers()).map(Class::getName).toList());
-        ExtensionContext owner = wish.own() ? outermostWithItsWish(context) : context.getRoot();
+        ExtensionContext.Store owner = wish.own()
+                ? outermostWithItsWish(context).getStore(NAMESPACE)
+                : context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
         // The key is a name, not the options: a store also looks into its parents, where an own server must not find a
         // shared one.
         String name = wish.own()
-                ? owner.getRequiredTestClass().getSimpleName()
+                ? outermostWithItsWish(context).getRequiredTestClass().getSimpleName()
                 : "shared-" + Integer.toHexString(options.hashCode());
-        return owner.getStore(NAMESPACE)
-                .computeIfAbsent(name, n -> Start.of(n, options), Start.class)
+        return owner.computeIfAbsent(name, n -> Start.of(n, options), Start.class)
                 .server();
     }
 

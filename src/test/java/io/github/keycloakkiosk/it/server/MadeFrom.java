@@ -1,9 +1,11 @@
 package io.github.keycloakkiosk.it.server;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,7 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a directory is made from. The directory is kept until one of the files changes.
+ * What a directory is made from. The directory is kept until one of the files changes. The tests' JVMs share it: one makes
+ * it, and the others wait.
  *
  * @param kind everything but the files: a version, options
  * @param files whose names count for the directory's name, and whose bytes count for its age
@@ -20,19 +23,41 @@ record MadeFrom(String kind, List<Path> files) {
 
     private static final String NOTE = "made-from.txt";
 
-    /** A short name, the same for all bytes of the files. */
-    String name() {
+    /** Writes the content into a directory that may hold an older one. */
+    interface Maker {
+        void make(Path directory) throws IOException;
+    }
+
+    /**
+     * The directory, after the maker has made it if need be. Its name is short, and the same for all bytes of the files.
+     *
+     * @param prefix of the directory's name
+     */
+    static synchronized Path directory(Path parent, String prefix, MadeFrom sources, Maker maker) throws IOException {
+        Path directory = parent.resolve(prefix + "-" + sources.name());
+        Files.createDirectories(parent);
+        Path lock = parent.resolve(directory.getFileName() + ".lock");
+        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock(); // until the file is closed
+            if (!sources.made(directory)) {
+                maker.make(directory);
+                sources.remember(directory);
+            }
+            return directory;
+        }
+    }
+
+    private String name() {
         return sha256(origin().getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     }
 
-    /** Whether this directory is made from these. */
-    boolean made(Path directory) throws IOException {
+    private boolean made(Path directory) throws IOException {
         Path note = directory.resolve(NOTE);
         return Files.exists(note) && Files.readString(note).equals(text());
     }
 
     /** The last step of making it: a directory that is made by half has no note. */
-    void remember(Path directory) throws IOException {
+    private void remember(Path directory) throws IOException {
         Files.writeString(directory.resolve(NOTE), text());
     }
 

@@ -8,12 +8,18 @@ import java.nio.file.Path;
  * @param dist the unpacked Keycloak, never written to
  * @param providerJar our packaged jar
  * @param realm the demo realm
- * @param work the directory under target/ in which servers and logs are put
+ * @param work the directory under target/ in which this JVM puts servers and logs
+ * @param kept the directory under target/ of what all JVMs share and later runs find again
  */
-record MavenBuild(Path dist, Path providerJar, Path realm, Path work) {
+record MavenBuild(Path dist, Path providerJar, Path realm, Path work, Path kept) {
 
     static MavenBuild current() {
-        return new MavenBuild(path("keycloak.dist"), path("provider.jar"), path("realm.file"), path("keycloak.work"));
+        return new MavenBuild(
+                path("keycloak.dist"),
+                path("provider.jar"),
+                path("realm.file"),
+                path("keycloak.work"),
+                path("keycloak.kept"));
     }
 
     Path log(String name) {

@@ -30,13 +30,14 @@ public record Port(int number) {
      * so nobody may listen there.
      */
     static Port freeForCluster() {
-        for (int first = 7800; first < 9800; first += 4) {
-            if (IntStream.of(first, first + 1, first + 50_000, first + 50_001)
-                    .noneMatch(port -> new Port(port).isTaken())) {
-                return new Port(first);
-            }
-        }
-        throw new IllegalStateException("no two ports for a cluster");
+        return ThreadLocalRandom.current()
+                .ints(1000, 7_800 / 4, 9_800 / 4)
+                .map(quarter -> quarter * 4)
+                .filter(first -> IntStream.of(first, first + 1, first + 50_000, first + 50_001)
+                        .noneMatch(port -> new Port(port).isTaken()))
+                .mapToObj(Port::new)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no two ports for a cluster"));
     }
 
     /**

@@ -45,7 +45,7 @@ public final class Serve {
     }
 
     private static KeycloakHome home(MavenBuild maven, boolean fresh) {
-        Path directory = maven.work().resolve("serve-" + maven.dist().getFileName());
+        Path directory = maven.kept().resolve("serve-" + maven.dist().getFileName());
         KeycloakHome home = new KeycloakHome(directory);
         if (fresh || Files.notExists(directory)) {
             new KeycloakHome(maven.dist()).copyTo(directory);

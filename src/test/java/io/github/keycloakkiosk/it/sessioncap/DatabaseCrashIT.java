@@ -2,9 +2,7 @@ package io.github.keycloakkiosk.it.sessioncap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keycloakkiosk.it.client.Admin;
-import io.github.keycloakkiosk.it.client.AtOnce;
-import io.github.keycloakkiosk.it.client.Patience;
+import io.github.keycloakkiosk.it.client.Connections;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
@@ -14,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,21 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A database that crashes loses no session that counts. A lost session would live on in the caches, where no cap sees it.
  */
 @KioskCluster
-@Order(Integer.MAX_VALUE - 10)
 class DatabaseCrashIT {
 
     private static final int CAP = 3;
 
     private static Postgres database;
-    private static List<Admin> admins;
     private static CapRealm realm;
+    private static Connections connections;
 
     @BeforeAll
     static void aRealm(Cluster cluster) {
         database = cluster.database();
-        admins = cluster.nodes().stream().map(node -> Admin.of(node, "kiosk")).toList();
-        // Another class may have taken the database away before.
-        Patience.until("connections that work", DatabaseCrashIT::doesEverybodyGetAnAnswer);
+        connections = new Connections(cluster);
         realm = CapRealm.create(cluster.nodes(), "crashed", CAP);
     }
 
@@ -64,27 +58,12 @@ class DatabaseCrashIT {
 
         database.crash();
         database.comeBack();
-        Patience.until("connections that work", DatabaseCrashIT::doesEverybodyGetAnAnswer);
+        connections.awaitNewOnes();
         logIn(CAP - 1, door, person, logins);
 
         assertThat(logins)
                 .filteredOn(DatabaseCrashIT::isGood)
                 .isEqualTo(logins.subList(logins.size() - CAP, logins.size()));
-    }
-
-    /**
-     * Each broken connection of a server fails one request, and earlier tests may have left a hundred to each. So all of a
-     * server's worker threads ask at once, and again.
-     */
-    private static boolean doesEverybodyGetAnAnswer() {
-        try {
-            for (int round = 0; round < 3; round++) {
-                AtOnce.run(100, i -> admins.get(i % admins.size()).get("/users?max=1"));
-            }
-            return true;
-        } catch (Exception | AssertionError refused) {
-            return false;
-        }
     }
 
     /** Then the badge page does not ask for the PIN. */

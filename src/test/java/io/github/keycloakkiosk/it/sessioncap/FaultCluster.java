@@ -6,7 +6,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Order;
 
 /**
  * Two servers that may be killed, whose evictions may fail, and whose clocks may differ. They sweep every three seconds.
@@ -22,12 +21,4 @@ import org.junit.jupiter.api.Order;
         },
         providers = {FaultyEviction.class, WrongClock.class})
 @SharesFiles
-@Order(FaultCluster.LATE)
-@interface FaultCluster {
-
-    /**
-     * The classes run one after the other, so both servers are started once. {@link RestartIT} leaves one server down, so
-     * it is the last.
-     */
-    int LATE = Integer.MAX_VALUE - 9;
-}
+@interface FaultCluster {}

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * long: the first test makes it. The second server stays down.
  */
 @FaultCluster
-@Order(FaultCluster.LATE + 1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestartIT {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A set of blocks. The cost of a look-up depends on the number of different prefix lengths, not on the number of blocks. Two
  * blocks nest or are apart, so the look-up cuts the address to each prefix length and looks for that network.
  */
-final class CidrBlocks {
+final class CidrSet {
 
     private static final int MOST_NAMED = 3;
 
@@ -30,7 +30,7 @@ final class CidrBlocks {
     /** Keys: the number of bits in an address, then the prefix length, then the network. */
     private final Map<Integer, Map<Integer, Map<ClientAddress, CidrBlock>>> byPrefix;
 
-    private CidrBlocks(Collection<CidrBlock> blocks) {
+    private CidrSet(Collection<CidrBlock> blocks) {
         Map<String, CidrBlock> names = new TreeMap<>();
         blocks.forEach(block -> names.put(block.toString(), block));
         byName = List.copyOf(names.values());
@@ -43,8 +43,8 @@ final class CidrBlocks {
     }
 
     /** The set is the same for any order of the blocks. */
-    static CidrBlocks of(Collection<CidrBlock> blocks) {
-        return new CidrBlocks(blocks);
+    static CidrSet of(Collection<CidrBlock> blocks) {
+        return new CidrSet(blocks);
     }
 
     /** The blocks, always in the same order. */
@@ -61,7 +61,7 @@ final class CidrBlocks {
         return holding(address, address.bits()).findAny().isPresent();
     }
 
-    CidrBlocks only(Predicate<CidrBlock> wanted) {
+    CidrSet only(Predicate<CidrBlock> wanted) {
         return of(stream().filter(wanted).toList());
     }
 
@@ -97,7 +97,7 @@ final class CidrBlocks {
     }
 
     /** The outermost blocks of one IP version, if together they hold every address of this version; else none. */
-    CidrBlocks everyAddress(int version) {
+    CidrSet everyAddress(int version) {
         List<CidrBlock> outermost = new ArrayList<>();
         for (CidrBlock block : byAddress) {
             boolean isHeld =
@@ -114,7 +114,7 @@ final class CidrBlocks {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CidrBlocks that && byName.equals(that.byName);
+        return other instanceof CidrSet that && byName.equals(that.byName);
     }
 
     @Override

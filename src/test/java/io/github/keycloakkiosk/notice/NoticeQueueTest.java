@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(5)
-class NoticeSenderTest {
+class NoticeQueueTest {
 
     private final SessionCounters counters = new SessionCounters();
     private final ConcurrentLinkedQueue<LogoutNotice> posted = new ConcurrentLinkedQueue<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
-    private final NoticeSender sender = new NoticeSender(this::post, counters);
+    private final NoticeQueue sender = new NoticeQueue(this::post, counters);
 
     private void post(LogoutNotice notice) {
         if (notice.clientId().equals("broken")) {
@@ -42,13 +42,13 @@ class NoticeSenderTest {
 
     @Test
     void anEndpointGetsAllItsNoticesInOrder() {
-        List<LogoutNotice> notices = IntStream.range(0, NoticeSender.WAITING)
+        List<LogoutNotice> notices = IntStream.range(0, NoticeQueue.WAITING)
                 .mapToObj(i -> notice("good", i))
                 .toList();
 
         sender.send(notices);
 
-        awaitPosted(NoticeSender.WAITING);
+        awaitPosted(NoticeQueue.WAITING);
         assertThat(posted).containsExactlyElementsOf(notices);
     }
 
@@ -63,16 +63,16 @@ class NoticeSenderTest {
 
     @Test
     void noticesOverTheLimitOfAnEndpointAreDroppedAndCounted() {
-        sender.send(Collections.nCopies(NoticeSender.WAITING + 7, notice("hanging", 0)));
+        sender.send(Collections.nCopies(NoticeQueue.WAITING + 7, notice("hanging", 0)));
 
         assertThat(counters.noticesDropped.sum()).isEqualTo(7);
         hanging.countDown();
-        awaitPosted(NoticeSender.WAITING);
+        awaitPosted(NoticeQueue.WAITING);
     }
 
     @Test
     void noticesOverTheLimitOfAllEndpointsAreDroppedAndCounted() {
-        List<LogoutNotice> notices = IntStream.range(0, NoticeSender.WAITING_IN_ALL + 7)
+        List<LogoutNotice> notices = IntStream.range(0, NoticeQueue.WAITING_IN_ALL + 7)
                 .mapToObj(i -> new LogoutNotice("hanging", "https://endpoint-" + i % 200, "1", 0, null))
                 .toList();
 
@@ -80,9 +80,9 @@ class NoticeSenderTest {
 
         assertThat(counters.noticesDropped.sum()).isEqualTo(7);
         hanging.countDown();
-        awaitPosted(NoticeSender.WAITING_IN_ALL);
+        awaitPosted(NoticeQueue.WAITING_IN_ALL);
         sender.send(List.of(notice("good", 0)));
-        awaitPosted(NoticeSender.WAITING_IN_ALL + 1);
+        awaitPosted(NoticeQueue.WAITING_IN_ALL + 1);
     }
 
     @Test
@@ -95,7 +95,7 @@ class NoticeSenderTest {
 
     @Test
     void keepsNoServerFromStopping() {
-        assertThat(NoticeSender.daemon(() -> {}).isDaemon()).isTrue();
+        assertThat(NoticeQueue.daemon(() -> {}).isDaemon()).isTrue();
     }
 
     @Test

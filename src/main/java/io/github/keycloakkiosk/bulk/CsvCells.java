@@ -10,7 +10,7 @@ import java.util.List;
  * Reads CSV by RFC 4180, with any separator and line end. A quote in a cell without quotes, and text behind a closing quote,
  * make their record malformed; the next one begins on the next line. Blank lines are no records.
  */
-final class CsvReader {
+final class CsvCells {
 
     /**
      * @param line on which it begins
@@ -28,18 +28,18 @@ final class CsvReader {
     private final BoundedText text;
     private final char separator;
 
-    CsvReader(Reader reader, char separator, int firstLine) {
+    CsvCells(Reader reader, char separator, int firstLine) {
         this(new BoundedText(reader, firstLine), separator);
     }
 
-    CsvReader(BoundedText text, char separator) {
+    CsvCells(BoundedText text, char separator) {
         this.text = text;
         this.separator = separator;
     }
 
     /** The cells of one line; null when it is malformed. */
     static List<String> line(String line, char separator) throws IOException {
-        CsvRecord only = new CsvReader(new StringReader(line), separator, 1).next();
+        CsvRecord only = new CsvCells(new StringReader(line), separator, 1).next();
         return only == null ? List.of() : only.cells();
     }
 

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Compares sets of blocks with a look at each block. */
-class CidrBlocksPropertyTest {
+class CidrSetPropertyTest {
 
     @Test
     void aSetFindsWhatLookingAtEachBlockFinds() {
-        RandomCases.forEach(2_000, CidrBlocksPropertyTest::check);
+        RandomCases.forEach(2_000, CidrSetPropertyTest::check);
     }
 
     private static void check(RandomGenerator random) {
@@ -26,7 +26,7 @@ class CidrBlocksPropertyTest {
         List<CidrBlock> blocks = naive.stream()
                 .map(block -> CidrBlock.parse(block.spelling(random)))
                 .toList();
-        CidrBlocks set = CidrBlocks.of(blocks);
+        CidrSet set = CidrSet.of(blocks);
         NaiveBlock other = naive.isEmpty() || random.nextBoolean() ? NaiveBlock.random(random) : naive.get(0);
 
         Bits address = other.near(random);
@@ -42,6 +42,6 @@ class CidrBlocksPropertyTest {
                 .isEqualTo(NaiveBlock.areEveryone(naive));
         List<CidrBlock> otherwise = new ArrayList<>(blocks);
         Collections.shuffle(otherwise, new Random(random.nextLong()));
-        assertThat(CidrBlocks.of(otherwise)).isEqualTo(set);
+        assertThat(CidrSet.of(otherwise)).isEqualTo(set);
     }
 }

@@ -20,14 +20,14 @@ import org.jboss.logging.Logger;
  * that hangs delays only its own notices. While {@value #WAITING} notices wait for an endpoint, or {@value #WAITING_IN_ALL} in
  * all, further ones are dropped with a warning. The caller never gets an exception.
  */
-public final class NoticeSender implements AutoCloseable {
+public final class NoticeQueue implements AutoCloseable {
 
     /** Makes the threads that send notices. */
     static Thread daemon(Runnable task) {
         return Daemon.thread("kiosk-logout-notices", task);
     }
 
-    private static final Logger LOG = Logger.getLogger(NoticeSender.class);
+    private static final Logger LOG = Logger.getLogger(NoticeQueue.class);
     private static final int THREADS = 16;
 
     /** As many sessions as {@code SessionTermination} ends in one transaction, when a cap was lowered. */
@@ -47,12 +47,12 @@ public final class NoticeSender implements AutoCloseable {
     private int waitingInAll;
 
     /** {@code post} delivers one notice within a bounded time, and handles its own failures. */
-    public NoticeSender(Consumer<LogoutNotice> post, SessionCounters counters) {
+    public NoticeQueue(Consumer<LogoutNotice> post, SessionCounters counters) {
         this.post = post;
         this.counters = counters;
         // The pool's queue holds each endpoint at most once, so the number of endpoints bounds the queue.
         threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NoticeSender::daemon);
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NoticeQueue::daemon);
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -17,8 +17,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Gives a user a badge that they have tapped. */
-final class BadgeEnrolment {
+/** A user gives themselves a badge, by tapping it: limited, so that nobody finds out by tapping which numbers are badges. */
+final class SelfEnrolment {
 
     /** Ten in five minutes: enough to enrol one's badges, too few to probe which numbers are badges. */
     private static final AttemptLimit BY_USER = new AttemptLimit(10, 300);
@@ -32,7 +32,7 @@ final class BadgeEnrolment {
     private final Assignment assignment;
     private final BadgesPerUser badgesPerUser;
 
-    BadgeEnrolment(KeycloakSession session, RealmModel realm, UserModel user) {
+    SelfEnrolment(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
         this.realm = realm;
         this.user = user;

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvReaderTest {
+class CsvCellsTest {
 
     private static List<String> read(String csv) throws IOException {
-        CsvReader reader = new CsvReader(new StringReader(csv), ';', 2);
+        CsvCells reader = new CsvCells(new StringReader(csv), ';', 2);
         List<String> records = new ArrayList<>();
-        for (CsvReader.CsvRecord next = reader.next(); next != null; next = reader.next()) {
+        for (CsvCells.CsvRecord next = reader.next(); next != null; next = reader.next()) {
             records.add(next.line() + (next.cells() == null ? "!" : "" + next.cells()));
         }
         return records;
@@ -74,7 +74,7 @@ class CsvReaderTest {
         };
 
         assertThatExceptionOfType(UnreadableFile.class)
-                .isThrownBy(() -> new CsvReader(endless, ';', 2).next())
+                .isThrownBy(() -> new CsvCells(endless, ';', 2).next())
                 .withMessageContaining("A row before line 3");
     }
 }
