@@ -80,7 +80,7 @@ class AdminPageFilesIT extends AdminPageOfARealm {
                 .setInputFiles(
                         new FilePayload("box.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
 
-        page.getByText("1 rows would be stored").waitFor();
+        page.getByText("Rows to store: 1;").waitFor();
         assertThat(page.locator("tbody tr").count()).isEqualTo(20);
         Download report =
                 page.waitForDownload(() -> button(page, "Save the report").click());
@@ -88,7 +88,7 @@ class AdminPageFilesIT extends AdminPageOfARealm {
         assertThat(lines).hasSize(510);
         assertThat(lines.get(508)).contains("\"line\":511", "user_unknown");
         assertThat(lines.toString()).doesNotContain("04FEED", "nobody-3");
-        button(page, "Store 1 rows").click();
+        button(page, "Store the rows (1)").click();
         page.getByText("1 stored, 0 unchanged, 509 refused.").waitFor();
 
         button(page, "← Back").click();

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * The options of a server, beyond the defaults. Two tests with equal options can share one server.
  *
  * @param build options of {@code kc build}, such as {@code --db=postgres}; each replaces a default of the same name
- * @param start options of {@code kc start}, such as {@code --proxy-headers=xforwarded}; likewise
+ * @param start options of {@code kc start}, such as {@code --proxy-headers=xforwarded}; likewise; {@code {port}} in one is the
+ *     server's own port
  * @param env environment variables
  * @param realms realm files to import; none means the demo realm
  * @param providers class names of provider factories that are put beside our jar, each with the classes nested in it.
@@ -94,6 +95,7 @@ public record ServerOptions(
 
     List<String> startOn(Port port) {
         List<String> options = new ArrayList<>(start);
+        options.replaceAll(option -> option.replace("{port}", "" + port.number()));
         options.add("--http-port=" + port.number());
         // The port is opened only when a test asks for health or metrics; the default, 9000, may be somebody else's.
         options.add("--http-management-port=" + Port.free().number());
