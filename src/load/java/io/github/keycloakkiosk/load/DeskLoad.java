@@ -26,7 +26,7 @@ public final class DeskLoad {
     private DeskLoad() {}
 
     public static void main(String[] arguments) {
-        int rounds = Integer.getInteger("load.rounds");
+        int rounds = Integer.getInteger("load.rounds", 3);
         try (Postgres database = Postgres.start()) {
             ServerOptions own =
                     new ServerOptions(List.of(), List.of(), Map.of("JAVA_OPTS_APPEND", "-Xmx1g"), List.of(), List.of());

@@ -33,7 +33,7 @@ public final class ImportLoad {
     private ImportLoad() {}
 
     public static void main(String[] arguments) {
-        int rounds = Integer.getInteger("load.rounds");
+        int rounds = Integer.getInteger("load.rounds", 3);
         ServerOptions options = new ServerOptions(
                 List.of(), List.of(), Map.of("JAVA_OPTS_APPEND", "-Xms2g -Xmx2g"), List.of(), List.of());
         try (KeycloakServer server = KeycloakServer.start("load", options)) {

@@ -27,7 +27,7 @@ public final class LogoutEndpointsLoad {
     private LogoutEndpointsLoad() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int rounds = Integer.getInteger("load.rounds");
+        int rounds = Integer.getInteger("load.rounds", 2000);
         // Both compilers: the tests' servers have only the first.
         ServerOptions options =
                 new ServerOptions(List.of(), List.of(), Map.of("JAVA_OPTS_APPEND", "-Xmx1g"), List.of(), List.of());

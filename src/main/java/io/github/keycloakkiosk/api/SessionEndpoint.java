@@ -4,14 +4,19 @@ import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.answer.ContractUser;
 import io.github.keycloakkiosk.api.contract.SessionAnswer;
 import io.github.keycloakkiosk.method.SessionMethods;
+import io.github.keycloakkiosk.settings.KioskSettings;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code GET /auth/session}: says whether a token is still good, and if not, why. */
 final class SessionEndpoint {
+
+    private static final int LONGEST_UNWRITTEN = 60;
 
     private final KeycloakSession session;
 
@@ -34,10 +39,27 @@ final class SessionEndpoint {
         TokenSession good = TokenSession.of(session, token).orElseThrow(() -> TokenSession.refusal(session, token));
         UserSessionModel userSession = good.userSession();
         int now = (int) (Time.currentTimeMillis() / 1000);
-        userSession.setLastSessionRefresh(now);
+        if (now - userSession.getLastSessionRefresh() >= secondsUnwritten(session, userSession)) {
+            userSession.setLastSessionRefresh(now);
+        }
         return new SessionAnswer(
                 ContractUser.of(session, userSession.getRealm(), userSession.getUser()),
                 good.token().getExp() - now,
                 SessionMethods.of(userSession));
+    }
+
+    /**
+     * The age at which an activity is written: a page that asks each second must not write each second. A minute, or a tenth of an
+     * idle time where that is less, so that nobody notices.
+     */
+    private static int secondsUnwritten(KeycloakSession session, UserSessionModel userSession) {
+        RealmModel realm = userSession.getRealm();
+        return IntStream.of(
+                                realm.getSsoSessionIdleTimeout(),
+                                realm.getSsoSessionIdleTimeoutRememberMe(),
+                                KioskSettings.sessionLife(session, realm).idleMinutes() * 60)
+                        .filter(idle -> idle > 0)
+                        .map(idle -> idle / 10)
+                        .reduce(LONGEST_UNWRITTEN, Math::min);
     }
 }

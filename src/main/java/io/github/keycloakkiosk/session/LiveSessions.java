@@ -1,8 +1,11 @@
 package io.github.keycloakkiosk.session;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +36,32 @@ public final class LiveSessions {
                             (one, other) -> one.compareTo(other) < 0 ? other : one))
                     .values());
         }
+    }
+
+    /**
+     * What a new session must know of them. Where the database can say it in one row, expired sessions count too, and nothing is
+     * listed; a user with a thousand sessions would wait for a thousand rows.
+     *
+     * @param fits whether so many sessions are no more than may be; if they are more, those that have expired must not count
+     */
+    public static EarlierSessions before(
+            KeycloakSession session,
+            RealmModel realm,
+            UserSessionModel begun,
+            Set<SessionKind> kinds,
+            LongPredicate fits) {
+        String userId = begun.getUser().getId();
+        SessionAge age = age(begun);
+        return (areRows() ? new SessionRows(session).before(realm, userId, age, kinds) : Optional.<EarlierSessions>empty())
+                .filter(all -> fits.test(all.count()))
+                .orElseGet(() -> EarlierSessions.of(age, of(session, realm, userId, kinds)));
+    }
+
+    /** How many a user has at most: some may have expired. Empty where they can only be listed. */
+    public static OptionalLong most(KeycloakSession session, RealmModel realm, String userId, Set<SessionKind> kinds) {
+        return areRows()
+                ? OptionalLong.of(new SessionRows(session).count(realm, userId, kinds))
+                : OptionalLong.empty();
     }
 
     /** As {@link #of}, but those alone of which a part passes. */

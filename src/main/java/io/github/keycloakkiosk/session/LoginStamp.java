@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.session;
 
-import java.util.Collection;
 
 /**
  * A session's place in the order in which its user logged in: the time, to the millisecond, since Keycloak's own
@@ -30,18 +29,16 @@ public final class LoginStamp {
      *
      * @param session the session as read without a stamp. If it is stored like that, it is older than this extension: it keeps
      *     its place, and a refresh does not make it the newest
-     * @param stored the user's stored sessions
      * @param nowMs the clock, in ms since the epoch
      */
-    public static long of(SessionAge session, Collection<SessionAge> stored, long nowMs) {
-        if (stored.contains(session)) {
+    public static long of(SessionAge session, EarlierSessions earlier, long nowMs) {
+        if (earlier.hasThis()) {
             return session.startedMs();
         }
         long withinItsSecond = Math.max(session.startedMs() - 999, Math.min(nowMs, session.startedMs()));
-        return stored.stream()
-                .filter(other -> !other.sessionId().equals(session.sessionId()))
-                .mapToLong(other -> other.startedMs() + 1)
-                .reduce(withinItsSecond, Math::max);
+        return earlier.newest().isEmpty()
+                ? withinItsSecond
+                : Math.max(withinItsSecond, earlier.newest().getAsLong() + 1);
     }
 
     /**

@@ -3,8 +3,17 @@ package io.github.keycloakkiosk.session;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,6 +29,12 @@ public final class SessionRows {
     private static final String SELECT =
             "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data, s.offline from PersistentUserSessionEntity s";
 
+    private static final String OF_USER =
+            " where s.userId = :user and s.realmId = :realm and s.offline in :offline";
+
+    /** What stands before a stamp in the text of a row. */
+    private static final String STAMP = '"' + LoginStamp.NOTE + "\":\"";
+
     private final EntityManager entityManager;
 
     public SessionRows(KeycloakSession session) {
@@ -30,7 +45,7 @@ public final class SessionRows {
     List<StoredSession> of(RealmModel realm, String userId, Set<SessionKind> kinds) {
         return entityManager
                 .createQuery(
-                        SELECT + " where s.userId = :user and s.realmId = :realm and s.offline in :offline",
+                        SELECT + OF_USER,
                         Object[].class)
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
@@ -38,6 +53,74 @@ public final class SessionRows {
                 .getResultStream()
                 .map(SessionRows::session)
                 .toList();
+    }
+
+    /** The number of a user's sessions, expired ones included; of two kinds with one id, both. An index alone answers this. */
+    long count(RealmModel realm, String userId, Set<SessionKind> kinds) {
+        return entityManager
+                .createQuery("select count(*) from PersistentUserSessionEntity s" + OF_USER, Long.class)
+                .setParameter("user", userId)
+                .setParameter("realm", realm.getId())
+                .setParameter("offline", flags(kinds))
+                .getSingleResult();
+    }
+
+    /**
+     * What a new session must know of its user's rows, expired ones included. The database looks into the text of each row, where
+     * Jackson writes no blanks and a quote within a value never follows a quote.
+     *
+     * @return empty where that is not known to work, and when a stamp cannot be read
+     */
+    Optional<EarlierSessions> before(RealmModel realm, String userId, SessionAge session, Set<SessionKind> kinds) {
+        if (!readsText()) {
+            return Optional.empty();
+        }
+        boolean offlineCounts = kinds.contains(SessionKind.OFFLINE);
+        long now = Time.currentTime();
+        Object[] row = entityManager
+                .createQuery(
+                        "select count(*),"
+                                + " max(case when s.userSessionId = :id and s.data not like :stamped then s.createdOn else null end),"
+                                + " max(case when s.userSessionId <> :id and s.data like :stamped and s.data not like :exchanged"
+                                + " then substring(s.data, locate(:key, s.data) + :skipped, 13) else null end),"
+                                + " max(case when s.userSessionId <> :id and (s.data not like :stamped"
+                                + " or s.data like :exchanged and s.createdOn <= :exchangedBefore) then s.createdOn else null end)"
+                                + " from PersistentUserSessionEntity s" + OF_USER,
+                        Object[].class)
+                .setParameter("id", session.sessionId())
+                .setParameter("stamped", "%" + STAMP + "%")
+                .setParameter("exchanged", "%" + STAMP + LoginStamp.OFFLINE + "%")
+                .setParameter("key", STAMP)
+                .setParameter("skipped", STAMP.length())
+                .setParameter("exchangedBefore", (int) (offlineCounts ? now : now - realm.getAccessCodeLifespan()))
+                .setParameter("user", userId)
+                .setParameter("realm", realm.getId())
+                .setParameter("offline", flags(kinds))
+                .getSingleResult();
+        return earlier(session, (Long) row[0], (Integer) row[1], (String) row[2], (Integer) row[3]);
+    }
+
+    private static Optional<EarlierSessions> earlier(
+            SessionAge session, long count, Integer own, String stamp, Integer unstamped) {
+        if (stamp != null && !stamp.matches("\\d{13}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new EarlierSessions(
+                count,
+                own != null && LoginStamp.read(null, own) == session.startedMs(),
+                LongStream.concat(
+                                Stream.ofNullable(stamp).mapToLong(Long::parseLong),
+                                Stream.ofNullable(unstamped).mapToLong(second -> LoginStamp.read(null, second)))
+                        .max()));
+    }
+
+    private boolean readsText() {
+        Dialect dialect = entityManager
+                .getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+        return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof MySQLDialect;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionCounters;
 import io.github.keycloakkiosk.session.SessionKind;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -33,10 +34,16 @@ final class Eviction {
         this.counters = counters;
     }
 
-    /** Ends the user's sessions over the cap. */
-    void enforce(String userId, TerminationCause cause) {
+    /**
+     * Ends the user's sessions over the cap.
+     *
+     * @param likely whether there are probably some; otherwise they are counted before they are listed
+     */
+    void enforce(String userId, TerminationCause cause, boolean likely) {
         try {
-            termination.end(surplus(userId, cause), cause);
+            if (likely || mayHaveSurplus(userId, cause)) {
+                termination.end(surplus(userId, cause), cause);
+            }
         } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
             LOG.debugf(first, "Session cap of user %s: trying again", userId);
             try {
@@ -61,6 +68,15 @@ final class Eviction {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private boolean mayHaveSurplus(String userId, TerminationCause cause) {
+        return OwnTransaction.run(factory, cause.realmId(), (session, realm) -> {
+                    SessionCap cap = UserCap.of(session, realm, userId);
+                    OptionalLong most = LiveSessions.most(session, realm, userId, UserCap.kinds(session, realm));
+                    return most.isEmpty() || cap.isExceededBy(most.getAsLong());
+                })
+                .orElse(false);
     }
 
     private Victims surplus(String userId, TerminationCause cause) {

@@ -3,13 +3,13 @@ package io.github.keycloakkiosk.sessioncap;
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.ending.Tombstone;
 import io.github.keycloakkiosk.session.DurableRows;
+import io.github.keycloakkiosk.session.EarlierSessions;
 import io.github.keycloakkiosk.session.LiveSessions;
 import io.github.keycloakkiosk.session.LoginStamp;
-import io.github.keycloakkiosk.session.SessionAge;
 import io.github.keycloakkiosk.session.SessionCounters;
 import io.github.keycloakkiosk.session.SessionKind;
 import java.util.Collection;
-import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -34,6 +34,8 @@ import org.keycloak.models.light.LightweightUserAdapter;
 final class SessionCapEventListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(SessionCapEventListener.class);
+
+    private static final EarlierSessions NONE = new EarlierSessions(0, false, OptionalLong.empty());
 
     private final KeycloakSession session;
     private final Eviction eviction;
@@ -86,14 +88,17 @@ final class SessionCapEventListener implements EventListenerProvider {
         }
         String userId = userSession.getUser().getId();
         SessionCap cap = UserCap.of(session, realm, userId);
-        List<SessionAge> stored = cap.isUnlimited() ? List.of() : LiveSessions.of(session, realm, userId, kinds);
-        long stamp = LoginStamp.of(LiveSessions.age(userSession), stored, Time.currentTimeMillis());
+        EarlierSessions earlier = cap.isUnlimited()
+                ? NONE
+                : LiveSessions.before(
+                        session, realm, userSession, kinds, others -> !cap.isExceededBy(others + 1));
+        long stamp = LoginStamp.of(LiveSessions.age(userSession), earlier, Time.currentTimeMillis());
         userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
         if (cap.isUnlimited()) {
             return;
         }
         // An eviction is a durable commit, and with it what was committed before.
-        boolean evicts = cap.isExceededBy(stored.size() + 1L);
+        boolean evicts = cap.isExceededBy(earlier.count() + 1);
         enforceOnceCommitted(userId, TerminationCause.ofLogin(session, realm, event), !evicts);
     }
 
@@ -108,7 +113,7 @@ final class SessionCapEventListener implements EventListenerProvider {
     /**
      * Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before ours.
      *
-     * @param durably whether the write must wait for the disk
+     * @param durably whether the write must wait for the disk, since probably no session ends
      */
     private void enforceOnceCommitted(String userId, TerminationCause cause, boolean durably) {
         session.sessions();
@@ -117,7 +122,7 @@ final class SessionCapEventListener implements EventListenerProvider {
             @Override
             protected void commitImpl() {
                 written.run();
-                eviction.enforce(userId, cause);
+                eviction.enforce(userId, cause, !durably);
             }
 
             @Override

@@ -98,7 +98,7 @@ final class SessionCapSweep implements ScheduledTask {
         try {
             OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)
                     .ifPresent(
-                            users -> users.forEach(user -> eviction.enforce(user, TerminationCause.ofSweep(realmId))));
+                            users -> users.forEach(user -> eviction.enforce(user, TerminationCause.ofSweep(realmId), true)));
         } catch (RuntimeException e) {
             counters.failures.increment();
             LOG.errorf(e, "Session caps not swept: realm %s", realmId);

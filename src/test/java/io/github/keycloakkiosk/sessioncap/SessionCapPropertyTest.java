@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.RandomCases;
+import io.github.keycloakkiosk.session.EarlierSessions;
 import io.github.keycloakkiosk.session.LoginStamp;
 import io.github.keycloakkiosk.session.SessionAge;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class SessionCapPropertyTest {
             int started = random.nextInt(Integer.MAX_VALUE);
             long now = started * 1000L + random.nextInt(-3000, 5000);
 
-            long stamp = LoginStamp.of(new SessionAge("new", LoginStamp.read(null, started)), List.of(), now);
+            long stamp = stamp(new SessionAge("new", LoginStamp.read(null, started)), List.of(), now);
 
             assertThat(stamp / 1000).isEqualTo(started);
             assertThat(Math.abs(stamp - now)).as("as near to now as it may be").isEqualTo(outside(now, started));
@@ -72,7 +73,7 @@ class SessionCapPropertyTest {
                 long clock = now + random.nextInt(-15_000, 15_000);
                 SessionAge unstamped =
                         new SessionAge("s" + random.nextInt(), LoginStamp.read(null, (int) (clock / 1000)));
-                inOrder.add(new SessionAge(unstamped.sessionId(), LoginStamp.of(unstamped, stored, clock)));
+                inOrder.add(new SessionAge(unstamped.sessionId(), stamp(unstamped, stored, clock)));
                 stored.add(inOrder.get(login));
                 Collections.shuffle(stored, new Random(random.nextLong()));
             }
@@ -87,5 +88,9 @@ class SessionCapPropertyTest {
             distance++;
         }
         return distance;
+    }
+
+    private static long stamp(SessionAge session, List<SessionAge> stored, long nowMs) {
+        return LoginStamp.of(session, EarlierSessions.of(session, stored), nowMs);
     }
 }

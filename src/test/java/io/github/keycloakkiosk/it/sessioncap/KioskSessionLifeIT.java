@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -103,6 +105,35 @@ class KioskSessionLifeIT {
         return kiosk.send(RequestBuilder.get(server.url() + "/realms/" + REALM + "/account")
                 .addHeader("Accept", "application/json")
                 .addHeader("Authorization", "Bearer " + access(tokens)));
+    }
+
+    /** Not each time: a page may ask each second. */
+    @ParameterizedTest
+    @CsvSource({
+        // idle minutes, seconds since the last use, whether the call is written down as a use
+        "30, 90, true",
+        "30, 30, false",
+        "2, 30, true",
+        "2, 5, false",
+    })
+    void aCallOfTheLoginApiIsAUse(int idle, int secondsAgo, boolean written) {
+        limits(idle, 0);
+        JsonNode tokens = session(secondsAgo, BADGE);
+        long before = lastUse(tokens);
+        assertThat(kiosk.authorized("GET", "session", "Bearer " + access(tokens)).status())
+                .isEqualTo(200);
+
+        assertThat(lastUse(tokens) > before).isEqualTo(written);
+    }
+
+    private static long lastUse(JsonNode tokens) {
+        String id = Jwt.claims(access(tokens)).get("sid").asText();
+        for (JsonNode session : admin.get("/users/" + admin.userId("vera") + "/sessions")) {
+            if (session.get("id").asText().equals(id)) {
+                return session.get("lastAccess").asLong();
+            }
+        }
+        throw new AssertionError("no session " + id);
     }
 
     static Stream<Arguments> doors() {

@@ -1,6 +1,5 @@
-package io.github.keycloakkiosk.it.sessioncap;
+package io.github.keycloakkiosk.it.client;
 
-import io.github.keycloakkiosk.it.client.Patience;
 import io.github.keycloakkiosk.it.server.Postgres;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The statements that a PostgreSQL executes, from its own log, without those that begin and end transactions. */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
 
     private static final int TIMES = 5;
     private static final Pattern LOGGED = Pattern.compile("LOG:  (?:execute [^:]+|statement): (.*)");
@@ -20,7 +19,7 @@ final class Statements implements AutoCloseable {
     private int marks;
 
     /** From now on the database logs every statement, until this is closed. */
-    Statements(Postgres database) {
+    public Statements(Postgres database) {
         this.database = database;
         log("all");
     }
@@ -29,7 +28,7 @@ final class Statements implements AutoCloseable {
      * The statements of this action. It is done five times, and the shortest list counts: other work at the same time only
      * adds statements.
      */
-    List<String> of(Runnable login) {
+    public List<String> of(Runnable login) {
         List<List<String>> all = new ArrayList<>();
         for (int time = 0; time < TIMES; time++) {
             all.add(logged(login).stream()
@@ -40,7 +39,7 @@ final class Statements implements AutoCloseable {
     }
 
     /** All statements of this action, those that begin and end transactions included, and those of other work at that time. */
-    List<String> logged(Runnable action) {
+    public List<String> logged(Runnable action) {
         long place = mark(0);
         action.run();
         mark(place);

@@ -1,0 +1,236 @@
+package io.github.keycloakkiosk.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.RealmClient;
+import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.Postgres;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The realms of the comparison, and their pairs. None keeps events, and passwords have Keycloak's own hash. */
+final class LoadRealms {
+
+    /** A client whose flow asks for a user name and nothing else: what any login costs at least. */
+    private static final String FLOOR = "floor";
+
+    /** A client with Keycloak's own direct grant. */
+    private static final String PLAIN = "plain";
+
+    /** A client as {@link #FLOOR}, whose flow ends the oldest session by Keycloak's own limiter. */
+    private static final String LIMITED = "limited";
+
+    private static final String CONFIDENTIAL = "resource-server";
+
+    /** Who logs in by turns where sessions stay, so that none of them gets many. */
+    private static final int PEOPLE = 50;
+
+    private static final int MANY_SESSIONS = 1000;
+
+    private final KeycloakServer server;
+    private final Postgres database;
+
+    LoadRealms(KeycloakServer server, Postgres database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    List<Pair> pairs() {
+        Admin withSettings = create("with-settings", realm -> {});
+        withSettings.set("session-cap", "0");
+        Person person = Person.create(withSettings);
+        Caller kiosk = Caller.atKiosk(server, "with-settings");
+        Caller stranger = Caller.stranger(server, "with-settings");
+        String token = kiosk.grant(
+                        "kiosk-api", Map.of("method", "token", "login_string", person.badge(), "scope", "openid"))
+                .json()
+                .get("access_token")
+                .asText();
+        Runnable password = () -> ok(kiosk.grant(
+                        PLAIN, Map.of("username", person.name(), "password", person.password()))
+                .status());
+        Runnable badge = () -> ok(
+                kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", person.badge())).status());
+        Runnable session = () -> ok(kiosk.authorized("GET", "session", "Bearer " + token).status());
+        return List.of(
+                new Pair(
+                        "password",
+                        "`/auth/login` by password",
+                        "Keycloak's own grant",
+                        1.03,
+                        () -> ok(kiosk.password(person.name(), person.password()).status()),
+                        password),
+                new Pair(
+                        "pin",
+                        "`/auth/login` by PIN",
+                        "Keycloak's own grant by password",
+                        1.03,
+                        () -> ok(kiosk.pin(person.name(), person.pin()).status()),
+                        password),
+                new Pair(
+                        "badge",
+                        "a badge login at the token endpoint",
+                        "a login by user name alone",
+                        1.10,
+                        badge,
+                        floor("with-settings", person.name())),
+                new Pair("session", "`/auth/session`", "introspection", 1.0, session, () -> introspect(kiosk, token)),
+                new Pair(
+                        "session-userinfo",
+                        "`/auth/session`",
+                        "userinfo",
+                        1.1,
+                        session,
+                        () -> ok(kiosk.userinfo(token).status())),
+                new Pair(
+                        "cap",
+                        "a login below the cap",
+                        "a login without a cap",
+                        1.05,
+                        logins("capped", "2000", PEOPLE, 0),
+                        logins("uncapped", "0", PEOPLE, 0)),
+                new Pair(
+                        "cap-many",
+                        "the same with 1,000 sessions",
+                        "the same without a cap",
+                        1.2,
+                        logins("capped-many", "20000", 1, MANY_SESSIONS),
+                        logins("uncapped-many", "0", 1, MANY_SESSIONS)),
+                new Pair(
+                        "cap-ends-one",
+                        "a login that ends the oldest session",
+                        "the same by Keycloak's limiter",
+                        1.0,
+                        logins("capped-one", "1", PEOPLE, 0),
+                        limited()),
+                new Pair(
+                        "stranger",
+                        "the 403 of an address that is not whitelisted",
+                        "a badge login",
+                        0.1,
+                        () -> is(403, stranger.badge(person.badge()).status()),
+                        () -> ok(kiosk.badge(person.badge()).status())),
+                new Pair(
+                        "other-grants",
+                        "any login of a realm with settings",
+                        "one of a realm without",
+                        1.02,
+                        floor("with-settings", person.name()),
+                        withoutSettings("without-settings", FLOOR)));
+    }
+
+    private static void introspect(Caller kiosk, String token) {
+        ok(kiosk.send(kiosk.request("POST", "/protocol/openid-connect/token/introspect")
+                        .addParameter("client_id", CONFIDENTIAL)
+                        .addParameter("client_secret", "s")
+                        .addParameter("token", token))
+                .status());
+    }
+
+    private Admin create(String name, Consumer<ObjectNode> change) {
+        return RealmCopy.create(server, name, realm -> {
+            realm.remove("passwordPolicy");
+            realm.put("eventsEnabled", false).put("adminEventsEnabled", false);
+            realm.put("accessTokenLifespan", 36_000).put("ssoSessionIdleTimeout", 36_000);
+            RealmClient.add(realm, PLAIN);
+            RealmClient.addConfidential(realm, CONFIDENTIAL);
+            addFlow(realm, FLOOR, "direct-grant-validate-username");
+            change.accept(realm);
+        });
+    }
+
+    /** A client of this name with a flow of this name. */
+    private static void addFlow(ObjectNode realm, String name, String... steps) {
+        ObjectNode flow = realm.withArray("authenticationFlows").addObject();
+        flow.put("alias", name).put("providerId", "basic-flow").put("topLevel", true);
+        for (String step : steps) {
+            flow.withArray("authenticationExecutions")
+                    .addObject()
+                    .put("authenticator", step)
+                    .put("authenticatorConfig", step.equals("user-session-limits") ? LIMITED : null)
+                    .put("requirement", "REQUIRED")
+                    .put("priority", flow.withArray("authenticationExecutions").size());
+        }
+        RealmClient.add(realm, name)
+                .putObject("authenticationFlowBindingOverrides")
+                .put("direct_grant", name);
+    }
+
+    /** Logins by user name alone of people who already have sessions, one after the other. */
+    private Runnable logins(String realm, String cap, int people, int sessions) {
+        Admin admin = create(realm, json -> {});
+        admin.set("session-cap", cap);
+        List<Runnable> logins = IntStream.range(0, people)
+                .mapToObj(i -> {
+                    Person person = Person.create(admin);
+                    Runnable login = floor(realm, person.name());
+                    if (sessions > 0) {
+                        login.run();
+                        copySession(person.id(), sessions);
+                    }
+                    return login;
+                })
+                .toList();
+        return byTurns(logins);
+    }
+
+    private void copySession(String userId, int number) {
+        database.execute("insert into offline_user_session select (jsonb_populate_record(stored, jsonb_build_object("
+                + "'user_session_id', md5(stored.user_session_id || copy)))).* from offline_user_session stored, "
+                + "generate_series(1, " + number + ") copy where stored.user_id = '" + userId + "'");
+        database.execute("analyze offline_user_session");
+    }
+
+    private Runnable limited() {
+        return withoutSettings("limited", LIMITED);
+    }
+
+    private Runnable withoutSettings(String name, String client) {
+        Admin admin = create(name, realm -> {
+            realm.remove("users"); // their PINs and badges need settings
+            ((ObjectNode) realm.get("components")).remove("org.keycloak.services.ui.extend.UiTabProvider");
+            realm.withArray("authenticatorConfig")
+                    .addObject()
+                    .put("alias", LIMITED)
+                    .putObject("config")
+                    .put("userRealmLimit", "1")
+                    .put("userClientLimit", "0")
+                    .put("behavior", "Terminate oldest session");
+            addFlow(realm, LIMITED, "direct-grant-validate-username", "user-session-limits");
+        });
+        Caller kiosk = Caller.atKiosk(server, name);
+        return byTurns(IntStream.range(0, PEOPLE)
+                .<Runnable>mapToObj(i -> {
+                    String user = "user" + i;
+                    admin.createUser(user, Map.of("type", "password", "value", "password-of-" + i));
+                    return () -> ok(kiosk.grant(client, Map.of("username", user)).status());
+                })
+                .toList());
+    }
+
+    private Runnable floor(String realm, String user) {
+        Caller kiosk = Caller.atKiosk(server, realm);
+        return () -> ok(kiosk.grant(FLOOR, Map.of("username", user)).status());
+    }
+
+    private static Runnable byTurns(List<Runnable> all) {
+        AtomicInteger next = new AtomicInteger();
+        return () -> all.get(next.getAndIncrement() % all.size()).run();
+    }
+
+    private static void ok(int status) {
+        is(200, status);
+    }
+
+    private static void is(int wanted, int status) {
+        if (status != wanted) {
+            throw new IllegalStateException("answered " + status + " and not " + wanted);
+        }
+    }
+}

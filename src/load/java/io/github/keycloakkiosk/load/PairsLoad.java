@@ -1,0 +1,99 @@
+package io.github.keycloakkiosk.load;
+
+import io.github.keycloakkiosk.it.client.Statements;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.Postgres;
+import io.github.keycloakkiosk.it.server.ServerOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Our requests beside Keycloak's own, by turns, on a server in production mode with PostgreSQL: ratios of the server's processor
+ * time. With no choice of pairs, docs/performance.md gets the table and the picture.
+ *
+ * <p>Processor time, and not time by the clock: the machine may be busy, and a server is bought by its processors. One caller
+ * sends one request after the other, so nothing waits for a lock.
+ */
+public final class PairsLoad {
+
+    /** Requests of one kind in a round: enough for the hundredths of a second in which the system counts. */
+    private static final int AT_A_TIME = 60;
+
+    private static final int WARM_UP = 600;
+
+    private static final int ROUNDS = 30;
+
+    private PairsLoad() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int rounds = Integer.getInteger("load.rounds", ROUNDS);
+        List<String> chosen = List.of(System.getProperty("load.pairs", "").split(","));
+        boolean all = chosen.equals(List.of(""));
+        try (Postgres database = Postgres.start();
+                KeycloakServer server = KeycloakServer.start("load", inProduction(database))) {
+            List<Measured> measured = new ArrayList<>();
+            for (Pair pair : new LoadRealms(server, database).pairs()) {
+                if (all || chosen.contains(pair.name())) {
+                    Measured one = measure(pair, rounds, database);
+                    System.out.println(Table.row(one));
+                    measured.add(one);
+                }
+            }
+            if (all) {
+                new Page(Path.of("docs")).write(measured, rounds, AT_A_TIME);
+            }
+        }
+        // The build waits for whatever thread a library has left.
+        System.exit(0);
+    }
+
+    /** Both compilers, and a heap as a small server has it: the tests' servers have neither. */
+    private static ServerOptions inProduction(Postgres database) {
+        ServerOptions tests = database.options();
+        return new ServerOptions(
+                tests.build(),
+                tests.start(),
+                Map.of("JAVA_OPTS_APPEND", "-Xms1g -Xmx1g"),
+                List.of(),
+                tests.providers());
+    }
+
+    private static Measured measure(Pair pair, int rounds, Postgres database) {
+        nanos(pair.one(), WARM_UP);
+        nanos(pair.other(), WARM_UP);
+        double[] ones = new double[rounds];
+        double[] others = new double[rounds];
+        double[] ratios = new double[rounds];
+        Random random = new Random();
+        for (int round = 0; round < rounds; round++) {
+            boolean first = random.nextBoolean();
+            double before = first ? nanos(pair.one(), AT_A_TIME) : 0;
+            others[round] = nanos(pair.other(), AT_A_TIME);
+            ones[round] = first ? before : nanos(pair.one(), AT_A_TIME);
+            ratios[round] = ones[round] / others[round];
+        }
+        java.util.Arrays.sort(ratios);
+        try (Statements statements = new Statements(database)) {
+            return new Measured(
+                    pair,
+                    ratios,
+                    Measured.median(ones) / 1e6,
+                    Measured.median(others) / 1e6,
+                    statements.of(pair.one()).size(),
+                    statements.of(pair.other()).size());
+        }
+    }
+
+    /** The server's processor time of one request, in nanoseconds. */
+    private static double nanos(Runnable request, int times) {
+        long before = ServerCpu.nanos();
+        for (int time = 0; time < times; time++) {
+            request.run();
+        }
+        return (double) (ServerCpu.nanos() - before) / times;
+    }
+}
