@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "f617208c">
+<#assign assets = "a7d83633">
 
 <#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. A person
      whom the server has just recognised has a tick, and is named as people are. -->
@@ -22,8 +22,9 @@
   scripts   modules in resources/js
   personal  true when the page tells something of a person even before anybody types
   ways      true when the other ways to sign in belong on the page
+  allWays   true when the page has all of them by itself
 -->
-<#macro page title name scripts=[] personal=true ways=false>
+<#macro page title name scripts=[] personal=true ways=false allWays=false>
   <#setting number_format="0">
   <#local others = []>
   <#if ways && auth?has_content>
@@ -35,14 +36,14 @@
       ${title}
     <#elseif section = "form">
       <link rel="stylesheet" href="${url.resourcesPath}/css/kiosk.css?v=${assets}">
-      <div class="kiosk kiosk-${name}<#if ways && others?size lte 3> kiosk-all-ways</#if><#if ((message.type)!"") == "error"> kiosk-wrong</#if>">
+      <div class="kiosk kiosk-${name}<#if allWays || ways && others?size lte 3> kiosk-all-ways</#if><#if ((message.type)!"") == "error"> kiosk-wrong</#if>">
         <@problem />
         <#nested>
         <#if ways><@forgotten /></#if>
         <#if others?has_content><@waysOf others=others[0..*3] /></#if>
         <@idle personal=personal />
       </div>
-      <#list ["kiosk-leave"] + scripts + ["kiosk-idle"] as script>
+      <#list ["kiosk-leave"] + scripts + others?has_content?then(["kiosk-ways"], []) + ["kiosk-idle"] as script>
         <script type="module" src="${url.resourcesPath}/js/${script}.js?v=${assets}"></script>
       </#list>
     </#if>
@@ -166,6 +167,11 @@
   <#else>
     <a class="kiosk-button kiosk-button-secondary" href="${url.loginRestartFlowUrl}">${msg("kiosk-start-over")}</a>
   </#if>
+</#macro>
+
+<#-- From a page that asks for the password to the page that takes it: the login starts over, and kiosk-ways.js chooses. -->
+<#macro byPassword>
+  <a class="kiosk-button kiosk-button-primary" id="kiosk-by-password" href="${url.loginRestartFlowUrl}#kiosk-password">${msg("kiosk-by-password")}</a>
 </#macro>
 
 <#-- A badge, on its way to a reader. -->

@@ -6,6 +6,6 @@
       <@kiosk.cancel />
     </form>
   <#else>
-    <a class="kiosk-button kiosk-button-primary" href="${url.loginRestartFlowUrl}">${msg("kiosk-start-over")}</a>
+    <@kiosk.byPassword />
   </#if>
 </@kiosk.page>

@@ -1,5 +1,5 @@
 <#import "kiosk-page.ftl" as kiosk>
-<@kiosk.page title=msg("kiosk-stranger-title") name="stranger" personal=(auth?has_content && auth.showUsername())>
+<@kiosk.page title=msg("kiosk-stranger-title") name="stranger" allWays=true personal=(auth?has_content && auth.showUsername())>
   <p class="kiosk-note">${msg("kiosk-stranger-text")}</p>
   <#if kioskClientAddress?has_content>
     <p class="kiosk-note">${msg("kiosk-stranger-address")} <strong class="kiosk-address" dir="ltr">${kioskClientAddress}</strong></p>

@@ -84,6 +84,33 @@ class AnotherWayIT {
         assertThat(sessions("olga")).isEqualTo(1);
     }
 
+    @Test
+    void whoHasNoPinComesToThePasswordByOneTap() {
+        admin.createUser("pinless", Admin.typed("badge", "04F1257A90AA01"));
+        new BadgePage(page).await().tap("04F1257A90AA01");
+        page.locator("#kiosk-by-password").tap();
+
+        page.locator("#password").waitFor();
+        assertThat(page.url()).doesNotContain("#kiosk-password");
+    }
+
+    @Test
+    void backLeadsOnOrToTheStart() {
+        new Ways(page).open().choosePin();
+        PinPage pin = new PinPage(page);
+        pin.name().fill("vera");
+        pin.touch("0000");
+        pin.ok().tap();
+        page.locator(".kiosk-message-error").waitFor();
+        page.goBack();
+        page.locator("#loginRestartLink").waitFor();
+        assertThat(page.locator(".kiosk-button-primary")).hasText("Continue");
+        assertThat(page.locator("#loginRestartLink")).hasText("Start over");
+        page.locator("#loginContinueLink").tap();
+
+        pin.await();
+    }
+
     private void signIn(String name, String digits) {
         PinPage pin = new PinPage(page);
         pin.name().fill(name);
