@@ -86,7 +86,11 @@ public final class DeskLoad {
                     "POST",
                     "/users/" + lead + "/role-mappings" + management,
                     List.of(admin.get(management + "/roles/badge-desk")));
-            copies(database, admin.userId("pattern"), group, users);
+            String pattern = admin.userId("pattern");
+            new ManyUsers(database).like(pattern, users);
+            database.execute("insert into user_group_membership (group_id, user_id, membership_type) select '" + group
+                    + "', md5('" + pattern + "' || copy), 'UNMANAGED' from generate_series(1, " + users + ") copy");
+            database.execute("analyze");
             admin.createUser("owner", Admin.typed("badge", "OWNER-1"));
             admin.expect("PUT", "/users/" + admin.userId("owner") + "/groups/" + group, null);
             Caller caller = Caller.atKiosk(server, realm);
@@ -95,22 +99,6 @@ public final class DeskLoad {
                     .get("access_token")
                     .asText();
             return new Desk(admin, admin.as(caller, token), "OWNER-1", users);
-        }
-
-        /** Users as one who is there, each with a badge as theirs, that was used on some day or never. */
-        private static void copies(Postgres database, String pattern, String group, int users) {
-            String series = "generate_series(1, " + users + ") copy";
-            database.execute("insert into user_entity select (jsonb_populate_record(stored, jsonb_build_object("
-                    + "'id', md5(stored.id || copy), 'username', 'u' || copy, 'email_constraint', md5(stored.id || copy), 'first_name', 'First' || copy))).*"
-                    + " from user_entity stored, " + series + " where stored.id = '" + pattern + "'");
-            database.execute("insert into credential select (jsonb_populate_record(stored, jsonb_build_object("
-                    + "'id', md5(stored.id || copy), 'user_id', md5(stored.user_id || copy), 'credential_data',"
-                    + " case when copy % 3 = 0 then stored.credential_data else jsonb_set(stored.credential_data::jsonb,"
-                    + " '{lastUsed}', to_jsonb(to_char(date '2026-01-01' + copy % 300, 'YYYY-MM-DD')))::text end))).*"
-                    + " from credential stored, " + series + " where stored.user_id = '" + pattern + "'");
-            database.execute("insert into user_group_membership (group_id, user_id, membership_type) select '" + group
-                    + "', md5('" + pattern + "' || copy), 'UNMANAGED' from " + series);
-            database.execute("analyze");
         }
 
         /** A shift lead sees the first thousand alone. */

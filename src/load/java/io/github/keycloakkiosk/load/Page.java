@@ -7,11 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** docs/performance.md and its picture. What people have written around the figures stays. */
-record Page(Path docs) {
-
-    private static final String BEGIN = "<!-- figures: written by mvn -Pload -->\n";
-    private static final String END = "<!-- end of the figures -->";
+/**
+ * A part of docs/performance.md, and its picture. What people have written around the figures stays.
+ *
+ * @param name of the part
+ */
+record Page(Path docs, String name) {
 
     /** In pixels. */
     private static final int ROW = 34;
@@ -26,11 +27,13 @@ record Page(Path docs) {
                 + System.getProperty("java.vm.name") + " " + Runtime.version().feature() + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, PostgreSQL on the same machine; " + rounds
                 + " rounds of " + atATime + " requests of each.\n\n" + Table.of(measured)
-                + "\n![The ratios as bars, with their spread and goals](images/performance.svg)\n";
+                + "\n![The ratios as bars, with their spread and goals](images/performance-" + name + ".svg)\n";
+        String begin = "<!-- " + name + ": written by mvn -Pload -->\n";
+        String end = "<!-- end of " + name + " -->";
         Files.writeString(
                 page,
-                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + figures + text.substring(text.indexOf(END)));
-        Files.writeString(docs.resolve("images").resolve("performance.svg"), picture(measured));
+                text.substring(0, text.indexOf(begin) + begin.length()) + figures + text.substring(text.indexOf(end)));
+        Files.writeString(docs.resolve("images").resolve("performance-" + name + ".svg"), picture(measured));
     }
 
     private static String picture(List<Measured> measured) {

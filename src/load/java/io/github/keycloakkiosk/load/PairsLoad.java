@@ -7,13 +7,15 @@ import io.github.keycloakkiosk.it.server.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /**
  * Our requests beside Keycloak's own, by turns, on a server in production mode with PostgreSQL: ratios of the server's processor
- * time. With no choice of pairs, docs/performance.md gets the table and the picture.
+ * time; or the same request in a large realm and in a small one. With no choice of pairs, docs/performance.md gets the table and the
+ * picture.
  *
  * <p>Processor time, and not time by the clock: the machine may be busy, and a server is bought by its processors. One caller
  * sends one request after the other, so nothing waits for a lock.
@@ -33,10 +35,13 @@ public final class PairsLoad {
         int rounds = Integer.getInteger("load.rounds", ROUNDS);
         List<String> chosen = List.of(System.getProperty("load.pairs", "").split(","));
         boolean all = chosen.equals(List.of(""));
+        boolean growth = Boolean.getBoolean("load.growth");
         try (Postgres database = Postgres.start();
                 KeycloakServer server = KeycloakServer.start("load", inProduction(database))) {
             List<Measured> measured = new ArrayList<>();
-            for (Pair pair : new LoadRealms(server, database).pairs()) {
+            List<Pair> pairs =
+                    growth ? new GrowthPairs(server, database).pairs() : new PeerPairs(server, database).pairs();
+            for (Pair pair : pairs) {
                 if (all || chosen.contains(pair.name())) {
                     Measured one = measure(pair, rounds, database);
                     System.out.println(Table.row(one));
@@ -44,7 +49,7 @@ public final class PairsLoad {
                 }
             }
             if (all) {
-                new Page(Path.of("docs")).write(measured, rounds, AT_A_TIME);
+                new Page(Path.of("docs"), growth ? "growth" : "pairs").write(measured, rounds, AT_A_TIME);
             }
         }
         // The build waits for whatever thread a library has left.
@@ -76,7 +81,7 @@ public final class PairsLoad {
             ones[round] = first ? before : nanos(pair.one(), AT_A_TIME);
             ratios[round] = ones[round] / others[round];
         }
-        java.util.Arrays.sort(ratios);
+        Arrays.sort(ratios);
         try (Statements statements = new Statements(database)) {
             return new Measured(
                     pair,

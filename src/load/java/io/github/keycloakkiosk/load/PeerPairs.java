@@ -14,19 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The realms of the comparison, and their pairs. None keeps events, and passwords have Keycloak's own hash. */
-final class LoadRealms {
-
-    /** A client whose flow asks for a user name and nothing else: what any login costs at least. */
-    private static final String FLOOR = "floor";
-
-    /** A client with Keycloak's own direct grant. */
-    private static final String PLAIN = "plain";
-
-    /** A client as {@link #FLOOR}, whose flow ends the oldest session by Keycloak's own limiter. */
-    private static final String LIMITED = "limited";
-
-    private static final String CONFIDENTIAL = "resource-server";
+/** Our requests beside Keycloak's own. */
+final class PeerPairs {
 
     /** Who logs in by turns where sessions stay, so that none of them gets many. */
     private static final int PEOPLE = 50;
@@ -35,14 +24,16 @@ final class LoadRealms {
 
     private final KeycloakServer server;
     private final Postgres database;
+    private final LoadRealm realms;
 
-    LoadRealms(KeycloakServer server, Postgres database) {
+    PeerPairs(KeycloakServer server, Postgres database) {
         this.server = server;
         this.database = database;
+        this.realms = new LoadRealm(server);
     }
 
     List<Pair> pairs() {
-        Admin withSettings = create("with-settings", realm -> {});
+        Admin withSettings = realms.create("with-settings", realm -> {});
         withSettings.set("session-cap", "0");
         Person person = Person.create(withSettings);
         Caller kiosk = Caller.atKiosk(server, "with-settings");
@@ -52,26 +43,26 @@ final class LoadRealms {
                 .json()
                 .get("access_token")
                 .asText();
-        Runnable password = () -> ok(kiosk.grant(
-                        PLAIN, Map.of("username", person.name(), "password", person.password()))
+        Runnable password = () -> LoadRealm.ok(kiosk.grant(
+                        LoadRealm.PLAIN, Map.of("username", person.name(), "password", person.password()))
                 .status());
-        Runnable badge = () -> ok(
+        Runnable badge = () -> LoadRealm.ok(
                 kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", person.badge())).status());
-        Runnable session = () -> ok(kiosk.authorized("GET", "session", "Bearer " + token).status());
+        Runnable session = () -> LoadRealm.ok(kiosk.authorized("GET", "session", "Bearer " + token).status());
         return List.of(
                 new Pair(
                         "password",
                         "`/auth/login` by password",
                         "Keycloak's own grant",
                         1.03,
-                        () -> ok(kiosk.password(person.name(), person.password()).status()),
+                        () -> LoadRealm.ok(kiosk.password(person.name(), person.password()).status()),
                         password),
                 new Pair(
                         "pin",
                         "`/auth/login` by PIN",
                         "Keycloak's own grant by password",
                         1.03,
-                        () -> ok(kiosk.pin(person.name(), person.pin()).status()),
+                        () -> LoadRealm.ok(kiosk.pin(person.name(), person.pin()).status()),
                         password),
                 new Pair(
                         "badge",
@@ -79,7 +70,7 @@ final class LoadRealms {
                         "a login by user name alone",
                         1.10,
                         badge,
-                        floor("with-settings", person.name())),
+                        realms.floor("with-settings", person.name())),
                 new Pair("session", "`/auth/session`", "introspection", 1.0, session, () -> introspect(kiosk, token)),
                 new Pair(
                         "session-userinfo",
@@ -87,7 +78,7 @@ final class LoadRealms {
                         "userinfo",
                         1.1,
                         session,
-                        () -> ok(kiosk.userinfo(token).status())),
+                        () -> LoadRealm.ok(kiosk.userinfo(token).status())),
                 new Pair(
                         "cap",
                         "a login below the cap",
@@ -114,62 +105,33 @@ final class LoadRealms {
                         "the 403 of an address that is not whitelisted",
                         "a badge login",
                         0.1,
-                        () -> is(403, stranger.badge(person.badge()).status()),
-                        () -> ok(kiosk.badge(person.badge()).status())),
+                        () -> LoadRealm.is(403, stranger.badge(person.badge()).status()),
+                        () -> LoadRealm.ok(kiosk.badge(person.badge()).status())),
                 new Pair(
                         "other-grants",
                         "any login of a realm with settings",
                         "one of a realm without",
                         1.02,
-                        floor("with-settings", person.name()),
-                        withoutSettings("without-settings", FLOOR)));
+                        realms.floor("with-settings", person.name()),
+                        withoutSettings("without-settings", LoadRealm.FLOOR)));
     }
 
     private static void introspect(Caller kiosk, String token) {
-        ok(kiosk.send(kiosk.request("POST", "/protocol/openid-connect/token/introspect")
-                        .addParameter("client_id", CONFIDENTIAL)
+        LoadRealm.ok(kiosk.send(kiosk.request("POST", "/protocol/openid-connect/token/introspect")
+                        .addParameter("client_id", LoadRealm.CONFIDENTIAL)
                         .addParameter("client_secret", "s")
                         .addParameter("token", token))
                 .status());
     }
 
-    private Admin create(String name, Consumer<ObjectNode> change) {
-        return RealmCopy.create(server, name, realm -> {
-            realm.remove("passwordPolicy");
-            realm.put("eventsEnabled", false).put("adminEventsEnabled", false);
-            realm.put("accessTokenLifespan", 36_000).put("ssoSessionIdleTimeout", 36_000);
-            RealmClient.add(realm, PLAIN);
-            RealmClient.addConfidential(realm, CONFIDENTIAL);
-            addFlow(realm, FLOOR, "direct-grant-validate-username");
-            change.accept(realm);
-        });
-    }
-
-    /** A client of this name with a flow of this name. */
-    private static void addFlow(ObjectNode realm, String name, String... steps) {
-        ObjectNode flow = realm.withArray("authenticationFlows").addObject();
-        flow.put("alias", name).put("providerId", "basic-flow").put("topLevel", true);
-        for (String step : steps) {
-            flow.withArray("authenticationExecutions")
-                    .addObject()
-                    .put("authenticator", step)
-                    .put("authenticatorConfig", step.equals("user-session-limits") ? LIMITED : null)
-                    .put("requirement", "REQUIRED")
-                    .put("priority", flow.withArray("authenticationExecutions").size());
-        }
-        RealmClient.add(realm, name)
-                .putObject("authenticationFlowBindingOverrides")
-                .put("direct_grant", name);
-    }
-
     /** Logins by user name alone of people who already have sessions, one after the other. */
     private Runnable logins(String realm, String cap, int people, int sessions) {
-        Admin admin = create(realm, json -> {});
+        Admin admin = realms.create(realm, json -> {});
         admin.set("session-cap", cap);
         List<Runnable> logins = IntStream.range(0, people)
                 .mapToObj(i -> {
                     Person person = Person.create(admin);
-                    Runnable login = floor(realm, person.name());
+                    Runnable login = realms.floor(realm, person.name());
                     if (sessions > 0) {
                         login.run();
                         copySession(person.id(), sessions);
@@ -188,49 +150,34 @@ final class LoadRealms {
     }
 
     private Runnable limited() {
-        return withoutSettings("limited", LIMITED);
+        return withoutSettings("limited", LoadRealm.LIMITED);
     }
 
     private Runnable withoutSettings(String name, String client) {
-        Admin admin = create(name, realm -> {
+        Admin admin = realms.create(name, realm -> {
             realm.remove("users"); // their PINs and badges need settings
             ((ObjectNode) realm.get("components")).remove("org.keycloak.services.ui.extend.UiTabProvider");
             realm.withArray("authenticatorConfig")
                     .addObject()
-                    .put("alias", LIMITED)
+                    .put("alias", LoadRealm.LIMITED)
                     .putObject("config")
                     .put("userRealmLimit", "1")
                     .put("userClientLimit", "0")
                     .put("behavior", "Terminate oldest session");
-            addFlow(realm, LIMITED, "direct-grant-validate-username", "user-session-limits");
+            LoadRealm.addFlow(realm, LoadRealm.LIMITED, "direct-grant-validate-username", "user-session-limits");
         });
         Caller kiosk = Caller.atKiosk(server, name);
         return byTurns(IntStream.range(0, PEOPLE)
                 .<Runnable>mapToObj(i -> {
                     String user = "user" + i;
                     admin.createUser(user, Map.of("type", "password", "value", "password-of-" + i));
-                    return () -> ok(kiosk.grant(client, Map.of("username", user)).status());
+                    return () -> LoadRealm.ok(kiosk.grant(client, Map.of("username", user)).status());
                 })
                 .toList());
-    }
-
-    private Runnable floor(String realm, String user) {
-        Caller kiosk = Caller.atKiosk(server, realm);
-        return () -> ok(kiosk.grant(FLOOR, Map.of("username", user)).status());
     }
 
     private static Runnable byTurns(List<Runnable> all) {
         AtomicInteger next = new AtomicInteger();
         return () -> all.get(next.getAndIncrement() % all.size()).run();
-    }
-
-    private static void ok(int status) {
-        is(200, status);
-    }
-
-    private static void is(int wanted, int status) {
-        if (status != wanted) {
-            throw new IllegalStateException("answered " + status + " and not " + wanted);
-        }
     }
 }
