@@ -39,7 +39,13 @@ final class GrowthPairs {
                         1.1,
                         large.badge(),
                         small.badge()),
-                new Pair("users-pin", "a login by PIN among 1,000,000 users", "one among 1,000", 1.1, large.pin(), small.pin()),
+                new Pair(
+                        "users-pin",
+                        "a login by PIN among 1,000,000 users",
+                        "one among 1,000",
+                        1.1,
+                        large.pin(),
+                        small.pin()),
                 new Pair(
                         "blocks-badge",
                         "a badge login with 10,000 blocks in the whitelist",
@@ -59,8 +65,8 @@ final class GrowthPairs {
     private record Someone(Caller kiosk, Person person) {
 
         Runnable badge() {
-            return () -> LoadRealm.ok(
-                    kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", person.badge()))
+            return () ->
+                    LoadRealm.ok(kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", person.badge()))
                             .status());
         }
 

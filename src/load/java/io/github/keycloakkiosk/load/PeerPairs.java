@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Person;
-import io.github.keycloakkiosk.it.client.RealmClient;
-import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.Postgres;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Our requests beside Keycloak's own. */
@@ -43,26 +40,30 @@ final class PeerPairs {
                 .json()
                 .get("access_token")
                 .asText();
-        Runnable password = () -> LoadRealm.ok(kiosk.grant(
-                        LoadRealm.PLAIN, Map.of("username", person.name(), "password", person.password()))
-                .status());
-        Runnable badge = () -> LoadRealm.ok(
-                kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", person.badge())).status());
-        Runnable session = () -> LoadRealm.ok(kiosk.authorized("GET", "session", "Bearer " + token).status());
+        Runnable password = () -> LoadRealm.ok(
+                kiosk.grant(LoadRealm.PLAIN, Map.of("username", person.name(), "password", person.password()))
+                        .status());
+        Runnable badge =
+                () -> LoadRealm.ok(kiosk.grant("kiosk-api", Map.of("method", "token", "login_string", person.badge()))
+                        .status());
+        Runnable session = () -> LoadRealm.ok(
+                kiosk.authorized("GET", "session", "Bearer " + token).status());
         return List.of(
                 new Pair(
                         "password",
                         "`/auth/login` by password",
                         "Keycloak's own grant",
                         1.03,
-                        () -> LoadRealm.ok(kiosk.password(person.name(), person.password()).status()),
+                        () -> LoadRealm.ok(
+                                kiosk.password(person.name(), person.password()).status()),
                         password),
                 new Pair(
                         "pin",
                         "`/auth/login` by PIN",
                         "Keycloak's own grant by password",
                         1.03,
-                        () -> LoadRealm.ok(kiosk.pin(person.name(), person.pin()).status()),
+                        () -> LoadRealm.ok(
+                                kiosk.pin(person.name(), person.pin()).status()),
                         password),
                 new Pair(
                         "badge",
@@ -171,7 +172,8 @@ final class PeerPairs {
                 .<Runnable>mapToObj(i -> {
                     String user = "user" + i;
                     admin.createUser(user, Map.of("type", "password", "value", "password-of-" + i));
-                    return () -> LoadRealm.ok(kiosk.grant(client, Map.of("username", user)).status());
+                    return () -> LoadRealm.ok(
+                            kiosk.grant(client, Map.of("username", user)).status());
                 })
                 .toList());
     }

@@ -55,11 +55,11 @@ final class SessionEndpoint {
     private static int secondsUnwritten(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
         return IntStream.of(
-                                realm.getSsoSessionIdleTimeout(),
-                                realm.getSsoSessionIdleTimeoutRememberMe(),
-                                KioskSettings.sessionLife(session, realm).idleMinutes() * 60)
-                        .filter(idle -> idle > 0)
-                        .map(idle -> idle / 10)
-                        .reduce(LONGEST_UNWRITTEN, Math::min);
+                        realm.getSsoSessionIdleTimeout(),
+                        realm.getSsoSessionIdleTimeoutRememberMe(),
+                        KioskSettings.sessionLife(session, realm).idleMinutes() * 60)
+                .filter(idle -> idle > 0)
+                .map(idle -> idle / 10)
+                .reduce(LONGEST_UNWRITTEN, Math::min);
     }
 }

@@ -52,16 +52,16 @@ public final class LiveSessions {
             LongPredicate fits) {
         String userId = begun.getUser().getId();
         SessionAge age = age(begun);
-        return (areRows() ? new SessionRows(session).before(realm, userId, age, kinds) : Optional.<EarlierSessions>empty())
+        return (areRows()
+                        ? new SessionRows(session).before(realm, userId, age, kinds)
+                        : Optional.<EarlierSessions>empty())
                 .filter(all -> fits.test(all.count()))
                 .orElseGet(() -> EarlierSessions.of(age, of(session, realm, userId, kinds)));
     }
 
     /** How many a user has at most: some may have expired. Empty where they can only be listed. */
     public static OptionalLong most(KeycloakSession session, RealmModel realm, String userId, Set<SessionKind> kinds) {
-        return areRows()
-                ? OptionalLong.of(new SessionRows(session).count(realm, userId, kinds))
-                : OptionalLong.empty();
+        return areRows() ? OptionalLong.of(new SessionRows(session).count(realm, userId, kinds)) : OptionalLong.empty();
     }
 
     /** As {@link #of}, but those alone of which a part passes. */

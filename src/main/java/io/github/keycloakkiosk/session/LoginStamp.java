@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.session;
 
-
 /**
  * A session's place in the order in which its user logged in: the time, to the millisecond, since Keycloak's own
  * {@code started} has seconds only; or, if that is later, the millisecond after the newest session that the user had before.

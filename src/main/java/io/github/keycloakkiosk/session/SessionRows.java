@@ -29,8 +29,7 @@ public final class SessionRows {
     private static final String SELECT =
             "select s.userSessionId, s.createdOn, s.lastSessionRefresh, s.data, s.offline from PersistentUserSessionEntity s";
 
-    private static final String OF_USER =
-            " where s.userId = :user and s.realmId = :realm and s.offline in :offline";
+    private static final String OF_USER = " where s.userId = :user and s.realmId = :realm and s.offline in :offline";
 
     /** What stands before a stamp in the text of a row. */
     private static final String STAMP = '"' + LoginStamp.NOTE + "\":\"";
@@ -44,9 +43,7 @@ public final class SessionRows {
     /** A user's sessions, including expired ones that are not cleared away yet. */
     List<StoredSession> of(RealmModel realm, String userId, Set<SessionKind> kinds) {
         return entityManager
-                .createQuery(
-                        SELECT + OF_USER,
-                        Object[].class)
+                .createQuery(SELECT + OF_USER, Object[].class)
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
                 .setParameter("offline", flags(kinds))
@@ -76,7 +73,7 @@ public final class SessionRows {
             return Optional.empty();
         }
         boolean offlineCounts = kinds.contains(SessionKind.OFFLINE);
-        long now = Time.currentTime();
+        int now = (int) (Time.currentTimeMillis() / 1000);
         Object[] row = entityManager
                 .createQuery(
                         "select count(*),"
@@ -92,7 +89,7 @@ public final class SessionRows {
                 .setParameter("exchanged", "%" + STAMP + LoginStamp.OFFLINE + "%")
                 .setParameter("key", STAMP)
                 .setParameter("skipped", STAMP.length())
-                .setParameter("exchangedBefore", (int) (offlineCounts ? now : now - realm.getAccessCodeLifespan()))
+                .setParameter("exchangedBefore", offlineCounts ? now : now - realm.getAccessCodeLifespan())
                 .setParameter("user", userId)
                 .setParameter("realm", realm.getId())
                 .setParameter("offline", flags(kinds))

@@ -90,8 +90,7 @@ final class SessionCapEventListener implements EventListenerProvider {
         SessionCap cap = UserCap.of(session, realm, userId);
         EarlierSessions earlier = cap.isUnlimited()
                 ? NONE
-                : LiveSessions.before(
-                        session, realm, userSession, kinds, others -> !cap.isExceededBy(others + 1));
+                : LiveSessions.before(session, realm, userSession, kinds, others -> !cap.isExceededBy(others + 1));
         long stamp = LoginStamp.of(LiveSessions.age(userSession), earlier, Time.currentTimeMillis());
         userSession.setNote(LoginStamp.NOTE, Long.toString(stamp));
         if (cap.isUnlimited()) {

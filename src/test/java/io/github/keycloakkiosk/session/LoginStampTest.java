@@ -24,7 +24,10 @@ class LoginStampTest {
         "2147483648123, 2147483647, 2147483647999",
     })
     void theFirstSessionOfAUserStaysWithinTheSecondInWhichItStarted(long nowMs, int startedSeconds, long stamp) {
-        assertThat(LoginStamp.of(unstamped("new", startedSeconds), EarlierSessions.of(unstamped("new", startedSeconds), List.of()), nowMs))
+        assertThat(LoginStamp.of(
+                        unstamped("new", startedSeconds),
+                        EarlierSessions.of(unstamped("new", startedSeconds), List.of()),
+                        nowMs))
                 .isEqualTo(stamp);
     }
 
@@ -40,7 +43,10 @@ class LoginStampTest {
     void aLoginComesAfterAllThatWereThereBefore(long newest, long stamp) {
         List<SessionAge> stored = List.of(new SessionAge("b", newest), new SessionAge("a", newest - 7));
 
-        assertThat(LoginStamp.of(unstamped("new", 1767225600), EarlierSessions.of(unstamped("new", 1767225600), stored), 1767225600500L))
+        assertThat(LoginStamp.of(
+                        unstamped("new", 1767225600),
+                        EarlierSessions.of(unstamped("new", 1767225600), stored),
+                        1767225600500L))
                 .isEqualTo(stamp);
     }
 
@@ -49,7 +55,8 @@ class LoginStampTest {
         SessionAge old = unstamped("old", 1767225600);
         List<SessionAge> stored = List.of(old, unstamped("later", 1767225700));
 
-        assertThat(LoginStamp.of(old, EarlierSessions.of(old, stored), 1767229200000L)).isEqualTo(old.startedMs());
+        assertThat(LoginStamp.of(old, EarlierSessions.of(old, stored), 1767229200000L))
+                .isEqualTo(old.startedMs());
     }
 
     /** Keycloak gives a browser the session id that it had before. The stored session of that id is not this login. */
@@ -57,7 +64,10 @@ class LoginStampTest {
     void aSessionThatBeginsAgainIsNew() {
         List<SessionAge> stored = List.of(new SessionAge("again", 1767225500123L), new SessionAge("b", 1767225630000L));
 
-        assertThat(LoginStamp.of(unstamped("again", 1767225600), EarlierSessions.of(unstamped("again", 1767225600), stored), 1767225600500L))
+        assertThat(LoginStamp.of(
+                        unstamped("again", 1767225600),
+                        EarlierSessions.of(unstamped("again", 1767225600), stored),
+                        1767225600500L))
                 .isEqualTo(1767225630001L);
     }
 

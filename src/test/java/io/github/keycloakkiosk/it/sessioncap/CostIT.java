@@ -3,8 +3,8 @@ package io.github.keycloakkiosk.it.sessioncap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.keycloakkiosk.it.client.Statements;
 import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.client.Statements;
 import io.github.keycloakkiosk.it.server.Cluster;
 import io.github.keycloakkiosk.it.server.KioskCluster;
 import io.github.keycloakkiosk.it.server.Postgres;

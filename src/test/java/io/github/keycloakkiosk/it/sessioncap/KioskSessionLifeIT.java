@@ -120,7 +120,8 @@ class KioskSessionLifeIT {
         limits(idle, 0);
         JsonNode tokens = session(secondsAgo, BADGE);
         long before = lastUse(tokens);
-        assertThat(kiosk.authorized("GET", "session", "Bearer " + access(tokens)).status())
+        assertThat(kiosk.authorized("GET", "session", "Bearer " + access(tokens))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(lastUse(tokens) > before).isEqualTo(written);
