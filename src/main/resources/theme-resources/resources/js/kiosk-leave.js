@@ -21,6 +21,13 @@ document.addEventListener("click", (event) => {
   }
 }, true);
 
+// After Back, a browser restores what was chosen on some other page.
+addEventListener("pageshow", () => {
+  for (const option of document.querySelectorAll("#login-select-toggle option")) {
+    option.selected = option.defaultSelected;
+  }
+});
+
 async function leave(event, go, stay) {
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -95,20 +95,31 @@ class AnotherWayIT {
     }
 
     @Test
-    void backLeadsOnOrToTheStart() {
+    void anExpiredPageLeadsOnOrToTheStart() {
+        new BadgePage(page).await();
+        String expired = page.locator("[data-kiosk-badge-form]").getAttribute("action");
         new Ways(page).open().choosePin();
-        PinPage pin = new PinPage(page);
-        pin.name().fill("vera");
-        pin.touch("0000");
-        pin.ok().tap();
-        page.locator(".kiosk-message-error").waitFor();
-        page.goBack();
+        PinPage pin = new PinPage(page).await();
+        page.navigate(expired);
         page.locator("#loginRestartLink").waitFor();
         assertThat(page.locator(".kiosk-button-primary")).hasText("Continue");
         assertThat(page.locator("#loginRestartLink")).hasText("Start over");
         page.locator("#loginContinueLink").tap();
 
         pin.await();
+    }
+
+    /** A browser restores what was chosen on some other page. */
+    @Test
+    void backShowsTheLanguageOfThePage() {
+        new Ways(page).open().choosePin();
+        new PinPage(page).await();
+        page.goBack();
+        new BadgePage(page).await();
+
+        assertThat((String) page.locator("#login-select-toggle")
+                        .evaluate("select => select.selectedOptions[0].textContent.trim()"))
+                .isEqualTo("English");
     }
 
     private void signIn(String name, String digits) {
