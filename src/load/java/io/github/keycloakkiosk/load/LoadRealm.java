@@ -38,7 +38,8 @@ record LoadRealm(KeycloakServer server) {
     /** A client of this name with a flow of this name. */
     static void addFlow(ObjectNode realm, String name, String... steps) {
         ObjectNode flow = realm.withArray("authenticationFlows").addObject();
-        flow.put("alias", name).put("providerId", "basic-flow").put("topLevel", true);
+        String id = realm.get("realm").asText() + "-" + name;
+        flow.put("id", id).put("alias", name).put("providerId", "basic-flow").put("topLevel", true);
         for (String step : steps) {
             flow.withArray("authenticationExecutions")
                     .addObject()
@@ -49,7 +50,7 @@ record LoadRealm(KeycloakServer server) {
         }
         RealmClient.add(realm, name)
                 .putObject("authenticationFlowBindingOverrides")
-                .put("direct_grant", name);
+                .put("direct_grant", id);
     }
 
     /** A login of this user by the name alone. */

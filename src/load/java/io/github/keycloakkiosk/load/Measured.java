@@ -1,6 +1,7 @@
 package io.github.keycloakkiosk.load;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a pair costs.
@@ -9,7 +10,8 @@ import java.util.Arrays;
  * @param one and {@code other}: milliseconds of the server's processor for a request, the median of the rounds
  * @param statements that the database executes for a request of each
  */
-record Measured(Pair pair, double[] ratios, double one, double other, int statements, int otherStatements) {
+record Measured(
+        Pair pair, double[] ratios, double one, double other, List<String> statements, List<String> otherStatements) {
 
     /** The value below which this part of the rounds is: 0.5 is the median. */
     double ratio(double part) {

@@ -20,13 +20,13 @@ record Page(Path docs, String name) {
     private static final int LEFT = 330;
     private static final int UNIT = 220;
 
-    void write(List<Measured> measured, int rounds, int atATime) throws IOException {
+    void write(List<Measured> measured, int rounds) throws IOException {
         Path page = docs.resolve("performance.md");
         String text = Files.readString(page);
         String figures = "Measured on " + LocalDate.now() + ": Keycloak " + System.getProperty("load.version") + " on "
                 + System.getProperty("java.vm.name") + " " + Runtime.version().feature() + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, PostgreSQL on the same machine; " + rounds
-                + " rounds of " + atATime + " requests of each.\n\n" + Table.of(measured)
+                + " rounds.\n\n" + Table.of(measured)
                 + "\n![The ratios as bars, with their spread and goals](images/performance-" + name + ".svg)\n";
         String begin = "<!-- " + name + ": written by mvn -Pload -->\n";
         String end = "<!-- end of " + name + " -->";

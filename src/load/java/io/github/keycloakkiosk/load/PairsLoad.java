@@ -22,12 +22,12 @@ import java.util.Random;
  */
 public final class PairsLoad {
 
-    /** Requests of one kind in a round: enough for the hundredths of a second in which the system counts. */
-    private static final int AT_A_TIME = 60;
+    /** For so long the requests of one kind are sent in a round: enough for the hundredths of a second in which the system counts. */
+    private static final double SECONDS_AT_A_TIME = 0.6;
 
-    private static final int WARM_UP = 600;
+    private static final int SECONDS_OF_WARMING_UP = 6;
 
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
 
     private PairsLoad() {}
 
@@ -46,10 +46,13 @@ public final class PairsLoad {
                     Measured one = measure(pair, rounds, database);
                     System.out.println(Table.row(one));
                     measured.add(one);
+                    if (!all) {
+                        one.statements().forEach(statement -> System.out.println("  " + statement));
+                    }
                 }
             }
             if (all) {
-                new Page(Path.of("docs"), growth ? "growth" : "pairs").write(measured, rounds, AT_A_TIME);
+                new Page(Path.of("docs"), growth ? "growth" : "pairs").write(measured, rounds);
             }
         }
         // The build waits for whatever thread a library has left.
@@ -68,17 +71,17 @@ public final class PairsLoad {
     }
 
     private static Measured measure(Pair pair, int rounds, Postgres database) {
-        nanos(pair.one(), WARM_UP);
-        nanos(pair.other(), WARM_UP);
+        int times = times(pair.one());
+        int otherTimes = times(pair.other());
         double[] ones = new double[rounds];
         double[] others = new double[rounds];
         double[] ratios = new double[rounds];
         Random random = new Random();
         for (int round = 0; round < rounds; round++) {
             boolean first = random.nextBoolean();
-            double before = first ? nanos(pair.one(), AT_A_TIME) : 0;
-            others[round] = nanos(pair.other(), AT_A_TIME);
-            ones[round] = first ? before : nanos(pair.one(), AT_A_TIME);
+            double before = first ? nanos(pair.one(), times) : 0;
+            others[round] = nanos(pair.other(), otherTimes);
+            ones[round] = first ? before : nanos(pair.one(), times);
             ratios[round] = ones[round] / others[round];
         }
         Arrays.sort(ratios);
@@ -88,9 +91,22 @@ public final class PairsLoad {
                     ratios,
                     Measured.median(ones) / 1e6,
                     Measured.median(others) / 1e6,
-                    statements.of(pair.one()).size(),
-                    statements.of(pair.other()).size());
+                    statements.of(pair.one()),
+                    statements.of(pair.other()));
         }
+    }
+
+    /** Warms up, and returns how many requests fit into a turn. */
+    private static int times(Runnable request) {
+        long began = System.nanoTime();
+        int sent = 0;
+        double seconds;
+        do {
+            request.run();
+            sent++;
+            seconds = (System.nanoTime() - began) / 1e9;
+        } while (seconds < SECONDS_OF_WARMING_UP);
+        return (int) Math.max(8, SECONDS_AT_A_TIME * sent / seconds);
     }
 
     /** The server's processor time of one request, in nanoseconds. */

@@ -31,7 +31,7 @@ final class Table {
                 measured.pair().goal(),
                 measured.one(),
                 measured.other(),
-                measured.statements(),
-                measured.otherStatements());
+                measured.statements().size(),
+                measured.otherStatements().size());
     }
 }

@@ -90,17 +90,17 @@ public final class LookupStore {
 
     /** The user's strings, as they are stored now. The query bypasses the caches. */
     public List<LookupCredentialModel> of(RealmModel realm, String userId) {
-        return Stream.of(
-                        "select c.id, c.credentialData, c.userLabel from CredentialEntity c"
-                                + " where c.user.id = :user and c.user.realmId = :realm",
-                        "select c.id, c.credentialData, c.userLabel from FederatedUserCredentialEntity c"
-                                + " where c.userId = :user and c.realmId = :realm")
-                .flatMap(query -> entityManager()
-                        .createQuery(query + " and c.type = :type", Object[].class)
-                        .setParameter("user", userId)
-                        .setParameter("realm", realm.getId())
-                        .setParameter("type", kind.type())
-                        .getResultStream())
+        String query = StorageId.isLocalStorage(userId)
+                ? "select c.id, c.credentialData, c.userLabel from CredentialEntity c"
+                        + " where c.user.id = :user and c.user.realmId = :realm and c.type = :type"
+                : "select c.id, c.credentialData, c.userLabel from FederatedUserCredentialEntity c"
+                        + " where c.userId = :user and c.realmId = :realm and c.type = :type";
+        return entityManager()
+                .createQuery(query, Object[].class)
+                .setParameter("user", userId)
+                .setParameter("realm", realm.getId())
+                .setParameter("type", kind.type())
+                .getResultStream()
                 .map(row -> stored(kind, (String) row[0], (String) row[1], (String) row[2]))
                 .toList();
     }

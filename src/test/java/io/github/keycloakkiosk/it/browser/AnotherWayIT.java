@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
@@ -98,7 +99,7 @@ class AnotherWayIT {
     void anExpiredPageLeadsOnOrToTheStart() {
         new BadgePage(page).await();
         String expired = page.locator("[data-kiosk-badge-form]").getAttribute("action");
-        new Ways(page).open().choosePin();
+        new BadgePage(page).tap(Person.create(admin).badge());
         PinPage pin = new PinPage(page).await();
         page.navigate(expired);
         page.locator("#loginRestartLink").waitFor();

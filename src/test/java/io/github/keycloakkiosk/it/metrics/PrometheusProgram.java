@@ -1,13 +1,11 @@
 package io.github.keycloakkiosk.it.metrics;
 
-import java.io.File;
-import java.nio.file.Files;
+import io.github.keycloakkiosk.it.server.Program;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,16 +21,12 @@ enum PrometheusProgram {
 
     /** The program's path; empty if this machine has none. */
     Optional<Path> executable() {
-        return executable(System.getenv("PATH"));
+        return new Program(command()).executable();
     }
 
     /** @param folders those to look in, as in PATH; may be {@code null} */
     Optional<Path> executable(String folders) {
-        return Stream.ofNullable(folders)
-                .flatMap(list -> Stream.of(list.split(File.pathSeparator)))
-                .map(folder -> Path.of(folder, command()))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
+        return new Program(command()).executable(folders);
     }
 
     /** Skips tests that this machine cannot run, and says why. */

@@ -1,19 +1,14 @@
 package io.github.keycloakkiosk.it.proxy;
 
-import java.io.File;
-import java.nio.file.Files;
+import io.github.keycloakkiosk.it.server.Program;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A reverse proxy of this machine, as the Debian package of the same name installs it. */
 enum ProxyProgram {
     NGINX,
     HAPROXY;
-
-    /** Debian's directory for them, which is on root's {@code PATH} alone. */
-    private static final String SBIN = "/usr/sbin";
 
     /** The name of the program and of its package. */
     String command() {
@@ -22,16 +17,11 @@ enum ProxyProgram {
 
     /** The program's path; empty if this machine has none. */
     Optional<Path> executable() {
-        return executable(System.getenv("PATH"));
+        return new Program(command()).executable();
     }
 
     /** @param folders those to look in before {@code /usr/sbin}, as in PATH; may be {@code null} */
     Optional<Path> executable(String folders) {
-        return Stream.concat(
-                        Stream.ofNullable(folders).flatMap(list -> Stream.of(list.split(File.pathSeparator))),
-                        Stream.of(SBIN))
-                .map(folder -> Path.of(folder, command()))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
+        return new Program(command()).executable(folders);
     }
 }

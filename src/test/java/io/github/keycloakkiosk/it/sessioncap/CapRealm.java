@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.it.sessioncap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Caller;
@@ -42,5 +43,17 @@ record CapRealm(List<KeycloakServer> nodes, String name, List<Admin> admins) {
 
     LoginPages browser(int node) {
         return LoginPages.atKiosk(nodes.get(node % nodes.size()), name);
+    }
+
+    /**
+     * The number of sessions of all users. A list of one user's would change a test: Keycloak puts listed sessions into its
+     * caches.
+     */
+    int stored() {
+        int sum = 0;
+        for (JsonNode client : admin(0).get("/client-session-stats")) {
+            sum += client.get("active").asInt();
+        }
+        return sum;
     }
 }
