@@ -50,14 +50,13 @@ record Page(Path docs, String name) {
         }
         int y = 34;
         for (Measured one : measured) {
-            boolean reached = one.ratio(0.5) <= one.pair().goal();
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"16\" fill=\"%s\"/>%n",
                     x(0),
                     y,
                     x(one.ratio(0.5)) - x(0),
-                    reached ? "#0b5cad" : "#9b1c12"));
+                    colour(one)));
             svg.append(line(x(one.ratio(0.25)), y + 8, x(one.ratio(0.75)), y + 8, "#10202f", 3));
             svg.append(line(x(one.pair().goal()), y - 4, x(one.pair().goal()), y + 20, "#10202f", 1));
             svg.append(text(LEFT - 10, y + 13, "end", one.pair().name()));
@@ -65,6 +64,14 @@ record Page(Path docs, String name) {
         }
         return svg + text(LEFT, height - 4, "start", "bar: median; thick line: half of the rounds; thin line: goal")
                 + "</svg>\n";
+    }
+
+    private static String colour(Measured one) {
+        double goal = one.pair().goal();
+        if (one.ratio(0.5) <= goal) {
+            return "#0b5cad";
+        }
+        return one.ratio(0.25) > goal ? "#9b1c12" : "#74859a";
     }
 
     private static int x(double ratio) {

@@ -10,6 +10,7 @@ import io.github.keycloakkiosk.session.SessionCounters;
 import io.github.keycloakkiosk.session.SessionKind;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -24,6 +25,9 @@ final class Eviction {
 
     private static final Logger LOG = Logger.getLogger(Eviction.class);
 
+    /** There is probably a surplus. */
+    static final LongPredicate LIKELY = sessions -> false;
+
     private final KeycloakSessionFactory factory;
     private final SessionTermination termination;
     private final SessionCounters counters;
@@ -37,11 +41,11 @@ final class Eviction {
     /**
      * Ends the user's sessions over the cap.
      *
-     * @param likely whether there are probably some; otherwise they are counted before they are listed
+     * @param fits whether so many sessions are no more than may be, as of the login: then they are not listed; or {@link #LIKELY}
      */
-    void enforce(String userId, TerminationCause cause, boolean likely) {
+    void enforce(String userId, TerminationCause cause, LongPredicate fits) {
         try {
-            if (likely || mayHaveSurplus(userId, cause)) {
+            if (mayHaveSurplus(userId, cause, fits)) {
                 termination.end(surplus(userId, cause), cause);
             }
         } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
@@ -70,11 +74,13 @@ final class Eviction {
         }
     }
 
-    private boolean mayHaveSurplus(String userId, TerminationCause cause) {
+    private boolean mayHaveSurplus(String userId, TerminationCause cause, LongPredicate fits) {
+        if (fits == LIKELY) {
+            return true;
+        }
         return OwnTransaction.run(factory, cause.realmId(), (session, realm) -> {
-                    SessionCap cap = UserCap.of(session, realm, userId);
                     OptionalLong most = LiveSessions.most(session, realm, userId, UserCap.kinds(session, realm));
-                    return most.isEmpty() || cap.isExceededBy(most.getAsLong());
+                    return most.isEmpty() || !fits.test(most.getAsLong());
                 })
                 .orElse(false);
     }

@@ -98,7 +98,7 @@ final class SessionCapSweep implements ScheduledTask {
         try {
             OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)
                     .ifPresent(users ->
-                            users.forEach(user -> eviction.enforce(user, TerminationCause.ofSweep(realmId), true)));
+                            users.forEach(user -> eviction.enforce(user, TerminationCause.ofSweep(realmId), Eviction.LIKELY)));
         } catch (RuntimeException e) {
             counters.failures.increment();
             LOG.errorf(e, "Session caps not swept: realm %s", realmId);
