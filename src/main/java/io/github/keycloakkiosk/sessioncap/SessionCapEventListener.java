@@ -65,7 +65,8 @@ final class SessionCapEventListener implements EventListenerProvider {
             } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
                 // V1TokenExchangeProvider opens a session for the requested subject,
                 // but its event does not name the session.
-                enforceOnceCommitted(event.getUserId(), TerminationCause.ofLogin(session, realm, event), true, Eviction.LIKELY);
+                enforceOnceCommitted(
+                        event.getUserId(), TerminationCause.ofLogin(session, realm, event), true, Eviction.LIKELY);
             }
         } catch (Exception | LinkageError e) { // EventBuilder would swallow the exception
             counters.failures.increment();
