@@ -57,7 +57,7 @@ export function List({ label, help, values, onChange, error, addresses, own }) {
           onClick=${() => onChange(values.filter((_, at) => at !== index))}>×</button>
       </div>`,
     )}
-    ${error && html`<p class="wrong" role="alert"><${Said}>${error}<//></p>`}
+    ${error && html`<p class="wrong" role="alert">${error}</p>`}
     ${unseen && html`<p class="wrong" role="alert">${t("address-unseen")} <${Said}>${unseen.reason}<//></p>`}
     <${Trouble} error=${work.error} />
     <div class="buttons">

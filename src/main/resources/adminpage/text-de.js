@@ -109,6 +109,7 @@ export const TEXT = {
   "group-api": "Login-API und Namen",
   "group-keys": "Schlüssel und Namensraum",
   dangerous: "Eine Änderung hier kann jede PIN und jeden Ausweis des Realms wertlos machen.",
+  "refused-value": "Dieser Wert geht nicht.",
   "not-saved": "Nichts wurde gespeichert: Ein Wert ist nicht brauchbar.",
   saved: "Gespeichert.",
   "saved-warned": "Gespeichert, mit Warnungen: siehe oben auf der Seite.",

@@ -109,6 +109,7 @@ export const TEXT = {
   "group-api": "Login API and names",
   "group-keys": "Keys and namespace",
   dangerous: "A change here can make every PIN and badge of the realm useless.",
+  "refused-value": "This value will not do.",
   "not-saved": "Nothing was saved: one value cannot be used.",
   saved: "Saved.",
   "saved-warned": "Saved, with warnings: see the top of the page.",

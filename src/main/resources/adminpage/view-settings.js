@@ -56,7 +56,7 @@ function Form({ component, properties }) {
   const one = (key) => {
     const property = properties.find((known) => known.name === key);
     return property && html`<${Setting} key=${key} property=${property} values=${changed[key] ?? stored[key] ?? []}
-      error=${wrong === key && reason} onChange=${(values) => setChanged({ ...changed, [key]: values })} />`;
+      error=${wrong === key && html`<${Reason} setting=${key}>${reason}<//>`} onChange=${(values) => setChanged({ ...changed, [key]: values })} />`;
   };
   return html`<form onSubmit=${save}>
     ${warnings && html`<div class="note warning" role="status"><strong>${t("warnings")}</strong><p class="lines"><${Said}>${warnings}<//></p></div>`}
@@ -73,6 +73,12 @@ function Form({ component, properties }) {
     </div>
   </form>`;
 }
+
+/** Why a value is refused: what to write, where the language has it, before the server's own words. */
+const Reason = ({ setting, children }) => {
+  const known = language === "de" ? SETTINGS[setting] : undefined;
+  return html`${known && `${t("refused-value")} ${known.help} `}<${Said}>${children}<//>`;
+};
 
 function Setting({ property, values, error, onChange }) {
   const key = property.name;

@@ -7,5 +7,8 @@
  *
  * <p>{@link CurrentConnection} alone knows the server (RESTEasy Reactive and Vert.x); everything else is plain Java, and
  * nothing here knows Keycloak, JAX-RS or Jackson. The way in is {@link AddressCheck}.
+ *
+ * <p>The room has more than twenty files, since each form of an address and each header has one. {@link WhitelistWarnings} is long, since it
+ * is the one list of all warnings.
  */
 package io.github.keycloakkiosk.network;

@@ -106,6 +106,23 @@ class PageFileTest {
         assertThat(found("^  \"?([\\w-]+)\"?: \\{", read("settings-de.js"))).isEqualTo(settings);
     }
 
+    @Test
+    void theGermanTextOfASettingHasItsRange() {
+        String german = read("settings-de.js");
+        Pattern range = Pattern.compile("(\\d+) to (\\d+)");
+        for (ProviderConfigProperty setting : new KioskSettingsUiTab().getConfigProperties()) {
+            String key = setting.getName();
+            if (!key.equals("warnings")) {
+                assertThat(german).as(key).containsPattern("(?m)^  \"?" + key + "\"?: \\{ label: \"[^\"]+\", help: \"[^\"]+\" \\},$");
+            }
+            range.matcher(setting.getHelpText())
+                    .results()
+                    .forEach(found -> assertThat(german)
+                            .as(key)
+                            .containsPattern("(?m)^  \"?" + key + "\"?: .*von " + found.group(1) + " bis " + found.group(2) + "\\b"));
+        }
+    }
+
     /** What is not in German is shown in the server's English: a new code must not come unseen. */
     @Test
     void everyCodeOfTheServerHasItsGermanText() {

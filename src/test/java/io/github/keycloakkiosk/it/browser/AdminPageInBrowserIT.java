@@ -128,4 +128,16 @@ class AdminPageInBrowserIT extends AdminPageOfARealm {
         page.locator("#" + field.getAttribute("id") + "-error").waitFor();
         assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
     }
+
+    @Test
+    void inGermanItSaysWhatToWriteInGerman(Browsers browsers) {
+        Page page = open(browsers, "boss");
+        page.evaluate("location.hash = 'settings'");
+        page.getByLabel("Shortest PIN (digits)").fill("3");
+        page.locator("select").first().selectOption("de");
+        button(page, "Speichern").click();
+
+        page.getByText("Dieser Wert geht nicht. Wie viele Ziffern eine neue PIN mindestens hat, von 4 bis 12.")
+                .waitFor();
+    }
 }
