@@ -1,6 +1,6 @@
 <#-- On Keycloak's own pages too nothing of a person stays behind. Ours see to it themselves, in kiosk-page.ftl. -->
 <#-- As in kiosk-page.ftl: PagesTest says what to write, here and in theme.properties, when the theme's files change. -->
-<#assign assets = "9ac84126">
+<#assign assets = "1d9f0e41">
 <#-- What these show may stay for the next person. -->
 <#assign anybodys = ["login", "login-username", "login-reset-password", "register"]>
 <#-- Where a badge is taken, too. Nowhere else, for a one-time code or a new password is no badge. -->

@@ -2,7 +2,7 @@
 <#import "template.ftl" as layout>
 
 <#-- Browsers cache our files for a month by address. Change this value with each file; PagesTest names it. -->
-<#assign assets = "17f39198">
+<#assign assets = "5cf24cf3">
 
 <#-- The user who is signing in. Keycloak's own macro makes a text field without a label, with a handler in an attribute. A person
      whom the server has just recognised has a tick, and is named as people are. -->

@@ -139,6 +139,7 @@ function draw(pin) {
   const rings = Math.max(pin.value.length, box.dataset.kioskDots);
   const dots = box.querySelector(".kiosk-dots") ?? box.appendChild(document.createElement("span"));
   dots.className = "kiosk-dots";
+  box.classList.add("kiosk-drawn"); // and no :has(), which older browsers lack
   dots.replaceChildren(
     ...Array.from({ length: rings }, (_, index) => {
       const dot = document.createElement("i");
