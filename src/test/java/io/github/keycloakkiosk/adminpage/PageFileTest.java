@@ -113,13 +113,16 @@ class PageFileTest {
         for (ProviderConfigProperty setting : new KioskSettingsUiTab().getConfigProperties()) {
             String key = setting.getName();
             if (!key.equals("warnings")) {
-                assertThat(german).as(key).containsPattern("(?m)^  \"?" + key + "\"?: \\{ label: \"[^\"]+\", help: \"[^\"]+\" \\},$");
+                assertThat(german)
+                        .as(key)
+                        .containsPattern("(?m)^  \"?" + key + "\"?: \\{ label: \"[^\"]+\", help: \"[^\"]+\" \\},$");
             }
             range.matcher(setting.getHelpText())
                     .results()
                     .forEach(found -> assertThat(german)
                             .as(key)
-                            .containsPattern("(?m)^  \"?" + key + "\"?: .*von " + found.group(1) + " bis " + found.group(2) + "\\b"));
+                            .containsPattern("(?m)^  \"?" + key + "\"?: .*von " + found.group(1) + " bis "
+                                    + found.group(2) + "\\b"));
         }
     }
 
