@@ -89,12 +89,12 @@ class BadgePageIT {
     @CsvSource({"body, german 12", "[data-way=pin], german12", "#login-select-toggle, german 12"})
     void slowTypingIsShownNowhereAndDoesNothing(String element, String typed) {
         page.locator(element).focus();
-        String before = page.locator("body").innerText();
+        String before = page.locator("body").textContent();
 
         badge.reader().slowly(typed);
         page.waitForTimeout(300);
 
-        assertThat(page.locator("body").innerText()).isEqualTo(before);
+        assertThat(page.locator("body").textContent()).isEqualTo(before);
         assertThat(badge.field().inputValue()).isEmpty();
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(posts).isEmpty();
