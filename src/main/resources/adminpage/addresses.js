@@ -2,6 +2,7 @@
 
 import { html, Said, useState, useWork, Trouble } from "./parts.js";
 import { get } from "./rest.js";
+import { serverText } from "./server-text.js";
 import { number, t } from "./text.js";
 
 /** "65,536 addresses" for 10.20.0.0/16; empty for what is no address. */
@@ -58,7 +59,7 @@ export function List({ label, help, values, onChange, error, addresses, own }) {
       </div>`,
     )}
     ${error && html`<p class="wrong" role="alert">${error}</p>`}
-    ${unseen && html`<p class="wrong" role="alert">${t("address-unseen")} <${Said}>${unseen.reason}<//></p>`}
+    ${unseen && html`<p class="wrong" role="alert">${t("address-unseen")} ${serverText("refusals", unseen.code) ?? html`<${Said}>${unseen.reason}<//>`}</p>`}
     <${Trouble} error=${work.error} />
     <div class="buttons">
       ${own && html`<button type="button" onClick=${addOwn}>${t("this-address")}</button>`}

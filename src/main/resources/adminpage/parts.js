@@ -1,6 +1,7 @@
 // What several views are made of.
 
 import { Refusal } from "./rest.js";
+import { serverSentence } from "./server-text.js";
 import { signInAgain } from "./session.js";
 import { t } from "./text.js";
 
@@ -8,8 +9,8 @@ export const { h, render } = window.preact;
 export const { useEffect, useRef, useState } = window.preactHooks;
 export const html = window.htm.bind(h);
 
-/** Sentences of the server are in English. */
-export const Said = ({ children }) => html`<span lang="en">${children}</span>`;
+/** A sentence of the server: in the reader's language where that has it, else in English. */
+export const Said = ({ children }) => serverSentence(children) ?? html`<span lang="en">${children}</span>`;
 
 /** A view's heading, to which the focus goes when the view appears. */
 export function Heading({ children }) {

@@ -101,6 +101,7 @@ export const TEXT = {
   "delete-credentials": "Entfernen, alle PINs und Ausweise löschen",
   "no-settings": "Der Realm hat noch keine Einstellungen. Richten Sie zuerst Kiosk-Anmeldungen ein.",
   warnings: "Warnungen",
+  "warnings-more": "Die Prüfung sagt zu jeder, was zu tun ist.",
   "group-addresses": "Wo die Kioske sind",
   "group-pins": "PINs",
   "group-badges": "Ausweise und Leser",

@@ -101,6 +101,7 @@ export const TEXT = {
   "delete-credentials": "Take away, delete all PINs and badges",
   "no-settings": "The realm has no settings yet. Set kiosk logins up first.",
   warnings: "Warnings",
+  "warnings-more": "The check says what to do about each.",
   "group-addresses": "Where kiosks are",
   "group-pins": "PINs",
   "group-badges": "Badges and readers",

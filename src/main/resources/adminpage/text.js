@@ -14,11 +14,11 @@ export function speak(tag) {
   document.documentElement.lang = tag;
 }
 
+/** The text with values for its {names}. */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+
 /** The text of this key, with values for its {names}; in English where a language lacks it. */
-export function t(key, values = {}) {
-  const text = TEXTS[language][key] ?? en[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-}
+export const t = (key, values = {}) => fill(TEXTS[language][key] ?? en[key] ?? key, values);
 
 export const number = (value) => new Intl.NumberFormat(language).format(value);
 

@@ -59,7 +59,7 @@ function Form({ component, properties }) {
       error=${wrong === key && html`<${Reason} setting=${key}>${reason}<//>`} onChange=${(values) => setChanged({ ...changed, [key]: values })} />`;
   };
   return html`<form onSubmit=${save}>
-    ${warnings && html`<div class="note warning" role="status"><strong>${t("warnings")}</strong><p class="lines"><${Said}>${warnings}<//></p></div>`}
+    ${warnings && html`<div class="note warning" role="status"><strong>${t("warnings")}</strong><p class="lines"><${Said}>${warnings}<//></p><p>${t("warnings-more")}</p></div>`}
     ${GROUPS.map((group) =>
       group.folded
         ? html`<details class="group danger" open=${group.keys.includes(wrong)}><summary>${t(`group-${group.id}`)}</summary><p>${t("dangerous")}</p>${group.keys.map(one)}</details>`
@@ -75,7 +75,7 @@ function Form({ component, properties }) {
 }
 
 /** Why a value is refused: what to write, where the language has it, before the server's own words. */
-const Reason = ({ setting, children }) => {
+export const Reason = ({ setting, children }) => {
   const known = language === "de" ? SETTINGS[setting] : undefined;
   return html`${known && `${t("refused-value")} ${known.help} `}<${Said}>${children}<//>`;
 };

@@ -1,9 +1,11 @@
 // Kiosk logins into the realm, and out of it.
 
 import { List } from "./addresses.js";
-import { Field, Heading, html, Tick, Trouble, useLoaded, useState, useWork } from "./parts.js";
+import { Field, Heading, html, Said, Tick, Trouble, useLoaded, useState, useWork } from "./parts.js";
 import { call, get, query } from "./rest.js";
-import { t } from "./text.js";
+import { serverText } from "./server-text.js";
+import { fill, t } from "./text.js";
+import { Reason } from "./view-settings.js";
 
 /** Keycloak's own clients and ours: nobody taps a badge there. */
 const NO_APPS = ["account", "account-console", "admin-cli", "broker", "realm-management", "security-admin-console", "kiosk-login-admin", "kiosk-api"];
@@ -36,11 +38,20 @@ export function Apps({ chosen, onChange }) {
   </fieldset>`;
 }
 
+const nameOf = ({ kind, name }) => serverText("names", `${kind}: ${name}`) ?? name;
+
+function Todo({ thing }) {
+  const text = serverText("todos", thing.code);
+  const where = (thing.boundTo ?? []).map((use) => `${serverText("things", use.kind) ?? use.kind} ${nameOf(use)}`).join(", ");
+  return text ? fill(text, { name: thing.name, where }) : html`<${Said}>${thing.todo}<//>`;
+}
+
 const Things = ({ title, things }) =>
   things?.length > 0 &&
   html`<h2>${title}</h2>
-    <ul lang="en">
-      ${things.map((thing) => html`<li>${thing.kind} <strong>${thing.name}</strong>${thing.todo && html`: ${thing.todo}`}</li>`)}
+    <ul>
+      ${things.map((thing) => html`<li>${serverText("things", thing.kind) ?? html`<${Said}>${thing.kind}<//>`} <strong>${nameOf(thing)}</strong>
+        ${thing.todo && html`: <${Todo} thing=${thing} />`}</li>`)}
     </ul>`;
 
 export const Report = ({ report }) => html`<section class="report" aria-label=${t("report")}>
@@ -62,7 +73,7 @@ export function SetUp() {
   return html`<${Heading}>${t("view-set-up")}<//>
     <p>${t("set-up-says")}</p>
     <${List} label=${t("whitelist")} help=${t("whitelist-help")} values=${whitelist} onChange=${setWhitelist} addresses own
-      error=${wrong === "whitelist" && work.error.message} />
+      error=${wrong === "whitelist" && html`<${Reason} setting="ip-whitelist">${work.error.message}<//>`} />
     <${Apps} chosen=${apps} onChange=${setApps} />
     ${wrong !== "whitelist" && html`<${Trouble} error=${work.error} />`}
     <div class="buttons">

@@ -29,13 +29,31 @@ record SetUpAnswer(boolean dryRun, List<Thing> made, List<Thing> removed, List<T
         }
     }
 
-    /** @param todo a sentence */
-    record Todo(String kind, String name, String todo) {
+    /**
+     * @param code the reason for programs
+     * @param todo a sentence
+     * @param boundTo where it is bound, if that is the reason
+     */
+    record Todo(
+            String kind,
+            String name,
+            String code,
+            String todo,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Thing> boundTo) {
 
         static List<Todo> all(List<Report.Left> left) {
-            return left.stream()
-                    .map(one -> new Todo(one.kind().label(), one.name(), one.todo()))
-                    .toList();
+            return left.stream().map(Todo::of).toList();
+        }
+
+        private static Todo of(Report.Left left) {
+            return new Todo(
+                    left.kind().label(),
+                    left.name(),
+                    left.code().label(),
+                    left.todo(),
+                    left.boundTo().stream()
+                            .map(use -> new Thing(use.kind().label(), use.name()))
+                            .toList());
         }
     }
 

@@ -30,12 +30,7 @@ final class AdminPageInMaster {
         } else if (work.ledger().has(KIND, id)) {
             work.report().present(KIND, id);
         } else {
-            work.report()
-                    .left(
-                            KIND,
-                            id,
-                            "The master realm has a client of this name that set-up has not made for this realm, so it stays as"
-                                    + " it is; delete or rename it, and set up again");
+            work.report().left(KIND, id, Code.ADMIN_PAGE_IN_MASTER_NAME_TAKEN);
         }
     }
 
@@ -43,7 +38,7 @@ final class AdminPageInMaster {
         for (String id : work.ledger().names(KIND)) {
             // The ledger is the realm's, so its admin may have written another client of the master realm into it.
             if (master.isEmpty() || !id.equals(AdminPageClient.idInMaster(work.realm()))) {
-                work.report().left(KIND, id, "It is in the master realm, so an admin of that realm must delete it");
+                work.report().left(KIND, id, Code.ADMIN_PAGE_OF_MASTER);
                 continue;
             }
             ClientModel client = master.get().getClientByClientId(id);
@@ -53,7 +48,7 @@ final class AdminPageInMaster {
                 new ClientManager(new RealmManager(work.session())).removeClient(master.get(), client);
                 work.removed(KIND, id);
             } else {
-                work.report().left(KIND, id, "Somebody has changed it, so it stays; delete it in the master realm");
+                work.report().left(KIND, id, Code.ADMIN_PAGE_IN_MASTER_CHANGED);
             }
         }
     }

@@ -27,12 +27,7 @@ final class AdminPagePart implements Part {
                         .forEach(client::addScopeMapping);
                 work.report().present(Kind.ADMIN_PAGE, AdminPageClient.ID);
             } else if (wish.adminPage()) {
-                work.report()
-                        .left(
-                                Kind.ADMIN_PAGE,
-                                AdminPageClient.ID,
-                                "The realm has a client of this name that set-up has not made, so it stays as it is; rename"
-                                        + " it, and set up again");
+                work.report().left(Kind.ADMIN_PAGE, AdminPageClient.ID, Code.ADMIN_PAGE_NAME_TAKEN);
             }
         } else if (wish.adminPage()) {
             ClientModel made = create(work, work.realm(), AdminPageClient.ID);
@@ -83,11 +78,7 @@ final class AdminPagePart implements Part {
             new ClientManager(new RealmManager(work.session())).removeClient(work.realm(), client);
             work.removed(Kind.ADMIN_PAGE, AdminPageClient.ID);
         } else {
-            work.report()
-                    .left(
-                            Kind.ADMIN_PAGE,
-                            AdminPageClient.ID,
-                            "Somebody has changed it, so it stays; without it nobody signs in to the page for admins");
+            work.report().left(Kind.ADMIN_PAGE, AdminPageClient.ID, Code.ADMIN_PAGE_CHANGED);
         }
     }
 }

@@ -65,12 +65,7 @@ final class ApiClientPart implements Part {
             client.setAuthenticationFlowBindingOverride(AuthenticationFlowBindings.DIRECT_GRANT_BINDING, ours);
             work.made(Kind.GRANT_BINDING, client.getClientId(), "");
         } else {
-            work.report()
-                    .left(
-                            Kind.GRANT_BINDING,
-                            client.getClientId(),
-                            "It was there with another direct grant flow; if PINs and badges should log in there, choose "
-                                    + KioskFlows.DIRECT_GRANT.alias() + " on its tab Advanced");
+            work.report().left(Kind.GRANT_BINDING, client.getClientId(), Code.OTHER_GRANT_FLOW);
         }
     }
 
@@ -107,12 +102,7 @@ final class ApiClientPart implements Part {
                 unchanged.add(client);
             } else {
                 unbind(client);
-                work.report()
-                        .left(
-                                Kind.CLIENT,
-                                id,
-                                "Somebody has changed it, so it stays, with the realm's direct grant flow; delete it"
-                                        + " if no app needs it");
+                work.report().left(Kind.CLIENT, id, Code.CLIENT_CHANGED);
             }
         }
         unchanged.forEach(client -> remove(work, client));

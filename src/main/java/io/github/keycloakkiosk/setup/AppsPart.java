@@ -116,10 +116,6 @@ final class AppsPart implements Part {
                             app.removeProtocolMapper(mapper);
                             work.report().done(Kind.AMR_MAPPER, app.getClientId());
                         },
-                        () -> work.report()
-                                .left(
-                                        Kind.AMR_MAPPER,
-                                        app.getClientId(),
-                                        "Somebody has changed it; it works without this extension, too"));
+                        () -> work.report().left(Kind.AMR_MAPPER, app.getClientId(), Code.AMR_MAPPER_CHANGED));
     }
 }

@@ -43,11 +43,7 @@ final class BadgeDeskRolePart implements Part {
             work.realm().removeRole(role.get());
             work.removed(Kind.ROLE, BadgeDeskRole.NAME);
         } else {
-            work.report()
-                    .left(
-                            Kind.ROLE,
-                            BadgeDeskRole.NAME,
-                            "Somebody has made a composite of it, so it stays; delete it if nobody needs it");
+            work.report().left(Kind.ROLE, BadgeDeskRole.NAME, Code.ROLE_CHANGED);
         }
     }
 }

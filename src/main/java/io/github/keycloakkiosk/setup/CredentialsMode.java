@@ -13,11 +13,7 @@ public enum CredentialsMode {
     KEEP {
         @Override
         void apply(Work work) {
-            work.report()
-                    .left(
-                            Kind.CREDENTIALS,
-                            "all",
-                            "They stay with their users, and are good for nothing without the jar");
+            work.report().left(Kind.CREDENTIALS, "all", Code.CREDENTIALS_STAY);
             endSessions(work);
         }
     },
@@ -33,11 +29,6 @@ public enum CredentialsMode {
     abstract void apply(Work work);
 
     private static void endSessions(Work work) {
-        work.report()
-                .left(
-                        Kind.SESSIONS,
-                        "all",
-                        "Sessions that a PIN or a badge opened may do what a password's may as soon as the jar is gone;"
-                                + " end them before, under Sessions, Sign out all active sessions");
+        work.report().left(Kind.SESSIONS, "all", Code.SESSIONS_STAY);
     }
 }

@@ -38,15 +38,11 @@ final class FlowsPart implements Part {
 
     private static void tearDown(Work work, StoredFlow flow) {
         String alias = flow.model().getAlias();
-        List<String> users = FlowUse.of(work.session(), work.realm(), flow.model());
-        if (!users.isEmpty()) {
-            work.report()
-                    .left(
-                            Kind.FLOW,
-                            alias,
-                            "It is bound to " + String.join(", ", users) + "; bind another flow there first");
+        List<FlowUse> boundTo = FlowUse.of(work.session(), work.realm(), flow.model());
+        if (!boundTo.isEmpty()) {
+            work.report().left(Kind.FLOW, alias, Code.FLOW_BOUND, boundTo);
         } else if (!work.ledger().note(Kind.FLOW, alias).equals(Optional.of(look(flow)))) {
-            work.report().left(Kind.FLOW, alias, "Somebody has changed it; remove it under Authentication, Flows");
+            work.report().left(Kind.FLOW, alias, Code.FLOW_CHANGED);
         } else {
             flow.erase();
             work.removed(Kind.FLOW, alias);

@@ -65,10 +65,9 @@ final class ProfilePart implements Part {
             if (attribute == null) {
                 work.gone(Kind.USER_ATTRIBUTE, name);
             } else if (!work.ledger().note(Kind.USER_ATTRIBUTE, name).equals(Optional.of(Ledger.look(attribute)))) {
-                work.report().left(Kind.USER_ATTRIBUTE, name, "Somebody has changed it, so it stays");
+                work.report().left(Kind.USER_ATTRIBUTE, name, Code.ATTRIBUTE_CHANGED);
             } else if (StoredTraces.of(work).hasUsersWith(name)) {
-                work.report()
-                        .left(Kind.USER_ATTRIBUTE, name, "Users have it; without it in the profile they would lose it");
+                work.report().left(Kind.USER_ATTRIBUTE, name, Code.ATTRIBUTE_USED);
             } else {
                 config.removeAttribute(name);
                 work.removed(Kind.USER_ATTRIBUTE, name);

@@ -24,28 +24,20 @@ final class Remains {
                 .map(flow -> new StoredFlow(work.realm(), flow))
                 .filter(flow -> OwnSteps.areIn(flow, work.session()))
                 .filter(flow -> !work.ledger().has(Kind.FLOW, flow.model().getAlias()))
-                .forEach(flow -> work.report()
-                        .left(
-                                Kind.FLOW,
-                                flow.model().getAlias(),
-                                steps(FlowUse.of(work.session(), work.realm(), flow.model()))));
+                .forEach(flow -> report(work, flow));
         if (AppsPart.THEME.equals(work.realm().getLoginTheme())) {
-            work.report()
-                    .left(Kind.REALM_THEME, AppsPart.THEME, "The theme goes with the jar; choose another login theme");
+            work.report().left(Kind.REALM_THEME, AppsPart.THEME, Code.THEME_NEEDS_JAR);
         }
         work.realm()
                 .getClientsStream()
                 .filter(client -> AppsPart.THEME.equals(client.getAttribute(AppsPart.THEME_ATTRIBUTE)))
                 .map(ClientModel::getClientId)
-                .forEach(id -> work.report()
-                        .left(Kind.LOGIN_THEME, id, "The theme goes with the jar; choose another login theme"));
+                .forEach(id -> work.report().left(Kind.LOGIN_THEME, id, Code.THEME_NEEDS_JAR));
     }
 
-    private static String steps(List<String> boundTo) {
-        String use = boundTo.isEmpty()
-                ? "Nothing is bound to it"
-                : "It is bound to " + String.join(", ", boundTo) + ", where nobody can log in without the jar";
-        return "It has steps of this extension. " + use
-                + "; remove the steps or the flow, or the token endpoint and exports of the realm fail without the jar";
+    private static void report(Work work, StoredFlow flow) {
+        List<FlowUse> boundTo = FlowUse.of(work.session(), work.realm(), flow.model());
+        Code code = boundTo.isEmpty() ? Code.FLOW_NEEDS_JAR : Code.BOUND_FLOW_NEEDS_JAR;
+        work.report().left(Kind.FLOW, flow.model().getAlias(), code, boundTo);
     }
 }

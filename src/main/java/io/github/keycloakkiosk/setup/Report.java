@@ -1,7 +1,9 @@
 package io.github.keycloakkiosk.setup;
 
+import io.github.keycloakkiosk.setup.flow.FlowUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What set-up or tear-down did, found as it should be, and leaves to a person. Each in the order in which it happened. */
 public final class Report {
@@ -9,8 +11,15 @@ public final class Report {
     /** @param name which one of its kind */
     public record Item(Kind kind, String name) {}
 
-    /** @param todo what a person should do about it, and why, in one sentence */
-    public record Left(Kind kind, String name, String todo) {}
+    /** @param boundTo where it is bound, as far as the code is about that */
+    public record Left(Kind kind, String name, Code code, List<FlowUse> boundTo) {
+
+        /** What a person should do about it, and why, in one sentence. */
+        public String todo() {
+            String where = boundTo.stream().map(FlowUse::words).collect(Collectors.joining(", "));
+            return code.sentence(name, where);
+        }
+    }
 
     private final List<Item> done = new ArrayList<>();
     private final List<Item> present = new ArrayList<>();
@@ -24,8 +33,12 @@ public final class Report {
         present.add(new Item(kind, name));
     }
 
-    void left(Kind kind, String name, String todo) {
-        left.add(new Left(kind, name, todo));
+    void left(Kind kind, String name, Code code) {
+        left(kind, name, code, List.of());
+    }
+
+    void left(Kind kind, String name, Code code, List<FlowUse> boundTo) {
+        left.add(new Left(kind, name, code, boundTo));
     }
 
     /** What was made, or removed. */

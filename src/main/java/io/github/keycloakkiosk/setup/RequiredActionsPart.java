@@ -72,12 +72,7 @@ final class RequiredActionsPart implements Part {
                 work.realm().removeRequiredActionProvider(action);
                 work.removed(Kind.REQUIRED_ACTION, alias);
             } else {
-                work.report()
-                        .left(
-                                Kind.REQUIRED_ACTION,
-                                alias,
-                                "Somebody has changed it; remove it with DELETE" + " authentication/required-actions/"
-                                        + alias);
+                work.report().left(Kind.REQUIRED_ACTION, alias, Code.REQUIRED_ACTION_CHANGED);
             }
         }
     }

@@ -22,11 +22,7 @@ final class SettingsPart implements Part {
             work.made(Kind.SETTINGS, NAME, "");
         }
         if (settings.isWhitelistEmpty()) {
-            work.report()
-                    .left(
-                            Kind.SETTINGS,
-                            "ip-whitelist",
-                            "It is empty, so PINs and badges are good from nowhere; put the addresses of your kiosks there");
+            work.report().left(Kind.SETTINGS, "ip-whitelist", Code.WHITELIST_EMPTY);
         }
     }
 
@@ -49,22 +45,12 @@ final class SettingsPart implements Part {
         if (!settings.exist()) {
             work.gone(Kind.SETTINGS, NAME);
         } else if (settings.areNeeded()) {
-            work.report()
-                    .left(
-                            Kind.SETTINGS,
-                            NAME,
-                            "They hold the key to the PINs and badges, which stay; without the jar, the admin API shows this"
-                                    + " key in clear to whoever may view the realm");
+            work.report().left(Kind.SETTINGS, NAME, Code.SETTINGS_HOLD_KEY);
         } else if (work.ledger().has(Kind.SETTINGS, NAME)) {
             settings.delete();
             work.removed(Kind.SETTINGS, NAME);
         } else {
-            work.report()
-                    .left(
-                            Kind.SETTINGS,
-                            NAME,
-                            "Set-up did not make them; delete the component kiosk-login before you take the jar away,"
-                                    + " or the admin API shows its key in clear");
+            work.report().left(Kind.SETTINGS, NAME, Code.SETTINGS_NOT_MADE);
         }
     }
 }

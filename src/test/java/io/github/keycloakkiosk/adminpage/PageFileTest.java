@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakkiosk.check.Code;
 import io.github.keycloakkiosk.network.AddressRefusal;
 import io.github.keycloakkiosk.settings.KioskSettingsUiTab;
+import io.github.keycloakkiosk.setup.Kind;
+import io.github.keycloakkiosk.setup.flow.FlowUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,9 +29,19 @@ class PageFileTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/adminpage");
 
+    /** Keycloak's own refusals of a new user. */
+    private static final Set<String> OF_KEYCLOAK = Set.of(
+            "User exists with same username",
+            "User exists with same email",
+            "User exists with same username or email");
+
     private static String read(String file) {
+        return text(FOLDER.resolve(file));
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(FOLDER.resolve(file));
+            return Files.readString(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -129,14 +141,47 @@ class PageFileTest {
     /** What is not in German is shown in the server's English: a new code must not come unseen. */
     @Test
     void everyCodeOfTheServerHasItsGermanText() {
-        String german = read("findings-de.js");
-        String findings = german.split("findings: \\{")[1].split("refusals: \\{")[0];
-        String refusals = german.split("refusals: \\{")[1].split("rows: \\{")[0];
+        assertThat(german("findings")).isEqualTo(codes(Code.values()));
+        assertThat(german("refusals")).isEqualTo(codes(AddressRefusal.values()));
+        assertThat(german("rows")).isEqualTo(codes(io.github.keycloakkiosk.bulk.Code.values()));
+        assertThat(german("todos")).isEqualTo(codes(io.github.keycloakkiosk.setup.Code.values()));
+    }
 
-        assertThat(found("^    (\\w+): \\[", findings)).isEqualTo(codes(Code.values()));
-        assertThat(found("^    (\\w+): \"", refusals)).isEqualTo(codes(AddressRefusal.values()));
-        assertThat(found("^    (\\w+): \"", german.split("rows: \\{")[1]))
-                .isEqualTo(codes(io.github.keycloakkiosk.bulk.Code.values()));
+    @Test
+    void everyKindOfThingHasItsGermanName() {
+        Set<String> kinds = Stream.concat(
+                        Stream.of(Kind.values()).map(Kind::label),
+                        Stream.of(FlowUse.Kind.values()).map(FlowUse.Kind::label))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(german("things")).isEqualTo(kinds);
+    }
+
+    /** A sentence that was changed in the code would lose its German. */
+    @Test
+    void everySentenceWithAGermanTextIsOneOfTheServer() throws IOException {
+        String code = code();
+
+        assertThat(german("sentences"))
+                .hasSizeGreaterThan(20)
+                .filteredOn(sentence -> !OF_KEYCLOAK.contains(sentence))
+                .allMatch(sentence -> Stream.of(sentence.split("\\{\\d}")).allMatch(code::contains));
+    }
+
+    /** With each text on one line. */
+    private static String code() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(PageFileTest::text)
+                    .collect(Collectors.joining())
+                    .replaceAll("\"\\s*\\+\\s*\"", "");
+        }
+    }
+
+    /** The keys of one part of the German texts. */
+    private static Set<String> german(String part) {
+        String texts = read("findings-de.js").split("\n  " + part + ": \\{\n")[1].split("\n  },")[0];
+        return found("^    \"?(.+?)\"?: [\"\\[]", texts);
     }
 
     private static Set<String> codes(Enum<?>[] all) {

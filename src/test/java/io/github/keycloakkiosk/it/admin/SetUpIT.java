@@ -189,6 +189,11 @@ class SetUpIT {
         assertThat(things(answer, "left"))
                 .containsExactlyInAnyOrder("client: kiosk-api", "flow: kiosk direct grant", "flow: kiosk browser");
         assertThat(answer.body()).contains("client till");
+        assertThat(answer.json().get("left").findValuesAsText("code"))
+                .containsExactlyInAnyOrder("client_changed", "flow_bound", "flow_changed");
+        JsonNode boundTo = answer.json().get("left").findValue("boundTo");
+        assertThat(boundTo.findValuesAsText("kind")).containsExactly("client");
+        assertThat(boundTo.findValuesAsText("name")).containsExactly("till");
         assertThat(binding(admin, "shop")).isNull();
         assertThat(things(admin.expect("DELETE", SET_UP, null), "removed")).isEmpty();
     }

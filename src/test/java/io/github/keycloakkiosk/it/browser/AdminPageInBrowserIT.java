@@ -140,4 +140,17 @@ class AdminPageInBrowserIT extends AdminPageOfARealm {
         page.getByText("Dieser Wert geht nicht. Wie viele Ziffern eine neue PIN mindestens hat, von 4 bis 12.")
                 .waitFor();
     }
+
+    @Test
+    void inGermanTheReportOfSetUpIsInGerman(Browsers browsers) {
+        Page page = open(browsers, "boss");
+        page.evaluate("location.hash = 'set-up'");
+        page.locator("select").first().selectOption("de");
+        button(page, "Nur zeigen, was geschähe").click();
+
+        page.locator(".report li")
+                .filter(new Locator.FilterOptions().setHasText("Ablauf kiosk browser"))
+                .waitFor();
+        assertThat(page.locator(".report [lang=en]").count()).isZero();
+    }
 }
