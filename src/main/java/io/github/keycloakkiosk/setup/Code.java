@@ -6,9 +6,8 @@ import java.util.Locale;
 /** Why something is left to a person. The codes stay, and docs/openapi-admin.yaml lists them; the sentences may change. */
 public enum Code {
     WHITELIST_EMPTY("It is empty, so PINs and badges are good from nowhere; put the addresses of your kiosks there"),
-    OTHER_GRANT_FLOW(
-            "It was there with another direct grant flow; if PINs and badges should log in there, choose "
-                    + KioskFlows.DIRECT_GRANT.alias() + " on its tab Advanced"),
+    OTHER_GRANT_FLOW("It was there with another direct grant flow; if PINs and badges should log in there, choose "
+            + KioskFlows.DIRECT_GRANT.alias() + " on its tab Advanced"),
     ADMIN_PAGE_NAME_TAKEN(
             "The realm has a client of this name that set-up has not made, so it stays as it is; rename it, and set up"
                     + " again"),
@@ -40,9 +39,8 @@ public enum Code {
             "Sessions that a PIN or a badge opened may do what a password's may as soon as the jar is gone; end them"
                     + " before, under Sessions, Sign out all active sessions"),
     FLOW_NEEDS_JAR("It has steps of this extension. Nothing is bound to it" + Code.WITHOUT_JAR),
-    BOUND_FLOW_NEEDS_JAR(
-            "It has steps of this extension. It is bound to %2$s, where nobody can log in without the jar"
-                    + Code.WITHOUT_JAR),
+    BOUND_FLOW_NEEDS_JAR("It has steps of this extension. It is bound to %2$s, where nobody can log in without the jar"
+            + Code.WITHOUT_JAR),
     THEME_NEEDS_JAR("The theme goes with the jar; choose another login theme");
 
     private static final String WITHOUT_JAR =

@@ -31,9 +31,7 @@ class PageFileTest {
 
     /** Keycloak's own refusals of a new user. */
     private static final Set<String> OF_KEYCLOAK = Set.of(
-            "User exists with same username",
-            "User exists with same email",
-            "User exists with same username or email");
+            "User exists with same username", "User exists with same email", "User exists with same username or email");
 
     private static String read(String file) {
         return text(FOLDER.resolve(file));
@@ -180,7 +178,8 @@ class PageFileTest {
 
     /** The keys of one part of the German texts. */
     private static Set<String> german(String part) {
-        String texts = read("findings-de.js").split("\n  " + part + ": \\{\n")[1].split("\n  },")[0];
+        String texts =
+                read("findings-de.js").split("\n  " + part + ": \\{\n")[1].split("\n  },")[0];
         return found("^    \"?(.+?)\"?: [\"\\[]", texts);
     }
 
