@@ -53,7 +53,7 @@ public final class LiveSessions {
         String userId = begun.getUser().getId();
         SessionAge age = age(begun);
         return (areRows()
-                        ? new SessionRows(session).before(realm, userId, age, kinds)
+                        ? new EarlierSessionsQuery(session, realm).before(age, userId, kinds)
                         : Optional.<EarlierSessions>empty())
                 .filter(all -> fits.test(all.count()))
                 .orElseGet(() -> EarlierSessions.of(age, of(session, realm, userId, kinds)));

@@ -11,6 +11,7 @@ import io.github.keycloakkiosk.session.SessionKind;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -25,9 +26,6 @@ final class Eviction {
 
     private static final Logger LOG = Logger.getLogger(Eviction.class);
 
-    /** There is probably a surplus. */
-    static final LongPredicate LIKELY = sessions -> false;
-
     private final KeycloakSessionFactory factory;
     private final SessionTermination termination;
     private final SessionCounters counters;
@@ -39,13 +37,22 @@ final class Eviction {
     }
 
     /**
-     * Ends the user's sessions over the cap.
+     * Ends the user's sessions over the cap, if there are any, which is unlikely: they are counted, and then listed.
      *
-     * @param fits whether so many sessions are no more than may be, as of the login: then they are not listed; or {@link #LIKELY}
+     * @param fits whether so many sessions are no more than may be, as of the login
      */
     void enforce(String userId, TerminationCause cause, LongPredicate fits) {
+        enforce(userId, cause, () -> mayHaveSurplus(userId, cause, fits));
+    }
+
+    /** Ends the user's sessions over the cap. */
+    void enforce(String userId, TerminationCause cause) {
+        enforce(userId, cause, () -> true);
+    }
+
+    private void enforce(String userId, TerminationCause cause, BooleanSupplier mayHaveSurplus) {
         try {
-            if (mayHaveSurplus(userId, cause, fits)) {
+            if (mayHaveSurplus.getAsBoolean()) {
                 termination.end(surplus(userId, cause), cause);
             }
         } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
@@ -75,9 +82,6 @@ final class Eviction {
     }
 
     private boolean mayHaveSurplus(String userId, TerminationCause cause, LongPredicate fits) {
-        if (fits == LIKELY) {
-            return true;
-        }
         return OwnTransaction.run(factory, cause.realmId(), (session, realm) -> {
                     OptionalLong most = LiveSessions.most(session, realm, userId, UserCap.kinds(session, realm));
                     return most.isEmpty() || !fits.test(most.getAsLong());

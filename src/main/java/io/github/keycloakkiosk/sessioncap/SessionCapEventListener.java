@@ -11,7 +11,6 @@ import io.github.keycloakkiosk.session.SessionKind;
 import java.util.Collection;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.Time;
@@ -65,8 +64,8 @@ final class SessionCapEventListener implements EventListenerProvider {
             } else if (event.getType() == EventType.TOKEN_EXCHANGE && event.getUserId() != null) {
                 // V1TokenExchangeProvider opens a session for the requested subject,
                 // but its event does not name the session.
-                enforceOnceCommitted(
-                        event.getUserId(), TerminationCause.ofLogin(session, realm, event), true, Eviction.LIKELY);
+                TerminationCause cause = TerminationCause.ofLogin(session, realm, event);
+                onceCommitted(event.getUserId(), true, () -> eviction.enforce(event.getUserId(), cause));
             }
         } catch (Exception | LinkageError e) { // EventBuilder would swallow the exception
             counters.failures.increment();
@@ -98,13 +97,13 @@ final class SessionCapEventListener implements EventListenerProvider {
         if (cap.isUnlimited()) {
             return;
         }
-        // An eviction is a durable commit, and with it what was committed before.
-        boolean evicts = cap.isExceededBy(earlier.count() + 1);
-        enforceOnceCommitted(
-                userId,
-                TerminationCause.ofLogin(session, realm, event),
-                !evicts,
-                evicts ? Eviction.LIKELY : all -> !cap.isExceededBy(all));
+        TerminationCause cause = TerminationCause.ofLogin(session, realm, event);
+        if (cap.isExceededBy(earlier.count() + 1)) {
+            // An eviction is a durable commit, and with it what was committed before.
+            onceCommitted(userId, false, () -> eviction.enforce(userId, cause));
+        } else {
+            onceCommitted(userId, true, () -> eviction.enforce(userId, cause, all -> !cap.isExceededBy(all)));
+        }
     }
 
     /** The password grant opens an offline session, and ends the online session before it tells of the login. */
@@ -119,16 +118,15 @@ final class SessionCapEventListener implements EventListenerProvider {
      * Keycloak also writes sessions after completion. Asking for sessions enlists that write, so it runs before ours.
      *
      * @param durably whether the write must wait for the disk
-     * @param fits as {@link Eviction#enforce} wants it
      */
-    private void enforceOnceCommitted(String userId, TerminationCause cause, boolean durably, LongPredicate fits) {
+    private void onceCommitted(String userId, boolean durably, Runnable enforcement) {
         session.sessions();
         Runnable written = durably ? durable.begin(userId) : () -> {};
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
                 written.run();
-                eviction.enforce(userId, cause, fits);
+                enforcement.run();
             }
 
             @Override

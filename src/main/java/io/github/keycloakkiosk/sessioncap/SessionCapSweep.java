@@ -97,8 +97,8 @@ final class SessionCapSweep implements ScheduledTask {
     private void sweep(String realmId) {
         try {
             OwnTransaction.run(factory, realmId, SessionCapSweep::candidates)
-                    .ifPresent(users -> users.forEach(
-                            user -> eviction.enforce(user, TerminationCause.ofSweep(realmId), Eviction.LIKELY)));
+                    .ifPresent(
+                            users -> users.forEach(user -> eviction.enforce(user, TerminationCause.ofSweep(realmId))));
         } catch (RuntimeException e) {
             counters.failures.increment();
             LOG.errorf(e, "Session caps not swept: realm %s", realmId);
