@@ -7,7 +7,9 @@ import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
 import io.github.keycloakkiosk.directory.DirectoryUser;
 import io.github.keycloakkiosk.settings.KioskSettings;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.credential.CredentialInput;
@@ -25,12 +27,15 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
 
     private final LookupKind kind;
 
+    /** The ids of the strings that this request has read from the database and found good, with their owners' ids. */
+    private final Map<String, String> foundGood = new HashMap<>();
+
     LookupCredentialProvider(KeycloakSession session, LookupKind kind) {
         super(session, kind.type());
         this.kind = kind;
     }
 
-    static LookupCredentialProvider of(KeycloakSession session, LookupKind kind) {
+    public static LookupCredentialProvider of(KeycloakSession session, LookupKind kind) {
         return (LookupCredentialProvider) session.getProvider(CredentialProvider.class, kind.providerId());
     }
 
@@ -81,6 +86,7 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
                 .map(owner -> new FoundString(
                         owner, hit.credential(), !hit.credential().isWithinPower(session, realm, owner)));
         if (owned.filter(FoundString::isGood).isPresent()) {
+            foundGood.put(hit.credential().getId(), hit.userId());
             used(realm, hit.userId(), hit.credential());
             if (!found.get(0).credential().getId().equals(fingerprints.current().id())) {
                 session.getTransactionManager()
@@ -88,6 +94,11 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
             }
         }
         return owned;
+    }
+
+    /** Whether this request has found this string, and found it good; so there is no need to read it again. */
+    public boolean hasFound(String id, String userId) {
+        return userId.equals(foundGood.get(id));
     }
 
     @Override

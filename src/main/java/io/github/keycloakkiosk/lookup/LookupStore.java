@@ -2,7 +2,6 @@ package io.github.keycloakkiosk.lookup;
 
 import io.github.keycloakkiosk.claim.ClusterClaim;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -10,7 +9,6 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.storage.StorageId;
-import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
  * Looks strings of one kind up by fingerprint, in both credential tables of Keycloak: that of its own users, and that of federated users who
@@ -46,38 +44,22 @@ public final class LookupStore {
         if (free.have(fingerprint)) {
             return List.of();
         }
-        List<Owned> found = new ArrayList<>();
         // The tables' primary keys know neither realms nor types, so the query asks for both. It joins the user, who
         // could be deleted between two queries.
-        entityManager()
+        return entityManager()
                 .createQuery(
                         "select u.realmId, u.id, c.id, c.credentialData, c.userLabel from CredentialEntity c join c.user u"
-                                + " where c.id = :id and c.type = :type",
+                                + " where c.id = :id and c.type = :type union all"
+                                + " select f.realmId, f.userId, f.id, f.credentialData, f.userLabel"
+                                + " from FederatedUserCredentialEntity f where f.id = :id and f.type = :type",
                         Object[].class)
                 .setParameter("id", fingerprint.id())
                 .setParameter("type", kind.type())
-                .getResultList()
-                .forEach(own -> add(
-                        found,
-                        realm,
-                        (String) own[0],
-                        (String) own[1],
-                        stored(kind, (String) own[2], (String) own[3], (String) own[4])));
-        FederatedUserCredentialEntity federated =
-                entityManager().find(FederatedUserCredentialEntity.class, fingerprint.id());
-        if (federated != null && kind.type().equals(federated.getType())) {
-            LookupCredentialModel credential =
-                    stored(kind, federated.getId(), federated.getCredentialData(), federated.getUserLabel());
-            add(found, realm, federated.getRealmId(), federated.getUserId(), credential);
-        }
-        return found;
-    }
-
-    private static void add(
-            List<Owned> found, RealmModel realm, String realmId, String userId, LookupCredentialModel credential) {
-        if (realm.getId().equals(realmId) && credential.keyId().isPresent()) {
-            found.add(new Owned(userId, credential));
-        }
+                .getResultStream()
+                .filter(row -> realm.getId().equals(row[0]))
+                .map(row -> new Owned((String) row[1], stored(kind, (String) row[2], (String) row[3], (String) row[4])))
+                .filter(owned -> owned.credential().keyId().isPresent())
+                .toList();
     }
 
     static LookupCredentialModel stored(LookupKind kind, String id, String credentialData, String label) {
