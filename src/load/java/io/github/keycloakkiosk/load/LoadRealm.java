@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Caller;
@@ -35,7 +36,7 @@ record LoadRealm(KeycloakServer server) {
         });
     }
 
-    /** A client of this name with a flow of this name. */
+    /** A client of this name with a flow of this name; but for the flow it is as ours, and so are its tokens. */
     static void addFlow(ObjectNode realm, String name, String... steps) {
         ObjectNode flow = realm.withArray("authenticationFlows").addObject();
         String id = realm.get("realm").asText() + "-" + name;
@@ -48,9 +49,20 @@ record LoadRealm(KeycloakServer server) {
                     .put("requirement", "REQUIRED")
                     .put("priority", flow.withArray("authenticationExecutions").size());
         }
-        RealmClient.add(realm, name)
+        ObjectNode client = ours(realm).deepCopy();
+        client.put("clientId", name)
                 .putObject("authenticationFlowBindingOverrides")
                 .put("direct_grant", id);
+        realm.withArray("clients").add(client);
+    }
+
+    private static ObjectNode ours(ObjectNode realm) {
+        for (JsonNode client : realm.get("clients")) {
+            if (client.get("clientId").asText().equals("kiosk-api")) {
+                return (ObjectNode) client;
+            }
+        }
+        throw new IllegalArgumentException("the demo realm has no client kiosk-api");
     }
 
     /** A login of this user by the name alone. */
