@@ -25,7 +25,7 @@ public final class PairsLoad {
     /** For so long the requests of one kind are sent in a round: enough for the hundredths of a second in which the system counts. */
     private static final double SECONDS_AT_A_TIME = 0.6;
 
-    private static final int SECONDS_OF_WARMING_UP = 6;
+    private static final int SECONDS_OF_WARMING_UP = 20;
 
     private static final int ROUNDS = 20;
 
@@ -60,7 +60,7 @@ public final class PairsLoad {
     }
 
     /** Both compilers, and a heap as a small server has it: the tests' servers have neither. */
-    private static ServerOptions inProduction(Postgres database) {
+    static ServerOptions inProduction(Postgres database) {
         ServerOptions tests = database.options();
         return new ServerOptions(
                 tests.build(),

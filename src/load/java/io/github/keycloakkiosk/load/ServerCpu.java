@@ -16,12 +16,18 @@ final class ServerCpu {
 
     /** So far, in nanoseconds. */
     static long nanos() {
+        return threads(Path.of("/proc", Long.toString(server().pid()), "task"))
+                .mapToLong(ServerCpu::nanosOfThread)
+                .sum();
+    }
+
+    /** The process of that Keycloak. */
+    static ProcessHandle server() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .flatMap(process -> threads(Path.of("/proc", Long.toString(process.pid()), "task")))
-                .mapToLong(ServerCpu::nanosOfThread)
-                .sum();
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<Path> threads(Path tasks) {

@@ -1,0 +1,102 @@
+package io.github.keycloakkiosk.load;
+
+import io.github.keycloakkiosk.it.client.Admin;
+import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.Person;
+import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.Postgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a request leaves in the heap of the server, in bytes: the live objects after many of them, less those before. How long it
+ * stays there is not measured.
+ */
+public final class MemoryLoad {
+
+    private static final int WARMING_UP = 500;
+
+    /** Below what Keycloak's caches of sessions hold at most, 10,000: beyond it a login would leave nothing. */
+    private static final int REQUESTS = 4000;
+
+    private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
+
+    private MemoryLoad() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try (Postgres database = Postgres.start();
+                KeycloakServer server = KeycloakServer.start("load", PairsLoad.inProduction(database))) {
+            for (Map.Entry<String, Runnable> one : requests(server).entrySet()) {
+                send(one.getValue(), WARMING_UP);
+                long before = liveBytes();
+                send(one.getValue(), REQUESTS);
+                System.out.printf("%-60s %,6d bytes%n", one.getKey(), (liveBytes() - before) / REQUESTS);
+            }
+        }
+        // The build waits for whatever thread a library has left.
+        System.exit(0);
+    }
+
+    private static Map<String, Runnable> requests(KeycloakServer server) {
+        LoadRealm realms = new LoadRealm(server);
+        Admin uncapped = realms.create("memory", realm -> {});
+        uncapped.set("session-cap", "0");
+        uncapped.set("session-caps-by-power");
+        uncapped.set("address-attempts-by-block", "127.0.0.1/32=0");
+        Person person = Person.create(uncapped);
+        Admin capped = realms.create("memory-capped", realm -> {});
+        capped.set("session-cap", "1");
+        capped.set("session-caps-by-power");
+        Person replaced = Person.create(capped);
+        Caller kiosk = Caller.atKiosk(server, "memory");
+        Caller stranger = Caller.stranger(server, "memory");
+        AtomicInteger next = new AtomicInteger();
+        Map<String, Runnable> requests = new LinkedHashMap<>();
+        requests.put("a login by user name alone", realms.floor("memory", person.name()));
+        requests.put(
+                "a badge login", () -> LoadRealm.ok(kiosk.badge(person.badge()).status()));
+        requests.put("a login that ends the oldest session", realms.floor("memory-capped", replaced.name()));
+        requests.put(
+                "a wrong badge, another each time",
+                () -> LoadRealm.is(
+                        401,
+                        kiosk.badge(String.format("%014X", next.incrementAndGet()))
+                                .status()));
+        requests.put(
+                "a PIN of nobody, another name each time",
+                () -> LoadRealm.is(
+                        401,
+                        kiosk.pin("nobody" + next.incrementAndGet(), "5937").status()));
+        requests.put(
+                "a stranger",
+                () -> LoadRealm.is(403, stranger.badge(person.badge()).status()));
+        return requests;
+    }
+
+    private static void send(Runnable request, int times) {
+        for (int time = 0; time < times; time++) {
+            request.run();
+        }
+    }
+
+    /** After a full collection. */
+    private static long liveBytes() throws IOException, InterruptedException {
+        String histogram = new String(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(ServerCpu.server().pid()),
+                        "GC.class_histogram")
+                .start()
+                .getInputStream()
+                .readAllBytes());
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException(histogram);
+        }
+        return Long.parseLong(total.group(1));
+    }
+}
