@@ -18,7 +18,14 @@ record Photograph(String name) {
         Path picture = Path.of(System.getProperty("screenshots"), fileName());
         page.screenshot(new Page.ScreenshotOptions().setPath(picture).setAnimations(ScreenshotAnimations.DISABLED));
         Path inDocs = Path.of("docs/images", fileName());
-        if (System.getProperty("pictures") != null && Files.exists(inDocs)) {
+        if (Files.exists(inDocs)) {
+            inDocs(picture, inDocs);
+        }
+    }
+
+    /** With {@code -Dpictures}: the docs have this picture from now on. */
+    static void inDocs(Path picture, Path inDocs) {
+        if (System.getProperty("pictures") != null) {
             try {
                 Files.copy(picture, inDocs, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException failed) {
