@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.admin;
 
 import io.github.keycloakkiosk.check.FindingsAtStart;
 import io.github.keycloakkiosk.settings.VersionedFactory;
+import io.github.keycloakkiosk.setup.AdminPageInMaster;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -37,6 +38,7 @@ public final class KioskAdminResourceProviderFactory
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         FindingsAtStart.sayAfterStartOf(factory);
+        AdminPageInMaster.goesWithItsRealm(factory);
     }
 
     @Override

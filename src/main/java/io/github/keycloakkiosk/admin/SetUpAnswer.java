@@ -30,7 +30,7 @@ record SetUpAnswer(boolean dryRun, List<Thing> made, List<Thing> removed, List<T
     }
 
     /**
-     * @param code the reason for programs
+     * @param code the reason, for programs
      * @param todo a sentence
      * @param boundTo where it is bound, if that is the reason
      */

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the page, and the client by which people sign in to it. */
@@ -154,6 +155,26 @@ class AdminPageIT {
         assertThat(inMaster(master, "page-master")).hasSize(1);
         realm.admin().expect("DELETE", "/kiosk-login/set-up", null);
         assertThat(inMaster(master, "page-master")).isEmpty();
+    }
+
+    /** A client that somebody has given another use stays. */
+    @ParameterizedTest
+    @CsvSource({"/realms/page-deleted/kiosk-login/admin/, 0", "http://localhost/*, 1"})
+    void theClientInMasterGoesWithItsRealm(String redirect, int left) {
+        LivingRealm realm = LivingRealm.create(server, "page-deleted");
+        Admin master = Admin.of(server, "master");
+        realm.setUp(Map.of("adminPage", true));
+        ObjectNode client = (ObjectNode) inMaster(master, "page-deleted").get(0);
+        String path = "/clients/" + client.get("id").asText();
+        client.putArray("redirectUris").add(redirect);
+        master.expect("PUT", path, client);
+
+        realm.admin().expect("DELETE", "", null);
+
+        assertThat(inMaster(master, "page-deleted")).hasSize(left);
+        if (left > 0) {
+            master.expect("DELETE", path, null);
+        }
     }
 
     @Test
