@@ -1,7 +1,7 @@
 // What several views are made of.
 
 import { Refusal } from "./rest.js";
-import { serverSentence } from "./server-text.js";
+import { serverSentence, settingText } from "./server-text.js";
 import { signInAgain } from "./session.js";
 import { t } from "./text.js";
 
@@ -11,6 +11,12 @@ export const html = window.htm.bind(h);
 
 /** A sentence of the server: in the reader's language where that has it, else in English. */
 export const Said = ({ children }) => serverSentence(children) ?? html`<span lang="en">${children}</span>`;
+
+/** Why a setting's value is refused: what to write, where the language has it, before the server's own words. */
+export const Reason = ({ setting, children }) => {
+  const known = settingText(setting);
+  return html`${known && `${t("refused-value")} ${known.help} `}<${Said}>${children}<//>`;
+};
 
 /** A view's heading, to which the focus goes when the view appears. */
 export function Heading({ children }) {

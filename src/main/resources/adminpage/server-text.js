@@ -1,9 +1,15 @@
-// What the server's codes mean, in languages other than its own. A new language is one file like findings-de.js and one line here.
+// What the server's codes and settings mean, in languages other than its own. A new language is a file like findings-de.js, one like
+// settings-de.js, and a line for each here.
 
 import { TEXT as de } from "./findings-de.js";
+import { SETTINGS as settingsDe } from "./settings-de.js";
 import { fill, language } from "./text.js";
 
 const TEXTS = { de };
+const SETTINGS = { de: settingsDe };
+
+/** A setting's label and help; undefined where the language has none. */
+export const settingText = (key) => SETTINGS[language]?.[key];
 
 /** The text of this kind for a code; undefined where the language has none, so that the server's own sentence is shown. */
 export const serverText = (kind, code) => TEXTS[language]?.[kind][code];

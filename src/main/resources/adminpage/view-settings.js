@@ -1,11 +1,11 @@
 // The settings of the realm: one component of Keycloak's admin API. Only what was changed is sent.
 
 import { List } from "./addresses.js";
-import { Done, Field, Heading, html, Said, Tick, Trouble, useLoaded, useState, useWork } from "./parts.js";
+import { Done, Field, Heading, html, Reason, Said, Tick, Trouble, useLoaded, useState, useWork } from "./parts.js";
 import { call, get } from "./rest.js";
-import { SETTINGS } from "./settings-de.js";
+import { settingText } from "./server-text.js";
 import { ADDRESSES, EXAMPLES, GROUPS, UNITS, WARNINGS } from "./settings-groups.js";
-import { language, t } from "./text.js";
+import { t } from "./text.js";
 
 const TAB = "org.keycloak.services.ui.extend.UiTabProvider";
 const ID = "kiosk-login";
@@ -74,15 +74,9 @@ function Form({ component, properties }) {
   </form>`;
 }
 
-/** Why a value is refused: what to write, where the language has it, before the server's own words. */
-export const Reason = ({ setting, children }) => {
-  const known = language === "de" ? SETTINGS[setting] : undefined;
-  return html`${known && `${t("refused-value")} ${known.help} `}<${Said}>${children}<//>`;
-};
-
 function Setting({ property, values, error, onChange }) {
   const key = property.name;
-  const known = language === "de" ? SETTINGS[key] : undefined;
+  const known = settingText(key);
   const label = known?.label ?? property.label;
   const help = known?.help ?? property.helpText;
   const value = values[0] ?? property.defaultValue ?? "";

@@ -1,11 +1,10 @@
 // Kiosk logins into the realm, and out of it.
 
 import { List } from "./addresses.js";
-import { Field, Heading, html, Said, Tick, Trouble, useLoaded, useState, useWork } from "./parts.js";
+import { Field, Heading, html, Reason, Said, Tick, Trouble, useLoaded, useState, useWork } from "./parts.js";
 import { call, get, query } from "./rest.js";
 import { serverText } from "./server-text.js";
 import { fill, t } from "./text.js";
-import { Reason } from "./view-settings.js";
 
 /** Keycloak's own clients and ours: nobody taps a badge there. */
 const NO_APPS = ["account", "account-console", "admin-cli", "broker", "realm-management", "security-admin-console", "kiosk-login-admin", "kiosk-api"];
