@@ -9,6 +9,7 @@ import io.github.keycloakkiosk.it.client.AtOnce;
 import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.client.RealmCopy;
+import io.github.keycloakkiosk.it.server.GivenDatabase;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.MariaDb;
 import io.github.keycloakkiosk.it.server.SharesFiles;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** What must be exact when many come at once is exact on MariaDB too, whose isolation and locks are others than PostgreSQL's. */
+/**
+ * What must be exact when many come at once is exact on other databases too, whose isolation and locks are others than
+ * PostgreSQL's: on the one that is {@linkplain GivenDatabase given}, or else on MariaDB.
+ */
 @EnabledIf(value = "isHere", disabledReason = "There is no mariadbd: install the package mariadb-server.")
 @SharesFiles
-class MariaDbIT {
+class OtherDatabaseIT {
 
     private static final int CAP = 2;
     private static final int GUESSES = 50;
@@ -32,17 +36,20 @@ class MariaDbIT {
     private static KeycloakServer server;
 
     static boolean isHere() {
-        boolean here = MariaDb.SERVER.executable().isPresent();
+        boolean here = GivenDatabase.options().isPresent()
+                || MariaDb.SERVER.executable().isPresent();
         if (!here) {
-            System.err.println("There is no mariadbd: install the package mariadb-server. MariaDbIT is skipped.");
+            System.err.println("There is no mariadbd: install the package mariadb-server. OtherDatabaseIT is skipped.");
         }
         return here;
     }
 
     @BeforeAll
     static void start() {
-        database = MariaDb.start();
-        server = KeycloakServer.start("mariadb", database.options());
+        server = KeycloakServer.start("other-database", GivenDatabase.options().orElseGet(() -> {
+            database = MariaDb.start();
+            return database.options();
+        }));
     }
 
     @AfterAll
