@@ -114,9 +114,22 @@ public final class BadgeSessions {
             @Override
             protected void commitImpl() {
                 try {
-                    if (condition.getAsBoolean()) {
-                        end(factory, userId, cause);
-                    }
+                    endIfWanted();
+                } catch (RuntimeException | LinkageError first) { // e.g. a deadlock, or no free connection
+                    LOG.debugf(first, "Sessions of a removed badge of user %s: trying again", userId);
+                    tryAgain();
+                }
+            }
+
+            private void endIfWanted() {
+                if (condition.getAsBoolean()) {
+                    end(factory, userId, cause);
+                }
+            }
+
+            private void tryAgain() {
+                try {
+                    endIfWanted();
                 } catch (RuntimeException | LinkageError failed) {
                     LOG.errorf(
                             failed,

@@ -5,11 +5,9 @@ import io.github.keycloakkiosk.door.UndoneLogin;
 import io.github.keycloakkiosk.door.Veto;
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.login.LoginErrors;
-import io.github.keycloakkiosk.lookup.LookupCredentialProvider;
 import io.github.keycloakkiosk.method.LoginMethod;
 import io.github.keycloakkiosk.proof.BadgeMarks;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -94,7 +92,7 @@ final class RevokedBadgeEventListener implements EventListenerProvider {
         // EventBuilder swallows exceptions of listeners, so the refusal is cast in a finally block.
         boolean good = false;
         try {
-            good = areGood(badges, realm, event.getUserId());
+            good = UserBadges.of(session, realm, event.getUserId()).areGood(badges);
         } finally {
             if (!good) {
                 String loginId = login == null ? null : login.getParentSession().getId();
@@ -102,14 +100,6 @@ final class RevokedBadgeEventListener implements EventListenerProvider {
                 Veto.cast(session, BadgeRevoked::new, own -> undone.end(own).error(LoginErrors.BADGE_REVOKED));
             }
         }
-    }
-
-    /** Those that this request has found were good just now. */
-    private boolean areGood(Set<String> badges, RealmModel realm, String userId) {
-        LookupCredentialProvider provider = LookupCredentialProvider.of(session, BadgeKind.BADGE);
-        List<String> earlier =
-                badges.stream().filter(id -> !provider.hasFound(id, userId)).toList();
-        return earlier.isEmpty() || UserBadges.of(session, realm, userId).areGood(earlier);
     }
 
     @Override

@@ -81,7 +81,10 @@ public final class LookupCredentialModel extends StoredCredential {
         return StoredEnd.of(object(getCredentialData()));
     }
 
-    /** @throws io.github.keycloakkiosk.settings.NotStored 400 when the credential data hold something else than an instant of ISO 8601 as the end */
+    /**
+     * @throws io.github.keycloakkiosk.settings.NotStored 400 when the credential data hold something else than an instant of
+     *     ISO 8601 as the end
+     */
     public Terms terms() {
         return new Terms(end().required(), belowPower());
     }

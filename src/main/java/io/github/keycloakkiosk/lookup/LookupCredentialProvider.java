@@ -7,9 +7,7 @@ import io.github.keycloakkiosk.credential.StoredCredentialProvider;
 import io.github.keycloakkiosk.credential.UnknownKey;
 import io.github.keycloakkiosk.directory.DirectoryUser;
 import io.github.keycloakkiosk.settings.KioskSettings;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.credential.CredentialInput;
@@ -27,15 +25,12 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
 
     private final LookupKind kind;
 
-    /** The ids of the strings that this request has read from the database and found good, with their owners' ids. */
-    private final Map<String, String> foundGood = new HashMap<>();
-
     LookupCredentialProvider(KeycloakSession session, LookupKind kind) {
         super(session, kind.type());
         this.kind = kind;
     }
 
-    public static LookupCredentialProvider of(KeycloakSession session, LookupKind kind) {
+    static LookupCredentialProvider of(KeycloakSession session, LookupKind kind) {
         return (LookupCredentialProvider) session.getProvider(CredentialProvider.class, kind.providerId());
     }
 
@@ -86,7 +81,6 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
                 .map(owner -> new FoundString(
                         owner, hit.credential(), !hit.credential().isWithinPower(session, realm, owner)));
         if (owned.filter(FoundString::isGood).isPresent()) {
-            foundGood.put(hit.credential().getId(), hit.userId());
             used(realm, hit.userId(), hit.credential());
             if (!found.get(0).credential().getId().equals(fingerprints.current().id())) {
                 session.getTransactionManager()
@@ -94,11 +88,6 @@ public final class LookupCredentialProvider extends StoredCredentialProvider<Loo
             }
         }
         return owned;
-    }
-
-    /** Whether this request has found this string, and found it good; so there is no need to read it again. */
-    public boolean hasFound(String id, String userId) {
-        return userId.equals(foundGood.get(id));
     }
 
     @Override

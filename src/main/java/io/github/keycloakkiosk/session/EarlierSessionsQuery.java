@@ -28,7 +28,7 @@ final class EarlierSessionsQuery {
 
     private static final String EXCHANGED = "s.data like '%" + STAMP + LoginStamp.OFFLINE + "%'";
 
-    /** What is the same each time is no parameter: Hibernate may then translate the query anew each time. */
+    /** Literals where the value never changes: with parameters within functions Hibernate translates the query anew each time. */
     private static final String SELECT = "select count(*),"
             + " max(case when s.userSessionId = :id and not " + STAMPED + " then s.createdOn else null end),"
             + " max(case when s.userSessionId <> :id and " + STAMPED + " and not " + EXCHANGED

@@ -37,7 +37,7 @@ final class Eviction {
     }
 
     /**
-     * Ends the user's sessions over the cap, if there are any, which is unlikely: they are counted, and then listed.
+     * Ends the user's sessions over the cap. Counts them first, and lists them only if there may be too many.
      *
      * @param fits whether so many sessions are no more than may be, as of the login
      */
