@@ -16,6 +16,7 @@ final class GrowthPairs {
     private static final int FEW_USERS = 1000;
     private static final int MANY_USERS = 1_000_000;
     private static final int MANY_BLOCKS = 10_000;
+    private static final int MANY_SESSIONS = 1_000_000;
 
     private final KeycloakServer server;
     private final Postgres database;
@@ -28,9 +29,13 @@ final class GrowthPairs {
     }
 
     List<Pair> pairs() {
-        Someone small = someone("small", FEW_USERS, 2);
-        Someone large = someone("large", MANY_USERS, 2);
-        Someone blocks = someone("blocks", 1, MANY_BLOCKS);
+        Someone small = someone("small", FEW_USERS, 2, "0");
+        Someone large = someone("large", MANY_USERS, 2, "0");
+        Someone blocks = someone("blocks", 1, MANY_BLOCKS, "0");
+        Someone sessions = someone("sessions", 1, 2, "20000");
+        Someone alone = someone("alone", 1, 2, "20000");
+        sessions.badge().run();
+        sessionsOfOthers("sessions");
         return List.of(
                 new Pair(
                         "users-badge",
@@ -47,6 +52,13 @@ final class GrowthPairs {
                         large.pin(),
                         small.pin()),
                 new Pair(
+                        "sessions-badge",
+                        "a badge login below a cap, in a realm with 1,000,000 sessions of others",
+                        "one in a realm without",
+                        1.1,
+                        sessions.badge(),
+                        alone.badge()),
+                new Pair(
                         "blocks-badge",
                         "a badge login with 10,000 blocks in the whitelist",
                         "one with 2",
@@ -60,6 +72,33 @@ final class GrowthPairs {
                         1.02,
                         realms.floor("blocks", blocks.person().name()),
                         realms.floor("small", small.person().name())));
+    }
+
+    /** Four of each user, as one that is there; says how long the sweep's questions for them take. */
+    private void sessionsOfOthers(String realm) {
+        database.execute("insert into offline_user_session select (jsonb_populate_record(stored, jsonb_build_object("
+                + "'user_session_id', md5(stored.user_session_id || copy), 'user_id', md5(stored.user_id || copy / 4)))).*"
+                + " from offline_user_session stored, generate_series(1, " + MANY_SESSIONS
+                + ") copy where stored.user_session_id ="
+                + " (select s.user_session_id from offline_user_session s join realm r on r.id = s.realm_id where r.name = '"
+                + realm + "' limit 1)");
+        database.execute("analyze offline_user_session");
+        String ofRealm = " from offline_user_session s where s.realm_id = (select id from realm where name = '" + realm
+                + "')" + " and s.offline_flag ";
+        say(
+                "who has more than five",
+                "select s.user_id, count(*)" + ofRealm + "between '0' and '0' group by s.user_id"
+                        + " having count(*) > 5");
+        say(
+                "which PINs and badges opened and nobody used for a minute",
+                "select s.data" + ofRealm + "= '0' and s.last_session_refresh <= extract(epoch from now()) - 60"
+                        + " and s.data like '%kiosk.methods%'");
+    }
+
+    private void say(String question, String sql) {
+        long began = System.nanoTime();
+        database.execute(sql);
+        System.out.printf("%,d sessions, %s: %.2f s%n", MANY_SESSIONS, question, (System.nanoTime() - began) / 1e9);
     }
 
     private record Someone(Caller kiosk, Person person) {
@@ -78,9 +117,10 @@ final class GrowthPairs {
     }
 
     /** Somebody in a realm with so many users and blocks; says how long it takes to save those. */
-    private Someone someone(String realm, int users, int blocks) {
+    private Someone someone(String realm, int users, int blocks, String cap) {
         Admin admin = realms.create(realm, json -> {});
-        admin.set("session-cap", "0");
+        admin.set("session-caps-by-power");
+        admin.set("session-cap", cap);
         long began = System.nanoTime();
         admin.set(
                 "ip-whitelist",

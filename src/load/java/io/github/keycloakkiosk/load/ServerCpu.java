@@ -3,12 +3,13 @@ package io.github.keycloakkiosk.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
  * The processor time of the Keycloak that this process has started, without that of the database, and without that of the JVM's
- * compilers: for the first hour these take a third of it, and nothing later. Linux alone tells the time of each thread.
+ * compilers: in the first minutes these take a third of it, and later nothing. Linux alone tells the time of each thread.
  */
 final class ServerCpu {
 
@@ -44,8 +45,10 @@ final class ServerCpu {
                     ? 0
                     : Long.parseLong(
                             Files.readString(thread.resolve("schedstat")).split(" ")[0]);
-        } catch (IOException itHasEnded) {
+        } catch (NoSuchFileException itHasEnded) {
             return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
