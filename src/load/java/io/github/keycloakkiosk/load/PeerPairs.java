@@ -144,9 +144,10 @@ final class PeerPairs {
     }
 
     private void copySession(String userId, int number) {
-        database.execute("insert into offline_user_session select (jsonb_populate_record(stored, jsonb_build_object("
-                + "'user_session_id', md5(stored.user_session_id || copy)))).* from offline_user_session stored, "
-                + "generate_series(1, " + number + ") copy where stored.user_id = '" + userId + "'");
+        database.execute("insert into offline_user_session select made.* from offline_user_session stored, "
+                + "generate_series(1, " + number + ") copy, lateral jsonb_populate_record(stored, jsonb_build_object("
+                + "'user_session_id', md5(stored.user_session_id || copy))) made where stored.user_id = '" + userId
+                + "'");
         database.execute("analyze offline_user_session");
     }
 
