@@ -76,10 +76,11 @@ final class GrowthPairs {
 
     /** Four of each user, as one that is there; says how long the sweep's questions for them take. */
     private void sessionsOfOthers(String realm) {
-        database.execute("insert into offline_user_session select (jsonb_populate_record(stored, jsonb_build_object("
-                + "'user_session_id', md5(stored.user_session_id || copy), 'user_id', md5(stored.user_id || copy / 4)))).*"
-                + " from offline_user_session stored, generate_series(1, " + MANY_SESSIONS
-                + ") copy where stored.user_session_id ="
+        database.execute("insert into offline_user_session select made.* from offline_user_session stored,"
+                + " generate_series(1, " + MANY_SESSIONS
+                + ") copy, lateral jsonb_populate_record(stored, jsonb_build_object("
+                + "'user_session_id', md5(stored.user_session_id || copy), 'user_id', md5(stored.user_id || copy / 4))) made"
+                + " where stored.user_session_id ="
                 + " (select s.user_session_id from offline_user_session s join realm r on r.id = s.realm_id where r.name = '"
                 + realm + "' limit 1)");
         database.execute("analyze offline_user_session");
