@@ -14,7 +14,6 @@ import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -45,10 +44,10 @@ public final class DirectGrant {
 
     private final KeycloakSession session;
     private final ClientModel client;
-    private final EventBuilder event;
+    private final LoginEvent event;
 
-    /** @param event of type LOGIN; it is completed and sent here */
-    public DirectGrant(KeycloakSession session, ClientModel client, EventBuilder event) {
+    /** @param event is completed and sent here */
+    public DirectGrant(KeycloakSession session, ClientModel client, LoginEvent event) {
         this.session = session;
         this.client = client;
         this.event = event;
@@ -101,13 +100,13 @@ public final class DirectGrant {
     }
 
     private ApiError refusal(String retryAfter) {
-        String error = event.getEvent().getError();
-        if (error == null) {
+        if (event.sentError().isEmpty()) {
             // A step of another extension, or a badly drawn flow, ended without an error.
             LOG.warnf("The direct grant flow of client %s refused a login without an event", client.getClientId());
             event.error(Errors.INVALID_USER_CREDENTIALS);
             return ApiError.invalidCredentials();
         }
+        String error = event.sentError().get();
         if (error.equals(Errors.RESOLVE_REQUIRED_ACTIONS)) {
             tellOfRequiredActions(event.getEvent());
         }

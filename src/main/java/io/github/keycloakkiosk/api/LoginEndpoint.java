@@ -7,8 +7,6 @@ import io.github.keycloakkiosk.method.LoginMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -39,8 +37,7 @@ final class LoginEndpoint {
     }
 
     private static DirectGrant.LoggedIn logIn(KeycloakSession session, RealmModel realm, LoginRequest request) {
-        EventBuilder event =
-                new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN);
+        LoginEvent event = new LoginEvent(session);
         // Before the flow, so that no flow looks a user up for a caller who is not at a kiosk.
         if (request.method().isKioskOnly() && !ClientAddressCheck.isAllowed(session, realm, event, request.method())) {
             throw ApiError.ipNotWhitelisted();

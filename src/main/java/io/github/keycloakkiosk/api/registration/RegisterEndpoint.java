@@ -2,6 +2,7 @@ package io.github.keycloakkiosk.api.registration;
 
 import io.github.keycloakkiosk.api.ApiClient;
 import io.github.keycloakkiosk.api.DirectGrant;
+import io.github.keycloakkiosk.api.LoginEvent;
 import io.github.keycloakkiosk.api.SsoCookie;
 import io.github.keycloakkiosk.api.answer.ApiError;
 import io.github.keycloakkiosk.api.answer.ContractUser;
@@ -120,12 +121,8 @@ public final class RegisterEndpoint {
             RegisterRequest request,
             Account account,
             AddressVerdict caller) {
-        EventBuilder event = new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
+        LoginEvent event = new LoginEvent(session);
+        event.detail(AddressVerdict.EVENT_DETAIL, caller.clientAddress());
         try {
             DirectGrant.LoggedIn login = new DirectGrant(session, client, event)
                     .logIn(Map.of(
