@@ -36,6 +36,12 @@ public record ServerOptions(
             // A badge whose end is over stays until its test has looked at it.
             "--spi-credential--kiosk-badge--sweep-seconds=0");
 
+    /** For all servers of a run, by {@code -Dkeycloak.options}, with blanks between. */
+    private static final List<String> GIVEN = Stream.of(
+                    System.getProperty("keycloak.options", "").split(" "))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
     private static final String RELATIVE_PATH = "--http-relative-path";
 
     private static final String HOST = "--http-host";
@@ -45,7 +51,7 @@ public record ServerOptions(
 
     public ServerOptions {
         build = merge(BUILD_DEFAULTS, build);
-        start = merge(START_DEFAULTS, start);
+        start = merge(merge(START_DEFAULTS, GIVEN), start);
         env = merge(QUICK, env);
         realms = List.copyOf(realms);
         providers = List.copyOf(providers);
