@@ -8,13 +8,16 @@ import io.github.keycloakkiosk.it.server.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a request leaves in the heap of the server, in bytes: the live objects after many of them, less those before. How long it
- * stays there is not measured; nor what a guess leaves, of which an address has a thousand at most.
+ * stays there is not measured.
  */
 public final class MemoryLoad {
 
@@ -22,6 +25,9 @@ public final class MemoryLoad {
 
     /** Two kinds leave a session each: together less than Keycloak's caches hold, 10,000, beyond which a login leaves nothing. */
     private static final int REQUESTS = 2000;
+
+    /** So that nobody guesses more often than an address may in one realm, 1,000 times. */
+    private static final int REALMS_OF_GUESSES = 4;
 
     private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
 
@@ -52,12 +58,38 @@ public final class MemoryLoad {
         capped.set("session-caps-by-power");
         Person replaced = Person.create(capped);
         Caller kiosk = Caller.atKiosk(server, "memory");
+        Caller stranger = Caller.stranger(server, "memory");
+        List<Caller> badges = guessers(realms, "memory-badges-");
+        List<Caller> pins = guessers(realms, "memory-pins-");
+        AtomicInteger guess = new AtomicInteger();
         Map<String, Runnable> requests = new LinkedHashMap<>();
         requests.put("a login by user name alone", realms.floor("memory", person.name()));
         requests.put(
                 "a badge login", () -> LoadRealm.ok(kiosk.badge(person.badge()).status()));
         requests.put("a login that ends the oldest session", realms.floor("memory-capped", replaced.name()));
+        requests.put("a wrong badge", () -> {
+            int number = guess.incrementAndGet();
+            Caller guesser = badges.get(number % REALMS_OF_GUESSES);
+            LoadRealm.is(401, guesser.badge("04DE51BE%06X".formatted(number)).status());
+        });
+        requests.put("a wrong PIN, of another name each time", () -> {
+            int number = guess.incrementAndGet();
+            Caller guesser = pins.get(number % REALMS_OF_GUESSES);
+            LoadRealm.is(401, guesser.pin("nobody-" + number, "4711").status());
+        });
+        requests.put(
+                "a stranger's 403",
+                () -> LoadRealm.is(403, stranger.badge(person.badge()).status()));
         return requests;
+    }
+
+    private static List<Caller> guessers(LoadRealm realms, String prefix) {
+        return IntStream.range(0, REALMS_OF_GUESSES)
+                .mapToObj(i -> {
+                    realms.create(prefix + i, realm -> {}).set("address-attempts", "1000");
+                    return Caller.atKiosk(realms.server(), prefix + i);
+                })
+                .toList();
     }
 
     private static void send(Runnable request, int times) {

@@ -27,7 +27,7 @@ public final class PairsLoad {
 
     private static final int SECONDS_OF_WARMING_UP = 20;
 
-    private static final int ROUNDS = 20;
+    static final int ROUNDS = 20;
 
     private PairsLoad() {}
 
@@ -70,7 +70,7 @@ public final class PairsLoad {
                 tests.providers());
     }
 
-    private static Measured measure(Pair pair, int rounds, Postgres database) {
+    static Measured measure(Pair pair, int rounds, Postgres database) {
         int times = times(pair.one());
         int otherTimes = times(pair.other());
         double[] ones = new double[rounds];

@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.badge;
 
+import io.github.keycloakkiosk.ending.SecondTry;
 import io.github.keycloakkiosk.ending.SessionTermination;
 import io.github.keycloakkiosk.ending.TerminatesSessions;
 import io.github.keycloakkiosk.ending.TerminationCause;
@@ -74,13 +75,7 @@ public final class BadgeSessions {
                 })
                 .orElse(List.of());
         SessionTermination termination = TerminatesSessions.of(factory);
-        Victims victims = new Victims(ages, userId, all());
-        try {
-            termination.end(victims, cause);
-        } catch (RuntimeException first) { // e.g. a session that ended just then, or a deadlock
-            LOG.debugf(first, "Sessions of a badge of user %s: trying again", userId);
-            termination.end(victims, cause);
-        }
+        SecondTry.run(() -> termination.end(new Victims(ages, userId, all()), cause));
         return ages.stream().map(SessionAge::sessionId).toList();
     }
 
@@ -114,28 +109,19 @@ public final class BadgeSessions {
             @Override
             protected void commitImpl() {
                 try {
-                    endIfWanted();
-                } catch (RuntimeException | LinkageError first) { // e.g. a deadlock, or no free connection
-                    LOG.debugf(first, "Sessions of a removed badge of user %s: trying again", userId);
-                    tryAgain();
-                }
-            }
-
-            private void endIfWanted() {
-                if (condition.getAsBoolean()) {
-                    end(factory, userId, cause);
-                }
-            }
-
-            private void tryAgain() {
-                try {
-                    endIfWanted();
+                    SecondTry.run(this::endIfWanted);
                 } catch (RuntimeException | LinkageError failed) {
                     LOG.errorf(
                             failed,
                             "Sessions of a removed badge have not ended: realm %s, user %s",
                             cause.realmId(),
                             userId);
+                }
+            }
+
+            private void endIfWanted() {
+                if (condition.getAsBoolean()) {
+                    end(factory, userId, cause);
                 }
             }
 

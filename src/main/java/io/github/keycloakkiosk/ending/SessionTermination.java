@@ -131,14 +131,10 @@ public final class SessionTermination {
     /** For steps at the caches: they can fail while the cluster changes, and the session has ended all the same. */
     private void twice(Runnable step) {
         try {
-            step.run();
-        } catch (RuntimeException first) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                counters.failures.increment();
-                LOG.error("A session has ended, but a copy of it may be in a cache", e);
-            }
+            SecondTry.run(step);
+        } catch (RuntimeException | LinkageError e) {
+            counters.failures.increment();
+            LOG.error("A session has ended, but a copy of it may be in a cache", e);
         }
     }
 }

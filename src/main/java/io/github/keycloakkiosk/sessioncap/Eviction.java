@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.sessioncap;
 
+import io.github.keycloakkiosk.ending.SecondTry;
 import io.github.keycloakkiosk.ending.SessionTermination;
 import io.github.keycloakkiosk.ending.TerminationCause;
 import io.github.keycloakkiosk.ending.Victims;
@@ -52,17 +53,16 @@ final class Eviction {
 
     private void enforce(String userId, TerminationCause cause, BooleanSupplier mayHaveSurplus) {
         try {
-            if (mayHaveSurplus.getAsBoolean()) {
-                termination.end(surplus(userId, cause), cause);
-            }
-        } catch (Exception | LinkageError first) { // e.g. a session that ended just then, or a deadlock
-            LOG.debugf(first, "Session cap of user %s: trying again", userId);
-            try {
-                endEach(surplus(userId, cause), cause);
-            } catch (Exception | LinkageError e) {
-                counters.failures.increment();
-                LOG.errorf(e, "Session cap not applied: realm %s, user %s", cause.realmId(), userId);
-            }
+            SecondTry.run(
+                    () -> {
+                        if (mayHaveSurplus.getAsBoolean()) {
+                            termination.end(surplus(userId, cause), cause);
+                        }
+                    },
+                    () -> endEach(surplus(userId, cause), cause));
+        } catch (Exception | LinkageError e) {
+            counters.failures.increment();
+            LOG.errorf(e, "Session cap not applied: realm %s, user %s", cause.realmId(), userId);
         }
     }
 
