@@ -11,6 +11,7 @@ import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.client.SentSecrets;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KeycloakVersion;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import io.github.keycloakkiosk.it.server.SharesFiles;
 import io.github.keycloakkiosk.key.CredentialKey;
@@ -259,6 +260,9 @@ class DirectoryUsersIT {
             assertStatus(200, cell.kiosk().pin("vera", "5937"));
         } finally {
             directory.comeBack();
+        }
+        if (KeycloakVersion.isBefore("26.5")) {
+            hand.byPin(); // refused: 26.4 still has the user in its cache as disabled, and looks anew afterwards
         }
         assertIs(hand, hand.byPin());
         assertIs(hand, hand.byBadge());

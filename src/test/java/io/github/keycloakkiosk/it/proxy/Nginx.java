@@ -74,20 +74,23 @@ record Nginx(String host, String listenOptions, List<String> directives) impleme
     @Override
     public RunningProxy start(InetSocketAddress next, String source) {
         String lines = directives.stream().map(line -> line + ";").collect(Collectors.joining("\n"));
-        return RunningProxy.start(
-                ProxyProgram.NGINX,
+        return start(
                 host,
                 (listen, directory) -> CONFIG.formatted(
-                        directory,
-                        authority(next.getAddress().getHostAddress(), next),
-                        authority(host, listen) + listenOptions,
-                        source,
-                        lines),
-                // Without -e, nginx opens the log of the machine's own nginx first.
-                List.of("-e", "stderr", "-c"));
+                        directory, authority(next), authority(host, listen) + listenOptions, source, lines));
     }
 
-    private static String authority(String host, InetSocketAddress address) {
+    static RunningProxy start(String host, RunningProxy.Config config) {
+        // Without -e, nginx opens the log of the machine's own nginx first.
+        return RunningProxy.start(ProxyProgram.NGINX, host, config, List.of("-e", "stderr", "-c"));
+    }
+
+    static String authority(InetSocketAddress address) {
+        return authority(address.getAddress().getHostAddress(), address);
+    }
+
+    /** With the host as it was written: of {@code ::ffff:127.0.0.1} Java makes an IPv4 address. */
+    static String authority(String host, InetSocketAddress address) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

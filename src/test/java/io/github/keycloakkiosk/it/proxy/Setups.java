@@ -25,6 +25,7 @@ final class Setups {
                 safe(),
                 safe(ADDS),
                 safe(REPLACES),
+                safe(new DeployedNginx("127.0.0.1")),
                 safe(FORWARDFOR),
                 safe(HaProxy.http("http-request set-header X-Forwarded-For %[src]")),
                 safe(ADDS, FORWARDFOR),
