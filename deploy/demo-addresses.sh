@@ -13,4 +13,4 @@ fi
 settings=$(kcadm.sh get components --config "$config" -r kiosk -q name=kiosk-login --fields id --format csv --noquotes)
 kcadm.sh update "components/$settings" --config "$config" -r kiosk \
   -s "config.\"trusted-proxies\"=[\"$PROXY/32\"]" \
-  -s "config.\"ip-whitelist\"=[\"127.0.0.1/32\", \"::1/128\", \"$KIOSK/32\"]"
+  -s "config.\"ip-whitelist\"=[\"$KIOSK/32\"]"
