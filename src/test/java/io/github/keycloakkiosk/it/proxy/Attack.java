@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
  */
 record Attack(String name, Function<Claim, String> request, boolean plain, String end) {
 
+    private static final boolean OLD = KeycloakVersion.isBefore("26.5");
+
     private static final Pattern REFUSED = Pattern.compile(
             "(?s)(HTTP/1.1 100 Continue\r\n\r\n)?HTTP/1.1 403 .*(ip_not_whitelisted|not allowed from this address).*"
                     // from Quarkus, when it should believe the header and cannot read it
                     + "|HTTP/1.1 400 .*"
-                    // where it should believe a host that is none
-                    + (KeycloakVersion.isBefore("26.5") ? "|HTTP/1.1 500 .*\"unknown_error\".*" : ""));
+                    // 26.4 does not answer where 26.7 says 400
+                    + (OLD ? "|" : ""));
 
     /** A login with these header lines, the last one without its line break. */
     static Attack headers(Login login, String lines) {
@@ -72,7 +74,7 @@ record Attack(String name, Function<Claim, String> request, boolean plain, Strin
      * a session.
      */
     int patience() {
-        return plain ? 30_000 : 300;
+        return plain ? (OLD ? 5_000 : 30_000) : 300;
     }
 
     boolean letIn(String answer) {
