@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,10 @@ class VersionsTest {
     /** A version that is written out, and not that of another property. */
     private static final Pattern VERSION = Pattern.compile("<([a-z0-9-]+)\\.version>([0-9][^<]*)</");
 
+    private static final Pattern SERVER_VERSION = Pattern.compile("<keycloak\\.server\\.version>([0-9][^<]*)</");
+    private static final Pattern MATRIX = Pattern.compile("keycloak: \\[([^\\]]+)\\]");
+    private static final Pattern TRIED = Pattern.compile("^\\| (\\d[\\d.]+) \\|", Pattern.MULTILINE);
+
     private static final String PAGE = read(Path.of("docs/versions.md"));
     private static final String CODE = code();
 
@@ -85,6 +90,17 @@ class VersionsTest {
         assertThat(entities).hasSizeGreaterThan(10);
         assertThat(without(names(ENTITY, PAGE), entities)).as("the page lacks").isEmpty();
         assertThat(without(entities, names(ENTITY, PAGE))).as("no query has").isEmpty();
+    }
+
+    /** On each of them the suite runs whenever the workflow does. */
+    @Test
+    void theTriedVersionsAreThoseOfTheWorkflowAndTheDefault() {
+        List<String> run = new ArrayList<>(values(SERVER_VERSION, read(Path.of("pom.xml"))));
+        for (String matrix : values(MATRIX, read(Path.of(".github/workflows/verify.yml")))) {
+            run.addAll(List.of(matrix.split(", ")));
+        }
+
+        assertThat(values(TRIED, PAGE)).hasSizeGreaterThan(3).containsExactlyInAnyOrderElementsOf(run);
     }
 
     @Test
@@ -128,6 +144,10 @@ class VersionsTest {
 
     private static Set<String> names(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> values(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     private static Set<String> without(Set<String> known, Set<String> all) {
