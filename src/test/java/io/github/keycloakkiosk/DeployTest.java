@@ -141,6 +141,18 @@ class DeployTest {
         assertThat(text(NGINX)).doesNotContain("$proxy_add_x_forwarded_for").doesNotContain("real_ip_header");
     }
 
+    /** It has their addresses, since it would not start while one of their names is not known. */
+    @Test
+    void theProxyKnowsBothServers() {
+        JsonNode services = yaml(COMPOSE).get(0).get("services");
+
+        assertThat(found("server ([\\d.:]+);", NGINX))
+                .containsExactlyElementsOf(Stream.of("keycloak-1", "keycloak-2")
+                        .map(name -> services.at("/" + name + "/networks/back/ipv4_address")
+                                        .asText() + ":8080")
+                        .toList());
+    }
+
     /** See {@code network/ForwardingHeaders}: another opinion about the client is refused. */
     @ParameterizedTest
     @ValueSource(

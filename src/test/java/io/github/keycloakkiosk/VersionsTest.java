@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +94,7 @@ class VersionsTest {
     /** On each of them the suite runs whenever the workflow does. */
     @Test
     void theTriedVersionsAreThoseOfTheWorkflowAndTheDefault() {
-        List<String> run = new ArrayList<>(values(SERVER_VERSION, read(Path.of("pom.xml"))));
+        Set<String> run = new TreeSet<>(values(SERVER_VERSION, read(Path.of("pom.xml"))));
         for (String matrix : values(MATRIX, read(Path.of(".github/workflows/verify.yml")))) {
             run.addAll(List.of(matrix.split(", ")));
         }

@@ -31,6 +31,8 @@ record LoadRealm(KeycloakServer server) {
             realm.put("accessTokenLifespan", 36_000).put("ssoSessionIdleTimeout", 36_000);
             RealmClient.add(realm, PLAIN);
             RealmClient.addConfidential(realm, CONFIDENTIAL);
+            // Or introspection would say of each token that it is not active.
+            RealmClient.addAudience(ours(realm), CONFIDENTIAL);
             addFlow(realm, FLOOR, "direct-grant-validate-username");
             change.accept(realm);
         });

@@ -118,11 +118,16 @@ final class PeerPairs {
     }
 
     private static void introspect(Caller kiosk, String token) {
-        LoadRealm.ok(kiosk.send(kiosk.request("POST", "/protocol/openid-connect/token/introspect")
+        boolean active = kiosk.send(kiosk.request("POST", "/protocol/openid-connect/token/introspect")
                         .addParameter("client_id", LoadRealm.CONFIDENTIAL)
                         .addParameter("client_secret", "s")
                         .addParameter("token", token))
-                .status());
+                .json()
+                .get("active")
+                .asBoolean();
+        if (!active) {
+            throw new IllegalStateException("the token is not active");
+        }
     }
 
     /** Logins by user name alone of people who already have sessions, one after the other. */

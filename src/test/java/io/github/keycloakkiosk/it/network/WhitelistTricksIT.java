@@ -6,6 +6,7 @@ import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Doors;
 import io.github.keycloakkiosk.it.client.Wire;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KeycloakVersion;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.Collections;
 import java.util.List;
@@ -175,9 +176,12 @@ class WhitelistTricksIT {
     @MethodSource("groups")
     void noGroupOfHeadersMakesAStrangerAKiosk(String headers) {
         Map<String, Answer> answers = stranger.tryAll(headers);
-        // The token endpoint of 26.4 fails without a host, before any step of a flow is asked.
-        answers.values()
-                .removeIf(answer -> headers.equals(NO_HOST) && answer.body().contains("unknown_error"));
+        if (KeycloakVersion.isBefore("26.5") && headers.equals(NO_HOST)) {
+            // Its token endpoint fails without a host, before any step of a flow is asked.
+            answers.entrySet()
+                    .removeIf(one -> one.getKey().endsWith("at the token endpoint")
+                            && one.getValue().status() == 500);
+        }
 
         assertThat(answers).allSatisfy((door, answer) -> assertNobodyLoggedIn(answer));
     }
@@ -277,7 +281,7 @@ class WhitelistTricksIT {
         assertNobodyLoggedIn(stranger.tokenAt(tokenPath, "", form + Doors.BADGE_FORM));
     }
 
-    /** Keycloak, Vert.x or this extension refuses the request; none of them fails. */
+    /** Keycloak, Vert.x or this extension refuses the request; none of them fails. 26.4 takes {@code auth;x=1} for our path: 415. */
     private static void assertNobodyLoggedIn(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isIn(0, 400, 401, 403, 404, 405, 415);
         assertThat(answer.body()).doesNotContain("\"token\"", "access_token", "eyJ");

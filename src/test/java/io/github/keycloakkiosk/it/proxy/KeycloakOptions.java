@@ -15,6 +15,11 @@ enum KeycloakOptions {
         this.markdown = markdown;
     }
 
+    /** Whether Keycloak itself believes forwarding headers. */
+    boolean readHeaders() {
+        return this != UNSET && this != PROXY_PROTOCOL;
+    }
+
     @Override
     public String toString() {
         return markdown;

@@ -3,6 +3,7 @@ package io.github.keycloakkiosk.it.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KeycloakVersion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,15 @@ abstract class OnOneServer {
                 .as(finding.letIn().orElse("kiosk let in: " + finding.kiosk()))
                 .isEqualTo(setup.expected());
         if (setup.expected() != Outcome.UNSAFE) {
-            assertThat(finding.notRefused()).isEmpty();
+            assertThat(finding.notRefused())
+                    .hasSizeLessThan(attacks(setup).size() / 2)
+                    .filteredOn(answered -> !isLeftWaiting(answered))
+                    .isEmpty();
         }
+    }
+
+    /** 26.4 does not answer where it should believe a header and cannot read it; 26.7 says 400. */
+    private boolean isLeftWaiting(String answered) {
+        return KeycloakVersion.isBefore("26.5") && options.readHeaders() && answered.contains(" ==> nothing ");
     }
 }
