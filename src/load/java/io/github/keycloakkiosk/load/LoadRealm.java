@@ -7,10 +7,11 @@ import io.github.keycloakkiosk.it.client.Caller;
 import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.TestRealm;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Makes the realms of a comparison. None keeps events, and passwords have Keycloak's own hash. */
+/** Makes the realms of a comparison. None keeps events, guesses are limited, and passwords have Keycloak's own hash. */
 record LoadRealm(KeycloakServer server) {
 
     /** A client whose flow asks for a user name and nothing else: what any login costs at least. */
@@ -27,6 +28,7 @@ record LoadRealm(KeycloakServer server) {
     Admin create(String name, Consumer<ObjectNode> change) {
         return RealmCopy.create(server, name, realm -> {
             realm.remove("passwordPolicy");
+            TestRealm.limitGuesses(realm);
             realm.put("eventsEnabled", false).put("adminEventsEnabled", false);
             realm.put("accessTokenLifespan", 36_000).put("ssoSessionIdleTimeout", 36_000);
             RealmClient.add(realm, PLAIN);
