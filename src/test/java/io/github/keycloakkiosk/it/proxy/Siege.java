@@ -19,6 +19,9 @@ record Siege(Client stranger, InetSocketAddress door, Claim claim) {
 
     private static final int AT_ONCE = 8;
 
+    /** In milliseconds. */
+    private static final int LATE = 5_000;
+
     record Tried(Attack attack, String answer) {
 
         boolean letIn() {
@@ -63,8 +66,19 @@ record Siege(Client stranger, InetSocketAddress door, Claim claim) {
                         .orElse(one.attack()));
     }
 
+    /** As {@link #firstToLetIn}, one after the other, and with time for a late answer. */
+    Optional<Attack> firstToLetInLate(List<Attack> attacks) {
+        return attacks.stream()
+                .filter(attack -> attack.letIn(answer(attack, LATE)))
+                .findFirst();
+    }
+
     private Tried tried(Attack attack) {
-        return new Tried(attack, stranger.send(door, attack.request().apply(claim), attack.patience(), attack.end()));
+        return new Tried(attack, answer(attack, attack.patience()));
+    }
+
+    private String answer(Attack attack, int patience) {
+        return stranger.send(door, attack.request().apply(claim), patience, attack.end());
     }
 
     /** Runs a few at a time, so that they share the proxy's connections. */
