@@ -7,10 +7,8 @@ import io.github.keycloakkiosk.it.server.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Our requests beside Keycloak's own, by turns, on a server in production mode with PostgreSQL: ratios of the server's processor
@@ -73,24 +71,13 @@ public final class PairsLoad {
     static Measured measure(Pair pair, int rounds, Postgres database) {
         int times = times(pair.one());
         int otherTimes = times(pair.other());
-        double[] ones = new double[rounds];
-        double[] others = new double[rounds];
-        double[] ratios = new double[rounds];
-        Random random = new Random();
-        for (int round = 0; round < rounds; round++) {
-            boolean first = random.nextBoolean();
-            double before = first ? nanos(pair.one(), times) : 0;
-            others[round] = nanos(pair.other(), otherTimes);
-            ones[round] = first ? before : nanos(pair.one(), times);
-            ratios[round] = ones[round] / others[round];
-        }
-        Arrays.sort(ratios);
+        Rounds measured = Rounds.of(rounds, () -> nanos(pair.one(), times), () -> nanos(pair.other(), otherTimes));
         try (Statements statements = new Statements(database)) {
             return new Measured(
                     pair,
-                    ratios,
-                    Measured.median(ones) / 1e6,
-                    Measured.median(others) / 1e6,
+                    measured.ratios(),
+                    Measured.median(measured.ones()) / 1e6,
+                    Measured.median(measured.others()) / 1e6,
                     statements.of(pair.one()),
                     statements.of(pair.other()));
         }

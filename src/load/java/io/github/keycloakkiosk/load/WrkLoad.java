@@ -6,12 +6,12 @@ import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.Postgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -143,45 +143,46 @@ public final class WrkLoad {
         return "grant_type=password&client_id=" + client + "&" + parameters;
     }
 
-    private void compare(String name, Sent one, Sent other, int rounds) throws IOException {
+    private void compare(String name, Sent one, Sent other, int rounds) {
         nanos(one, SECONDS_OF_WARMING_UP);
         nanos(other, SECONDS_OF_WARMING_UP);
-        double[] ones = new double[rounds];
-        double[] others = new double[rounds];
-        double[] ratios = new double[rounds];
-        Random random = new Random();
-        for (int round = 0; round < rounds; round++) {
-            boolean first = random.nextBoolean();
-            double before = first ? nanos(one, SECONDS_AT_A_TIME) : 0;
-            others[round] = nanos(other, SECONDS_AT_A_TIME);
-            ones[round] = first ? before : nanos(one, SECONDS_AT_A_TIME);
-            ratios[round] = ones[round] / others[round];
-        }
+        Rounds measured = Rounds.of(rounds, () -> nanos(one, SECONDS_AT_A_TIME), () -> nanos(other, SECONDS_AT_A_TIME));
         System.out.printf(
                 "%s: %.2f (%.2f and %.2f ms of the processor)%n",
-                name, Measured.median(ratios), Measured.median(ones) / 1e6, Measured.median(others) / 1e6);
+                name,
+                Measured.median(measured.ratios()),
+                Measured.median(measured.ones()) / 1e6,
+                Measured.median(measured.others()) / 1e6);
     }
 
     /** The server's processor time of one request, in nanoseconds. */
-    private double nanos(Sent sent, int seconds) throws IOException {
-        Files.writeString(script, sent.lua());
+    private double nanos(Sent sent, int seconds) {
         long before = ServerCpu.nanos();
-        Process wrk = new ProcessBuilder(
-                        "wrk",
-                        "-t1",
-                        "-c" + CONNECTIONS,
-                        "-d" + seconds + "s",
-                        "-s",
-                        script.toString(),
-                        server + sent.path())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = wrk(sent, seconds);
         int requests = number(SENT, said);
         if (requests == 0 || number(OTHERS, said) != 0 || said.contains("Socket errors")) {
             throw new IllegalStateException(sent + "\n" + said);
         }
         return (onceQuiet() - before) / (requests + CONNECTIONS);
+    }
+
+    private String wrk(Sent sent, int seconds) {
+        try {
+            Files.writeString(script, sent.lua());
+            Process wrk = new ProcessBuilder(
+                            "wrk",
+                            "-t1",
+                            "-c" + CONNECTIONS,
+                            "-d" + seconds + "s",
+                            "-s",
+                            script.toString(),
+                            server + sent.path())
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The processor time when the last requests are answered. */
