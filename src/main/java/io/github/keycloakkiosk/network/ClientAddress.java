@@ -31,12 +31,17 @@ public final class ClientAddress implements Comparable<ClientAddress> {
         AddressText.fault(text).ifPresent(fault -> {
             throw new IllegalArgumentException(Printable.quoted(text) + " is not an IP address: " + fault);
         });
-        return new ClientAddress(unmapped(Inet.parseInetAddressToBytes(text)));
+        return judged(text);
     }
 
     /** The address in the text; empty when the text is no plain IP address. */
     static Optional<ClientAddress> plain(String text) {
-        return AddressText.fault(text).isEmpty() ? Optional.of(parse(text)) : Optional.empty();
+        return AddressText.fault(text).isEmpty() ? Optional.of(judged(text)) : Optional.empty();
+    }
+
+    /** @param text that {@link AddressText} has found without fault */
+    private static ClientAddress judged(String text) {
+        return new ClientAddress(unmapped(Inet.parseInetAddressToBytes(text)));
     }
 
     static ClientAddress of(byte[] bytes) {
