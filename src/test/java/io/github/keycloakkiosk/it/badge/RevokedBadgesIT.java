@@ -14,7 +14,7 @@ import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.client.RealmClient;
 import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
-import io.github.keycloakkiosk.it.server.KioskServer;
+import io.github.keycloakkiosk.it.server.ServerBelowAPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events and sessions say which badge was used; when the badge goes, by whatever way, its sessions go. */
-@KioskServer(providers = LostBadgeDesk.class)
+@ServerBelowAPath
 class RevokedBadgesIT {
 
     private static final String REALM = "revoked-badges";

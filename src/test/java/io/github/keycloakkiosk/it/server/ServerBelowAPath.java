@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.it.server;
 
+import io.github.keycloakkiosk.it.badge.LostBadgeDesk;
 import io.github.keycloakkiosk.it.credential.CountedHash;
 import io.github.keycloakkiosk.it.credential.StaffList;
 import io.github.keycloakkiosk.it.sessioncap.ClockOfRealm;
@@ -23,7 +24,7 @@ import java.lang.annotation.Target;
             "--http-access-log-enabled=true",
             "--spi-ciba-auth-channel--ciba-http-auth-channel--http-authentication-channel-uri=" + ServerBelowAPath.PHONE
         },
-        providers = {StaffList.class, CountedHash.class, ClockOfRealm.class})
+        providers = {StaffList.class, CountedHash.class, ClockOfRealm.class, LostBadgeDesk.class})
 public @interface ServerBelowAPath {
 
     String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1";
