@@ -96,6 +96,7 @@ export const TEXT = {
   things: {
     settings: "Einstellungen",
     "whitelisted address": "Adresse auf der Whitelist",
+    "trusted proxy": "vertrauter Proxy",
     "setting api-client": "Einstellung api-client",
     flow: "Ablauf",
     client: "Client",

@@ -16,7 +16,7 @@ export const TEXT = {
   "sign-in-master": "Als Admin von {realm} anmelden",
   "no-client": "Diese Seite ist noch nicht eingerichtet",
   "no-client-do": "Wer diesen Realm verwalten darf, muss erst einen Befehl ausführen:",
-  "no-client-who": "Er legt einen Client an, mit dem sich Admins dieses Realms hier anmelden. Er braucht die Rollen manage-realm und manage-clients. Laden Sie danach diese Seite neu.",
+  "no-client-who": "Er richtet Kiosk-Anmeldungen in diesem Realm ein und legt einen Client an, mit dem sich seine Admins hier anmelden. Er braucht die Rollen manage-realm und manage-clients. Laden Sie danach diese Seite neu.",
   "no-right": "Sie dürfen diese Seite nicht benutzen",
   "no-right-roles": "Bitten Sie um eine dieser Rollen des Clients realm-management:",
   "role-set-up": "um Kiosk-Anmeldungen einzurichten und ihre Einstellungen zu ändern",

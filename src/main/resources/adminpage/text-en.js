@@ -16,7 +16,7 @@ export const TEXT = {
   "sign-in-master": "Sign in as an admin of {realm}",
   "no-client": "This page is not set up yet",
   "no-client-do": "Somebody who may manage this realm must run one command first:",
-  "no-client-who": "It makes a client by which admins of this realm sign in here. It needs the roles manage-realm and manage-clients. Then load this page again.",
+  "no-client-who": "It sets kiosk logins up in this realm, and makes a client by which its admins sign in here. It needs the roles manage-realm and manage-clients. Then load this page again.",
   "no-right": "You may not use this page",
   "no-right-roles": "Ask for one of these roles of the client realm-management:",
   "role-set-up": "to set kiosk logins up and to change their settings",

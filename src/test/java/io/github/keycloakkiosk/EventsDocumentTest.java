@@ -31,7 +31,8 @@ class EventsDocumentTest {
             "too_many_registrations", "api/registration/RegisterEndpoint.java",
             "conflict", "api/answer/ApiError.java",
             "invalid_field", "api/registration/NewAccount.java",
-            "account_not_ready", "api/answer/ApiError.java",
+            "not_configured", "api/answer/ApiError.java",
+            "invalid_credentials", "api/answer/ApiError.java",
             "directory_refused", "api/registration/DirectoryRefusal.java");
 
     @Test

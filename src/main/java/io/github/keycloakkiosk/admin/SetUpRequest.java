@@ -1,5 +1,6 @@
 package io.github.keycloakkiosk.admin;
 
+import io.github.keycloakkiosk.settings.ManagedSettings;
 import io.github.keycloakkiosk.setup.Wish;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.keycloak.models.RealmModel;
  * The body of {@code POST set-up}. Every key may be missing.
  *
  * @param whitelist addresses and CIDR blocks of kiosks
+ * @param trustedProxies addresses and CIDR blocks of proxies, as Keycloak sees them
  * @param apps client IDs
  * @param api whether the login API gets a client; yes when it is missing
  * @param apiClient the client ID of that client
@@ -17,13 +19,14 @@ import org.keycloak.models.RealmModel;
  */
 record SetUpRequest(
         List<String> whitelist,
+        List<String> trustedProxies,
         List<String> apps,
         Boolean api,
         String apiClient,
         Boolean adminPage,
         Boolean enrolment) {
 
-    static final SetUpRequest EMPTY = new SetUpRequest(null, null, null, null, null, null);
+    static final SetUpRequest EMPTY = new SetUpRequest(null, null, null, null, null, null, null);
 
     /**
      * @param master see {@link Wish}
@@ -36,7 +39,7 @@ record SetUpRequest(
                     "apiClient", wantsApi ? "write a client ID, or leave it out" : "leave it out where api is false");
         }
         return new Wish(
-                list("whitelist", whitelist),
+                new ManagedSettings.Addresses(list("whitelist", whitelist), list("trustedProxies", trustedProxies)),
                 list("apps", apps),
                 wantsApi,
                 Optional.ofNullable(apiClient),

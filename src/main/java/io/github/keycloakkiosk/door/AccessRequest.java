@@ -35,7 +35,7 @@ record AccessRequest(KeycloakSession session) {
     }
 
     /** The tokens that may be the user's. Keycloak chooses one of them by which others are there. */
-    private Stream<String> tokens(FormData form) {
+    Stream<String> tokens(FormData form) {
         return Stream.of(
                         bearer().stream(),
                         SentForm.texts(form, OAuth2Constants.SUBJECT_TOKEN),

@@ -100,8 +100,9 @@ enum Door {
                 && !method.equals("DELETE"));
     }
 
-    /** The admin API shows client secrets to everyone with the right to view clients. */
+    /** The admin API shows client secrets, and links of invitations, to everyone with the right to view them. */
     private static boolean showsSecrets(String resource) {
-        return resource.substring(resource.lastIndexOf('.') + 1).contains("Client");
+        String name = resource.substring(resource.lastIndexOf('.') + 1);
+        return name.contains("Client") || name.contains("Invitation");
     }
 }

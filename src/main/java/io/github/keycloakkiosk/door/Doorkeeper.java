@@ -4,7 +4,7 @@ import io.github.keycloakkiosk.proof.Confinement;
 import io.github.keycloakkiosk.settings.KioskSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -12,7 +12,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
-import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -32,11 +31,10 @@ final class Doorkeeper {
 
     Optional<Response> bearer() {
         UserSessionModel known = session.getContext().getUserSession();
-        return known == null
-                ? inOwnSession(own -> new AppAuthManager.BearerTokenAuthenticator(own).authenticate(), true)
-                : Optional.of(known)
-                        .filter(userSession -> Confinement.of(session, userSession.getRealm(), userSession))
-                        .map(refusal::json);
+        return (known == null ? new SentSessions(session).ofBearer() : Stream.of(known))
+                .filter(userSession -> Confinement.of(session, userSession.getRealm(), userSession))
+                .findFirst()
+                .map(refusal::json);
     }
 
     Optional<Response> desk() {
@@ -54,14 +52,8 @@ final class Doorkeeper {
     }
 
     Optional<Response> accountLink() {
-        return inOwnSession(
-                own -> AuthenticationManager.authenticateIdentityCookie(
-                        own, own.getContext().getRealm(), true),
-                false);
-    }
-
-    /** In a session of our own: Keycloak notes in the session whom it authenticates, and the resource is to do that itself. */
-    private Optional<Response> inOwnSession(Consumer<KeycloakSession> authentication, boolean json) {
+        // In a session of our own: Keycloak notes in the session whom it authenticates, and the resource is to do that
+        // itself.
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
@@ -70,10 +62,10 @@ final class Doorkeeper {
                     if (realm == null) {
                         return Optional.empty();
                     }
-                    authentication.accept(own);
+                    AuthenticationManager.authenticateIdentityCookie(own, realm, true);
                     return Optional.ofNullable(own.getContext().getUserSession())
                             .filter(userSession -> Confinement.of(own, realm, userSession))
-                            .map(userSession -> json ? refusal.json(userSession) : refusal.page(userSession));
+                            .map(refusal::page);
                 },
                 "ask whose session this is");
     }
@@ -96,7 +88,7 @@ final class Doorkeeper {
 
     Optional<Response> token() {
         new AccessRequest(session).keepFromOwners();
-        return new RefreshElsewhere(session).refusal();
+        return new TokensElsewhere(session).refusal();
     }
 
     /** At this door the user lets in a device elsewhere, and nothing can undo that. */

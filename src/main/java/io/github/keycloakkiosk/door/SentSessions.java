@@ -9,6 +9,9 @@ import org.keycloak.cookie.CookieType;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 
 /** The sessions that a request may use: those that its tokens and its cookie name. */
@@ -21,6 +24,23 @@ record SentSessions(KeycloakSession session) {
                 .map(SentSessions::id)
                 .flatMap(Optional::stream)
                 .distinct();
+    }
+
+    /**
+     * Those of the bearer's token, if this realm has signed it. Whether it is still good is Keycloak's to ask: a proof of possession (DPoP)
+     * can be shown only once.
+     */
+    Stream<UserSessionModel> ofBearer() {
+        RealmModel realm = session.getContext().getRealm();
+        return Optional.ofNullable(realm)
+                .flatMap(known -> bearer())
+                .map(token -> session.tokens().decode(token, AccessToken.class))
+                .map(AccessToken::getSessionId)
+                .stream()
+                .flatMap(id -> Stream.of(
+                        session.sessions().getUserSession(realm, id),
+                        session.sessions().getOfflineUserSession(realm, id)))
+                .flatMap(Stream::ofNullable);
     }
 
     private Optional<String> bearer() {

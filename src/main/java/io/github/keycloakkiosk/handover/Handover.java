@@ -109,7 +109,7 @@ public final class Handover {
                 SessionMethods.carryOn(session, authSession);
             } else {
                 SessionMethods.carryMarksOn(session, authSession);
-                session.removeNote(Constants.AUTHENTICATORS_COMPLETED);
+                CompletedExecutions.keepMarksAlone(context.getSession(), session);
             }
             if (!session.getId().equals(newId)) {
                 context.attachUserSession(session);

@@ -67,7 +67,7 @@ public abstract class GrantAuthenticator extends KioskAuthenticator {
                     context,
                     400,
                     OAuthErrorException.INVALID_SCOPE,
-                    "A login by PIN or badge gives no offline access; leave the scope out, or send the password");
+                    "A login by PIN or badge gives neither offline access nor credentials; leave the scope out, or send the password");
             return;
         }
         SessionMethods.prove(context, method);

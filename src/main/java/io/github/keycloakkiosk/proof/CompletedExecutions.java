@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
@@ -49,6 +50,17 @@ public final class CompletedExecutions {
             missing.forEach(mark -> completed.put(mark, (int) (Time.currentTimeMillis() / 1000)));
             session.setNote(Constants.AUTHENTICATORS_COMPLETED, json(completed));
         }
+    }
+
+    /**
+     * Forgets what a session's user has completed, since the user begins anew. The marks stay: this login may never end, and single
+     * sign-on must find them meanwhile.
+     */
+    public static void keepMarksAlone(KeycloakSession session, UserSessionModel userSession) {
+        List<String> marks = KioskMarks.marks(session, userSession.getRealm(), userSession);
+        Set<String> badges = BadgeMarks.of(userSession);
+        userSession.removeNote(Constants.AUTHENTICATORS_COMPLETED);
+        addMarks(userSession, marks, badges);
     }
 
     /** The kiosk method of a list entry; empty for an execution. */

@@ -6,9 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -28,7 +33,15 @@ public final class Confinement {
     public static boolean of(KeycloakSession session, AuthenticationSessionModel login) {
         return !marks(session, login).isEmpty()
                 && !IndependentProof.isRecent(session, login)
-                && continued(session, login).filter(IndependentProof::isRecent).isEmpty();
+                && !isLifted(session, login);
+    }
+
+    private static boolean isLifted(KeycloakSession session, AuthenticationSessionModel login) {
+        List<UserSessionModel> marked = continued(session, login).stream()
+                .filter(userSession -> !KioskMarks.marks(session, login.getRealm(), userSession)
+                        .isEmpty())
+                .toList();
+        return !marked.isEmpty() && marked.stream().allMatch(IndependentProof::isRecent);
     }
 
     /** Whether a PIN or a badge opened this login, or the session that it continues. A proof since then changes nothing. */
@@ -44,7 +57,7 @@ public final class Confinement {
         List<String> marks = marks(session, login);
         if (!marks.isEmpty()) {
             Set<String> badges = new LinkedHashSet<>(BadgeMarks.of(login));
-            continued(session, login).map(BadgeMarks::of).ifPresent(badges::addAll);
+            continued(session, login).stream().map(BadgeMarks::of).forEach(badges::addAll);
             mark(opened, marks, badges);
             IndependentProof.keep(session, login, opened);
         }
@@ -66,16 +79,27 @@ public final class Confinement {
     private static List<String> marks(KeycloakSession session, AuthenticationSessionModel login) {
         Set<String> marks = new LinkedHashSet<>(KioskMarks.marks(session, login));
         continued(session, login)
-                .ifPresent(userSession -> marks.addAll(KioskMarks.marks(session, login.getRealm(), userSession)));
+                .forEach(userSession -> marks.addAll(KioskMarks.marks(session, login.getRealm(), userSession)));
         return List.copyOf(marks);
     }
 
-    /** The session under whose id the login goes on; empty when the session belongs to another person. */
-    private static Optional<UserSessionModel> continued(KeycloakSession session, AuthenticationSessionModel login) {
-        return Optional.ofNullable(session.sessions()
-                        .getUserSession(
-                                login.getRealm(), login.getParentSession().getId()))
-                .filter(userSession ->
-                        userSession.getUser() != null && userSession.getUser().equals(login.getAuthenticatedUser()));
+    /** The sessions with which the login goes on: under whose id it is, and of whose cookie. Those of another person are not. */
+    private static List<UserSessionModel> continued(KeycloakSession session, AuthenticationSessionModel login) {
+        return Stream.concat(Stream.of(login.getParentSession().getId()), ofCookie(session, login).stream())
+                .distinct()
+                .map(id -> session.sessions().getUserSession(login.getRealm(), id))
+                .filter(userSession -> userSession != null
+                        && userSession.getUser() != null
+                        && userSession.getUser().equals(login.getAuthenticatedUser()))
+                .toList();
+    }
+
+    /** The id of the session of the cookie, if single sign-on has found the user by it. */
+    private static Optional<String> ofCookie(KeycloakSession session, AuthenticationSessionModel login) {
+        return Optional.of(login)
+                .filter(AuthenticatorUtil::isSSOAuthentication)
+                .map(sso -> session.getProvider(CookieProvider.class).get(CookieType.IDENTITY))
+                .map(cookie -> session.tokens().decode(cookie, AccessToken.class))
+                .map(AccessToken::getSessionId);
     }
 }

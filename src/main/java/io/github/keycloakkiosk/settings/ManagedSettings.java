@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.settings;
 
-import io.github.keycloakkiosk.network.IpWhitelist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,14 @@ import org.keycloak.services.ui.extend.UiTabProvider;
 /** Makes, extends and deletes a realm's settings in place of an admin, under the same checks. */
 public record ManagedSettings(KeycloakSession session, RealmModel realm) {
 
+    /** Addresses and CIDR blocks of kiosks, and of the proxies in front of Keycloak. */
+    public record Addresses(List<String> whitelist, List<String> trustedProxies) {
+
+        public boolean isEmpty() {
+            return whitelist.isEmpty() && trustedProxies.isEmpty();
+        }
+    }
+
     public boolean exist() {
         return stored().isPresent();
     }
@@ -21,46 +28,53 @@ public record ManagedSettings(KeycloakSession session, RealmModel realm) {
         return KioskCredentials.exist(session, realm);
     }
 
-    /** @throws IllegalArgumentException with the address that cannot be read, and the reason */
-    public static void requireReadable(List<String> addresses) {
-        IpWhitelist.parse(addresses);
-    }
-
     /**
      * Makes settings with defaults.
      *
      * @throws NotStored when a value cannot be stored
      */
-    public void create(List<String> whitelist, Optional<String> apiClient) {
+    public void create(Addresses addresses, Optional<String> apiClient) {
         ComponentModel component = new ComponentModel();
         component.setName(StoredSettings.COMPONENT);
         component.setProviderId(StoredSettings.COMPONENT);
         component.setProviderType(UiTabProvider.class.getName());
         component.setParentId(realm.getId());
-        component.getConfig().put(Setting.IP_WHITELIST.key, new ArrayList<>(whitelist));
+        component.getConfig().put(Setting.IP_WHITELIST.key, new ArrayList<>(addresses.whitelist()));
+        component.getConfig().put(Setting.TRUSTED_PROXIES.key, new ArrayList<>(addresses.trustedProxies()));
         apiClient.ifPresent(client -> component.getConfig().putSingle(Setting.API_CLIENT.key, client));
         realm.addComponentModel(component);
     }
 
-    /** Those addresses that are not on the whitelist as they are written. */
-    public List<String> missing(List<String> addresses) {
-        List<String> whitelist = whitelist();
-        return addresses.stream().filter(one -> !whitelist.contains(one)).toList();
+    /** Those addresses that are not in the settings as they are written. */
+    public Addresses missing(Addresses wanted) {
+        return new Addresses(
+                missing(Setting.IP_WHITELIST, wanted.whitelist()),
+                missing(Setting.TRUSTED_PROXIES, wanted.trustedProxies()));
+    }
+
+    private List<String> missing(Setting setting, List<String> wanted) {
+        List<String> present = list(setting);
+        return wanted.stream().filter(one -> !present.contains(one)).toList();
     }
 
     /**
-     * Puts addresses on the whitelist, and names another client of the login API. In one update: Keycloak would store a list twice
-     * that is written twice in one transaction.
+     * Adds addresses, and names another client of the login API. In one update: Keycloak would store a list twice that is written
+     * twice in one transaction.
      *
      * @throws NotStored when a value cannot be stored, such as a client that the realm does not have
      */
-    public void extend(List<String> addresses, String apiClient) {
+    public void extend(Addresses more, String apiClient) {
         ComponentModel component = stored().orElseThrow();
-        List<String> whitelist = new ArrayList<>(whitelist());
-        whitelist.addAll(addresses);
-        component.getConfig().put(Setting.IP_WHITELIST.key, whitelist);
+        component.getConfig().put(Setting.IP_WHITELIST.key, with(Setting.IP_WHITELIST, more.whitelist()));
+        component.getConfig().put(Setting.TRUSTED_PROXIES.key, with(Setting.TRUSTED_PROXIES, more.trustedProxies()));
         component.getConfig().putSingle(Setting.API_CLIENT.key, apiClient);
         realm.updateComponent(component);
+    }
+
+    private List<String> with(Setting setting, List<String> more) {
+        List<String> all = new ArrayList<>(list(setting));
+        all.addAll(more);
+        return all;
     }
 
     /** The client ID of the login API's client. */
@@ -71,12 +85,12 @@ public record ManagedSettings(KeycloakSession session, RealmModel realm) {
     }
 
     public boolean isWhitelistEmpty() {
-        return whitelist().isEmpty();
+        return list(Setting.IP_WHITELIST).isEmpty();
     }
 
-    private List<String> whitelist() {
+    private List<String> list(Setting setting) {
         return stored().map(SettingValues::new)
-                .map(values -> values.list(Setting.IP_WHITELIST))
+                .map(values -> values.list(setting))
                 .orElse(List.of());
     }
 

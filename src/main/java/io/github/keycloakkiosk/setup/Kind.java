@@ -4,6 +4,7 @@ package io.github.keycloakkiosk.setup;
 public enum Kind {
     SETTINGS("settings"),
     WHITELISTED_ADDRESS("whitelisted address"),
+    TRUSTED_PROXY("trusted proxy"),
     API_CLIENT_SETTING("setting api-client"),
     FLOW("flow"),
     CLIENT("client"),

@@ -1,10 +1,13 @@
 package io.github.keycloakkiosk.setup;
 
 import io.github.keycloakkiosk.claim.ClusterClaim;
+import io.github.keycloakkiosk.network.IpWhitelist;
 import io.github.keycloakkiosk.network.Printable;
+import io.github.keycloakkiosk.network.TrustedProxies;
 import io.github.keycloakkiosk.settings.ManagedSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -95,10 +98,16 @@ public final class SetUp {
     }
 
     private static void requireAddresses(Wish wish) {
+        requireReadable("whitelist", IpWhitelist::parse, wish.addresses().whitelist());
+        requireReadable(
+                "trustedProxies", TrustedProxies::parse, wish.addresses().trustedProxies());
+    }
+
+    private static void requireReadable(String field, Consumer<List<String>> parser, List<String> addresses) {
         try {
-            ManagedSettings.requireReadable(wish.whitelist());
+            parser.accept(addresses);
         } catch (IllegalArgumentException unreadable) {
-            throw Refused.invalid("whitelist", unreadable.getMessage());
+            throw Refused.invalid(field, unreadable.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.keycloakkiosk.setup;
 
 import io.github.keycloakkiosk.settings.ManagedSettings;
-import java.util.List;
 import java.util.Optional;
 
 /** The realm's kiosk login settings. */
@@ -16,9 +15,9 @@ final class SettingsPart implements Part {
         Optional<String> client = wish.api() ? Optional.of(wish.apiClientIn(work)) : Optional.empty();
         if (settings.exist()) {
             work.report().present(Kind.SETTINGS, NAME);
-            extend(work, settings, settings.missing(wish.whitelist()), client);
+            extend(work, settings, settings.missing(wish.addresses()), client);
         } else {
-            settings.create(wish.whitelist(), client);
+            settings.create(wish.addresses(), client);
             work.made(Kind.SETTINGS, NAME, "");
         }
         if (settings.isWhitelistEmpty()) {
@@ -26,12 +25,14 @@ final class SettingsPart implements Part {
         }
     }
 
-    private static void extend(Work work, ManagedSettings settings, List<String> addresses, Optional<String> client) {
+    private static void extend(
+            Work work, ManagedSettings settings, ManagedSettings.Addresses addresses, Optional<String> client) {
         String before = settings.apiClient().orElseThrow();
         String after = client.orElse(before);
         if (!addresses.isEmpty() || !after.equals(before)) {
             settings.extend(addresses, after);
-            addresses.forEach(added -> work.report().done(Kind.WHITELISTED_ADDRESS, added));
+            addresses.whitelist().forEach(added -> work.report().done(Kind.WHITELISTED_ADDRESS, added));
+            addresses.trustedProxies().forEach(added -> work.report().done(Kind.TRUSTED_PROXY, added));
         }
         if (!after.equals(before)) {
             work.report().done(Kind.API_CLIENT_SETTING, after);

@@ -8,7 +8,7 @@ import org.keycloak.models.RealmModel;
 /**
  * What an admin wants of set-up.
  *
- * @param whitelist addresses and CIDR blocks of kiosks
+ * @param addresses those of kiosks and of proxies
  * @param apps client IDs of apps whose login pages become kiosk pages
  * @param api whether the login API gets a client
  * @param apiClient the client ID of that client; empty for the one in the settings, or the default
@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
  * @param enrolment whether users may give themselves PINs and badges; empty for yes, unless an admin has decided already
  */
 public record Wish(
-        List<String> whitelist,
+        ManagedSettings.Addresses addresses,
         List<String> apps,
         boolean api,
         Optional<String> apiClient,

@@ -32,6 +32,8 @@ class DoorTest {
                 "PUT    | org.keycloak.services.resources.admin.ComponentResource           | /admin/realms/r/components/c            | BEARER",
                 "GET    | org.keycloak.services.resources.admin.ClientResource              | /admin/realms/r/clients/c               | BEARER",
                 "GET    | org.keycloak.services.resources.admin.ClientsResource             | /admin/realms/r/clients                 | BEARER",
+                "GET    | org.keycloak.organization.admin.resource.OrganizationInvitationResource | /admin/realms/r/organizations/o/invitations | BEARER",
+                "GET    | org.keycloak.organization.admin.resource.OrganizationResource     | /admin/realms/r/organizations/o         | open",
                 "OPTIONS | org.keycloak.services.resources.admin.AdminCorsPreflightService  | /admin/realms/r/clients                 | open",
                 "PATCH  | com.example.BadgeDesk                                             | /admin/realms/r/badges                  | BEARER",
                 "GET    | com.example.BadgeDesk                                             | /admin/realms/r/badges                  | open",

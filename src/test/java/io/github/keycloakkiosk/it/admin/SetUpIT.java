@@ -237,6 +237,8 @@ class SetUpIT {
             {"whitelist": "10.0.0.0/8"}       | whitelist
             {"whitelist": ["10.0.0.0/33"]}    | whitelist
             {"whitelist": ["10.0.0.1", null]} | whitelist
+            {"trustedProxies": ["proxy.lan"]} | trustedProxies
+            {"trustedProxies": ["::/0"]}      | trustedProxies
             {"apps": ["nobody"]}              | apps
             {"apps": ["broker"]}              | apps
             {"api": "yes"}                    | api
@@ -343,18 +345,29 @@ class SetUpIT {
         realm.setUp(Map.of("api", false));
         assertThat(things(realm.setUp(Map.of("api", false)), "left")).containsExactly("settings: ip-whitelist");
 
-        Answer answer = realm.setUp(
-                Map.of("whitelist", List.of("10.1.0.0/16", "10.2.0.0/16", "10.1.0.0/16"), "apiClient", "till"));
+        Map<String, ?> more = Map.of(
+                "whitelist",
+                List.of("10.1.0.0/16", "10.2.0.0/16", "10.1.0.0/16"),
+                "trustedProxies",
+                List.of("10.0.0.9"),
+                "apiClient",
+                "till");
+        Answer answer = realm.setUp(more);
 
         assertThat(things(answer, "made"))
                 .containsExactly(
                         "direct grant flow of client: till",
                         "whitelisted address: 10.1.0.0/16",
                         "whitelisted address: 10.2.0.0/16",
+                        "trusted proxy: 10.0.0.9",
                         "setting api-client: till");
         JsonNode config = realm.admin().settings().get("config");
         assertThat(config.get("ip-whitelist")).hasSize(2);
+        assertThat(config.get("trusted-proxies").get(0).asText()).isEqualTo("10.0.0.9");
         assertThat(config.get("api-client").get(0).asText()).isEqualTo("till");
+
+        assertThat(things(realm.setUp(more), "made")).isEmpty();
+        assertThat(realm.admin().settings().get("config")).isEqualTo(config);
     }
 
     private static String flowId(Admin admin, String alias) {

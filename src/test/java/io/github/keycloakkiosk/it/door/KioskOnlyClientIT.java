@@ -32,8 +32,20 @@ class KioskOnlyClientIT {
     static void oneClientThatForbidsItAndOneThatDoesNot(KeycloakServer keycloak) {
         server = keycloak;
         admin = RealmCopy.create(server, REALM, realm -> {
-            realm.putArray("enabledEventTypes").add("REFRESH_TOKEN_ERROR").add("LOGIN_ERROR");
+            realm.putArray("enabledEventTypes")
+                    .add("REFRESH_TOKEN_ERROR")
+                    .add("PERMISSION_TOKEN_ERROR")
+                    .add("LOGIN_ERROR");
             Drawing drawing = new Drawing(realm);
+            drawing.client("files")
+                    .put("publicClient", false)
+                    .put("serviceAccountsEnabled", true)
+                    .put("authorizationServicesEnabled", true)
+                    .putObject("authorizationSettings")
+                    .put("policyEnforcementMode", "DISABLED") // everybody may have everything
+                    .putArray("resources")
+                    .addObject()
+                    .put("name", "a drawing");
             drawing.client("stays", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "yes");
             drawing.client("leaves", COOKIE_OR_BADGE).putObject("attributes").put("kiosk-login.at-kiosk-only", "False");
             drawing.client("stays-with-password", "auth-username-password-form REQUIRED")
@@ -119,6 +131,29 @@ class KioskOnlyClientIT {
                         .isSignedIn())
                 .isTrue();
         assertThat(byBadge("leaves").openFor("stays", Drawing.APP).isSignedIn()).isTrue();
+    }
+
+    @Test
+    void anAccessTokenBringsNoOtherElsewhere() {
+        String token = byBadge("stays").tokens().get("access_token").asText();
+
+        Answer elsewhere = permitted(Caller.stranger(server, REALM), token);
+
+        assertThat(elsewhere.status()).as(elsewhere.toString()).isEqualTo(400);
+        assertThat(elsewhere.json().get("error").asText()).isEqualTo("invalid_grant");
+        assertThat(admin.events("PERMISSION_TOKEN_ERROR").get(0).get("error").asText())
+                .isEqualTo("ip_not_whitelisted");
+        assertThat(permitted(Caller.atKiosk(server, REALM), token).status()).isEqualTo(200);
+        String leaves = byBadge("leaves").tokens().get("access_token").asText();
+        assertThat(permitted(Caller.stranger(server, REALM), leaves).status()).isEqualTo(200);
+    }
+
+    /** An access token of the bearer's client, with what it is permitted at the resource server. */
+    private static Answer permitted(Caller caller, String token) {
+        return caller.send(caller.request("POST", "/protocol/openid-connect/token")
+                .setHeader("Authorization", "Bearer " + token)
+                .addParameter("grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket")
+                .addParameter("audience", "files"));
     }
 
     private static LoginPages byBadge(String client) {

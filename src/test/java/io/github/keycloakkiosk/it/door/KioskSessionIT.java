@@ -11,6 +11,7 @@ import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
+import io.github.keycloakkiosk.it.server.KeycloakVersion;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.HashMap;
 import java.util.List;
@@ -296,6 +297,24 @@ class KioskSessionIT {
         assertThat(impersonated.status()).as(impersonated.toString()).isEqualTo(200);
     }
 
+    /** Keycloak lists them since 26.5. */
+    @Test
+    void anAdminsBadgeReadsNoLinkOfAnInvitation(KeycloakServer server) {
+        makeAdmin();
+        admin.expect("PUT", "", Map.of("organizationsEnabled", true));
+        admin.expect(
+                "POST", "/organizations", Map.of("name", "guests", "domains", List.of(Map.of("name", "guests.test"))));
+        String links =
+                "/organizations/" + admin.get("/organizations").get(0).get("id").asText() + "/invitations";
+
+        String byBadge = token(kiosk.badge(person.badge()));
+        String byPassword = token(kiosk.password(person.name(), person.password()));
+
+        assertThat(sendAdmin(server, "GET", links, byBadge, null).status()).isIn(403, 404, 405);
+        assertThat(sendAdmin(server, "GET", links, byPassword, null).status() == 200)
+                .isNotEqualTo(KeycloakVersion.isBefore("26.5"));
+    }
+
     @Test
     void noOfflineSession(KeycloakServer server) {
         for (String method : List.of("token", "pin")) {
@@ -485,6 +504,31 @@ class KioskSessionIT {
             assertThat(send(stranger, "POST", "/account", token, "{}").status()).isEqualTo(403);
         }
         assertThat(away.open("kc_action=UPDATE_PASSWORD").body()).doesNotContain("name=\"password-new\"");
+    }
+
+    /** A login that begins anew in the same session has not replaced it before it ends; and this one never ends. */
+    @Test
+    void aTapThatIsGivenUpHalfwayTakesNoMarkAway(KeycloakServer server) {
+        person.byBadge(browser);
+        assertThat(browser.isSignedIn()).isTrue();
+        browser.newTab().open("prompt=login"); // from here on the logins of this browser have another id
+        LoginPages givenUp = browser.newTab().open("prompt=login", "kc_action=UPDATE_PASSWORD");
+        assertThat(givenUp.badge(person.badge()).status()).isEqualTo(403);
+
+        LoginPages page = browser.newTab().open("kc_action=UPDATE_PASSWORD");
+
+        assertThat(page.status()).as(page.toString()).isEqualTo(403);
+        assertThat(page.movedTo("127.0.0.2").open("kc_action=UPDATE_PASSWORD").body())
+                .doesNotContain("name=\"password-new\"");
+        // Nor where single sign-on opens another session, and the cookie is gone when it does.
+        person.require("TERMS_AND_CONDITIONS");
+        LoginPages other = LoginPages.stranger(server, REALM)
+                .take(browser, "KEYCLOAK_IDENTITY")
+                .open();
+        assertThat(other.body()).as(other.toString()).contains("name=\"accept\"");
+        other.drop("KEYCLOAK_IDENTITY").post(Map.of("accept", ""));
+        String token = other.tokens().get("access_token").asText();
+        assertThat(send(stranger, "POST", "/account", token, "{}").status()).isEqualTo(403);
     }
 
     @Test

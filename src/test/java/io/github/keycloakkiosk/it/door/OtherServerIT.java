@@ -107,13 +107,44 @@ class OtherServerIT {
         }
     }
 
+    /** The refresh token of a verifiable credential names no session, and outlives the kiosk's. */
+    @Test
+    void aBadgeAsksForNoVerifiableCredential() {
+        admin.expect("PUT", "", Map.of("verifiableCredentialsEnabled", true));
+        admin.expect("POST", "/client-scopes", Map.of("name", "diploma", "protocol", "oid4vc"));
+        String scope = null;
+        for (JsonNode one : admin.get("/client-scopes")) {
+            scope = one.get("name").asText().equals("diploma") ? one.get("id").asText() : scope;
+        }
+        admin.expect("PUT", "/clients/" + idOf("exchange") + "/optional-client-scopes/" + scope, null);
+
+        Answer badge = grant(Map.of("method", "token", "login_string", person.badge(), "scope", "openid diploma"));
+        Answer password = grant(Map.of(
+                "method",
+                "password",
+                "username",
+                person.name(),
+                "password",
+                person.password(),
+                "scope",
+                "openid diploma"));
+
+        assertThat(password.status()).as(password.toString()).isEqualTo(200);
+        assertThat(badge.status()).as(badge.toString()).isEqualTo(400);
+        assertThat(badge.json().get("error").asText()).isEqualTo("invalid_scope");
+    }
+
     private String token(Map<String, String> proof) {
+        Answer answer = grant(proof);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().get("access_token").asText();
+    }
+
+    private Answer grant(Map<String, String> proof) {
         RequestBuilder request =
                 kiosk.request("POST", "/protocol/openid-connect/token").addParameter("grant_type", "password");
         proof.forEach(request::addParameter);
-        Answer answer = kiosk.send(authenticated(request));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.json().get("access_token").asText();
+        return kiosk.send(authenticated(request));
     }
 
     private Answer exchange(String token, Person subject) {

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /**
  * The server of all classes that need more than the defaults, so that Keycloak is built and started once for them. It has
- * the tab in the console, the older exchange of tokens with its permissions, a phone that CIBA asks, the tests' own
+ * the tab in the console, the older exchange of tokens with its permissions, verifiable credentials, a phone that CIBA asks, the tests' own
  * providers, and a relative path, beside the root routes.
  */
 @Target(ElementType.TYPE)
@@ -27,7 +27,7 @@ import java.lang.annotation.Target;
         providers = {StaffList.class, CountedHash.class, ClockOfRealm.class, LostBadgeDesk.class})
 public @interface ServerBelowAPath {
 
-    String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1";
+    String FEATURES = "--features=declarative-ui,token-exchange,admin-fine-grained-authz:v1,oid4vc-vci";
     String PATH = "--http-relative-path=/auth";
 
     /**

@@ -6,6 +6,7 @@ import io.github.keycloakkiosk.proof.KioskMarks;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
@@ -18,32 +19,41 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.representations.RefreshToken;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.cors.Cors;
 
-/** A request at the token endpoint that refreshes the tokens of a kiosk's session where a {@link KioskOnlyClient} may not. */
-record RefreshElsewhere(KeycloakSession session) {
+/**
+ * A request at the token endpoint for new tokens of a kiosk's session, from where a {@link KioskOnlyClient} may not: by a refresh token, or
+ * by an access token and what user-managed access permits.
+ */
+record TokensElsewhere(KeycloakSession session) {
 
     /** The refusal, before Keycloak looks at the request; empty when the request may go on. */
     Optional<Response> refusal() {
-        return SentForm.read()
-                .filter(form -> SentForm.texts(form, OAuth2Constants.GRANT_TYPE)
-                        .anyMatch(OAuth2Constants.REFRESH_TOKEN::equals))
-                .flatMap(this::refusal);
+        return SentForm.read().flatMap(this::refusal);
     }
 
     private Optional<Response> refusal(FormData form) {
-        return SentForm.texts(form, OAuth2Constants.REFRESH_TOKEN)
-                .map(this::refusal)
-                .flatMap(Optional::stream)
+        return SentForm.texts(form, OAuth2Constants.GRANT_TYPE)
+                .flatMap(grant -> switch (grant) {
+                    case OAuth2Constants.REFRESH_TOKEN ->
+                        refusals(EventType.REFRESH_TOKEN, SentForm.texts(form, OAuth2Constants.REFRESH_TOKEN));
+                    case OAuth2Constants.UMA_GRANT_TYPE ->
+                        refusals(EventType.PERMISSION_TOKEN, new AccessRequest(session).tokens(form));
+                    default -> Stream.<Response>empty();
+                })
                 .findFirst();
     }
 
+    private Stream<Response> refusals(EventType type, Stream<String> tokens) {
+        return tokens.flatMap(token -> refusal(type, token).stream());
+    }
+
     /** The signature is not checked here: Keycloak does that later, and refuses a token that names another client or session. */
-    private Optional<Response> refusal(String token) {
+    private Optional<Response> refusal(EventType type, String token) {
         try {
-            RefreshToken read = new JWSInput(token).readJsonContent(RefreshToken.class);
+            AccessToken read = new JWSInput(token).readJsonContent(AccessToken.class);
             RealmModel realm = session.getContext().getRealm();
             ClientModel client = read.getIssuedFor() == null ? null : realm.getClientByClientId(read.getIssuedFor());
             if (!KioskOnlyClient.is(client) || read.getSessionId() == null) {
@@ -52,7 +62,7 @@ record RefreshElsewhere(KeycloakSession session) {
             return Optional.ofNullable(session.sessions().getUserSession(realm, read.getSessionId()))
                     .filter(userSession ->
                             !KioskMarks.marks(session, realm, userSession).isEmpty())
-                    .filter(userSession -> !isAtKiosk(client, userSession))
+                    .filter(userSession -> !isAtKiosk(type, client, userSession))
                     .map(userSession -> invalidGrant(client));
         } catch (JWSInputException unreadable) { // Keycloak cannot read it either
             return Optional.empty();
@@ -60,7 +70,7 @@ record RefreshElsewhere(KeycloakSession session) {
     }
 
     /** In a transaction of its own, which keeps the event of a refusal. */
-    private boolean isAtKiosk(ClientModel client, UserSessionModel userSession) {
+    private boolean isAtKiosk(EventType type, ClientModel client, UserSessionModel userSession) {
         return KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
@@ -68,13 +78,13 @@ record RefreshElsewhere(KeycloakSession session) {
                     RealmModel realm = own.getContext().getRealm();
                     EventBuilder event = new EventBuilder(
                                     realm, own, own.getContext().getConnection())
-                            .event(EventType.REFRESH_TOKEN)
+                            .event(type)
                             .client(client)
                             .user(userSession.getUser())
                             .session(userSession);
                     return ClientAddressCheck.isRefreshAllowed(own, realm, event);
                 },
-                "judge where tokens are refreshed");
+                "judge where new tokens are asked for");
     }
 
     /** With this error, clients forget their tokens and let the user sign in again. */
@@ -86,7 +96,7 @@ record RefreshElsewhere(KeycloakSession session) {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new OAuth2ErrorRepresentation(
                         OAuthErrorException.INVALID_GRANT,
-                        "A session that a PIN or a badge opened is refreshed at a kiosk only"))
+                        "A session that a PIN or a badge opened gets new tokens at a kiosk only"))
                 .build();
     }
 }
