@@ -88,7 +88,7 @@ final class Doorkeeper {
 
     Optional<Response> token() {
         new AccessRequest(session).keepFromOwners();
-        return new TokensElsewhere(session).refusal();
+        return new UncleanForm(session).refusal().or(() -> new TokensElsewhere(session).refusal());
     }
 
     /** At this door the user lets in a device elsewhere, and nothing can undo that. */

@@ -6,22 +6,19 @@ import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
-import org.keycloak.jose.jws.JWSInput;
-import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.representations.IDToken;
 
 /** The sessions that a request may use: those that its tokens and its cookie name. */
 record SentSessions(KeycloakSession session) {
 
     /** The ids, before anybody has checked a signature. */
     Stream<String> ids(boolean hasForm) {
-        return Stream.of(bearer().stream(), cookie().stream(), hasForm ? form() : Stream.<String>empty())
+        return Stream.of(SentBearer.tokens(session), cookie().stream(), hasForm ? form() : Stream.<String>empty())
                 .flatMap(tokens -> tokens)
-                .map(SentSessions::id)
+                .map(token -> SentBearer.read(token).map(AccessToken::getSessionId))
                 .flatMap(Optional::stream)
                 .distinct();
     }
@@ -32,25 +29,19 @@ record SentSessions(KeycloakSession session) {
      */
     Stream<UserSessionModel> ofBearer() {
         RealmModel realm = session.getContext().getRealm();
-        return Optional.ofNullable(realm)
-                .flatMap(known -> bearer())
-                .map(token -> session.tokens().decode(token, AccessToken.class))
-                .map(AccessToken::getSessionId)
-                .stream()
-                .flatMap(id -> Stream.of(
-                        session.sessions().getUserSession(realm, id),
-                        session.sessions().getOfflineUserSession(realm, id)))
-                .flatMap(Stream::ofNullable);
+        return realm == null
+                ? Stream.empty()
+                : SentBearer.tokens(session)
+                        .map(token -> session.tokens().decode(token, AccessToken.class))
+                        .flatMap(Stream::ofNullable)
+                        .map(AccessToken::getSessionId)
+                        .flatMap(Stream::ofNullable)
+                        .flatMap(id -> stored(realm, id).stream());
     }
 
-    private Optional<String> bearer() {
-        return Optional.ofNullable(session.getContext()
-                        .getHttpRequest()
-                        .getHttpHeaders()
-                        .getRequestHeaders()
-                        .getFirst(jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION))
-                .map(header -> header.strip().split("\\s+"))
-                .map(words -> words[words.length - 1]);
+    private Optional<UserSessionModel> stored(RealmModel realm, String id) {
+        return Optional.ofNullable(session.sessions().getUserSession(realm, id))
+                .or(() -> Optional.ofNullable(session.sessions().getOfflineUserSession(realm, id)));
     }
 
     private Optional<String> cookie() {
@@ -71,14 +62,5 @@ record SentSessions(KeycloakSession session) {
                                 "token")
                         .flatMap(name -> SentForm.texts(form, name)))
                 .filter(Objects::nonNull);
-    }
-
-    private static Optional<String> id(String token) {
-        try {
-            return Optional.ofNullable(
-                    new JWSInput(token).readJsonContent(IDToken.class).getSessionId());
-        } catch (JWSInputException noJwt) {
-            return Optional.empty();
-        }
     }
 }

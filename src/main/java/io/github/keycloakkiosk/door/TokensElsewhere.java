@@ -6,14 +6,13 @@ import io.github.keycloakkiosk.proof.KioskMarks;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.jose.jws.JWSInput;
-import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,6 +28,8 @@ import org.keycloak.services.cors.Cors;
  */
 record TokensElsewhere(KeycloakSession session) {
 
+    private static final Set<String> DECISIONS = Set.of("decision", "permissions");
+
     /** The refusal, before Keycloak looks at the request; empty when the request may go on. */
     Optional<Response> refusal() {
         return SentForm.read().flatMap(this::refusal);
@@ -40,10 +41,20 @@ record TokensElsewhere(KeycloakSession session) {
                     case OAuth2Constants.REFRESH_TOKEN ->
                         refusals(EventType.REFRESH_TOKEN, SentForm.texts(form, OAuth2Constants.REFRESH_TOKEN));
                     case OAuth2Constants.UMA_GRANT_TYPE ->
-                        refusals(EventType.PERMISSION_TOKEN, new AccessRequest(session).tokens(form));
+                        isDecision(form)
+                                ? Stream.<Response>empty()
+                                : refusals(EventType.PERMISSION_TOKEN, new AccessRequest(session).tokens(form));
                     default -> Stream.<Response>empty();
                 })
                 .findFirst();
+    }
+
+    /** Whether the answer says what is permitted, and has no token. An API asks that of its own address. */
+    private static boolean isDecision(FormData form) {
+        return SentForm.texts(form, "response_mode")
+                .findFirst()
+                .filter(DECISIONS::contains)
+                .isPresent();
     }
 
     private Stream<Response> refusals(EventType type, Stream<String> tokens) {
@@ -52,21 +63,20 @@ record TokensElsewhere(KeycloakSession session) {
 
     /** The signature is not checked here: Keycloak does that later, and refuses a token that names another client or session. */
     private Optional<Response> refusal(EventType type, String token) {
-        try {
-            AccessToken read = new JWSInput(token).readJsonContent(AccessToken.class);
-            RealmModel realm = session.getContext().getRealm();
-            ClientModel client = read.getIssuedFor() == null ? null : realm.getClientByClientId(read.getIssuedFor());
-            if (!KioskOnlyClient.is(client) || read.getSessionId() == null) {
-                return Optional.empty();
-            }
-            return Optional.ofNullable(session.sessions().getUserSession(realm, read.getSessionId()))
-                    .filter(userSession ->
-                            !KioskMarks.marks(session, realm, userSession).isEmpty())
-                    .filter(userSession -> !isAtKiosk(type, client, userSession))
-                    .map(userSession -> invalidGrant(client));
-        } catch (JWSInputException unreadable) { // Keycloak cannot read it either
+        RealmModel realm = session.getContext().getRealm();
+        Optional<AccessToken> read = SentBearer.read(token);
+        ClientModel client = read.map(AccessToken::getIssuedFor)
+                .map(realm::getClientByClientId)
+                .orElse(null);
+        if (!KioskOnlyClient.is(client)) {
             return Optional.empty();
         }
+        return read.map(AccessToken::getSessionId)
+                .map(id -> session.sessions().getUserSession(realm, id))
+                .filter(userSession ->
+                        !KioskMarks.marks(session, realm, userSession).isEmpty())
+                .filter(userSession -> !isAtKiosk(type, client, userSession))
+                .map(userSession -> invalidGrant(client));
     }
 
     /** In a transaction of its own, which keeps the event of a refusal. */

@@ -11,11 +11,13 @@ import io.github.keycloakkiosk.it.client.RealmCopy;
 import io.github.keycloakkiosk.it.server.KeycloakServer;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.nio.file.Files;
-import java.util.Map;
+import java.util.List;
 import org.apache.http.client.methods.RequestBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody carries a kiosk's session away, with its refresh token and its cookies: a client can forbid that. */
 @KioskServer
@@ -148,12 +150,63 @@ class KioskOnlyClientIT {
         assertThat(permitted(Caller.stranger(server, REALM), leaves).status()).isEqualTo(200);
     }
 
+    /** An API asks so, from its own address. */
+    @Test
+    void whatIsPermittedIsSaidElsewhereToo() {
+        String token = byBadge("stays").tokens().get("access_token").asText();
+
+        Answer decision = permitted(Caller.stranger(server, REALM), token, "response_mode", "decision");
+
+        assertThat(decision.status()).as(decision.toString()).isEqualTo(200);
+        assertThat(decision.json().get("result").asBoolean()).isTrue();
+        assertThat(decision.body()).doesNotContain("token");
+    }
+
+    /** Keycloak 26.7 takes such characters away, and reads what is left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "%01", "%0A", "\n", "[31m", "%7f"})
+    void whatKeycloakWouldCleanIsNoWayAround(String dirt) {
+        Caller stranger = Caller.stranger(server, REALM);
+        JsonNode tokens = byBadge("stays").tokens();
+        String refresh = tokens.get("refresh_token").asText();
+        String access = tokens.get("access_token").asText();
+
+        for (RequestBuilder request : List.of(
+                form("stays", "refresh_token" + dirt).addParameter("refresh_token", refresh),
+                form("stays", "refresh_token").addParameter("refresh_token", refresh.replaceFirst("\\.", "." + dirt)),
+                ticket("uma-ticket" + dirt).setHeader("Authorization", "Bearer " + access),
+                ticket("uma-ticket").addParameter("subject_token", access + dirt))) {
+            Answer answer = stranger.send(request);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("access_token");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer %s=\tx", "Bearer %s x", "Bearer\t%s", "bearer  %s", "DPoP %s", "%s"})
+    void noHeaderHidesTheToken(String header) {
+        String access = byBadge("stays").tokens().get("access_token").asText();
+
+        Answer answer = Caller.stranger(server, REALM)
+                .send(ticket("uma-ticket").setHeader("Authorization", header.formatted(access)));
+
+        assertThat(answer.body()).as(answer.toString()).doesNotContain("access_token");
+        assertThat(answer.status()).isBetween(400, 403);
+    }
+
     /** An access token of the bearer's client, with what it is permitted at the resource server. */
-    private static Answer permitted(Caller caller, String token) {
-        return caller.send(caller.request("POST", "/protocol/openid-connect/token")
-                .setHeader("Authorization", "Bearer " + token)
-                .addParameter("grant_type", "urn:ietf:params:oauth:grant-type:uma-ticket")
-                .addParameter("audience", "files"));
+    private static Answer permitted(Caller caller, String token, String... more) {
+        RequestBuilder request = ticket("uma-ticket").setHeader("Authorization", "Bearer " + token);
+        if (more.length > 0) {
+            request.addParameter(more[0], more[1]);
+        }
+        return caller.send(request);
+    }
+
+    private static RequestBuilder ticket(String grant) {
+        return RequestBuilder.post(server.url() + "/realms/" + REALM + "/protocol/openid-connect/token")
+                .addParameter("grant_type", "urn:ietf:params:oauth:grant-type:" + grant)
+                .addParameter("audience", "files");
     }
 
     private static LoginPages byBadge(String client) {
@@ -168,9 +221,12 @@ class KioskOnlyClientIT {
     }
 
     private static RequestBuilder form(String client) {
-        RequestBuilder request =
-                RequestBuilder.post(server.url() + "/realms/" + REALM + "/protocol/openid-connect/token");
-        Map.of("grant_type", "refresh_token", "client_id", client).forEach(request::addParameter);
-        return request;
+        return form(client, "refresh_token");
+    }
+
+    private static RequestBuilder form(String client, String grant) {
+        return RequestBuilder.post(server.url() + "/realms/" + REALM + "/protocol/openid-connect/token")
+                .addParameter("grant_type", grant)
+                .addParameter("client_id", client);
     }
 }
