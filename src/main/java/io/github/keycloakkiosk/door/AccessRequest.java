@@ -9,7 +9,7 @@ import org.keycloak.authorization.authorization.AuthorizationTokenService;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.IDToken;
 
 /**
  * A request at the token endpoint for what user-managed access permits ({@code PermissionGrantType}). Where something is not
@@ -45,11 +45,11 @@ record AccessRequest(KeycloakSession session) {
                 isClaimTokenOfUser(form) ? SentForm.texts(form, CLAIM_TOKEN) : Stream.empty());
     }
 
-    /** Claims of other formats describe the request and are no token. */
+    /** Claims of the other format describe the request and are no token. A format that Keycloak drops, since it is too long, is none. */
     private static boolean isClaimTokenOfUser(FormData form) {
-        List<String> formats = SentForm.texts(form, CLAIM_TOKEN_FORMAT).toList();
-        return formats.isEmpty()
-                || formats.stream().anyMatch(AuthorizationTokenService.CLAIM_TOKEN_FORMAT_ID_TOKEN::equalsIgnoreCase);
+        return !SentForm.texts(form, CLAIM_TOKEN_FORMAT)
+                .toList()
+                .equals(List.of(AuthorizationTokenService.CLAIM_TOKEN_FORMAT_JWT));
     }
 
     /** No signature is checked here: Keycloak verifies the token later and refuses a forged one. */
@@ -61,7 +61,7 @@ record AccessRequest(KeycloakSession session) {
 
     private boolean isConfined(String token) {
         return SentBearer.read(token)
-                .map(AccessToken::getSessionId)
+                .map(IDToken::getSessionId)
                 .filter(this::isSessionConfined)
                 .isPresent();
     }

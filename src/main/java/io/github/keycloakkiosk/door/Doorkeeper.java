@@ -74,7 +74,9 @@ final class Doorkeeper {
         return new CurrentLogin(session)
                 .find()
                 .filter(login -> Confinement.of(session, login))
-                .flatMap(this::forbiddenAction);
+                .map(this::forbiddenAction)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<Response> forbiddenAction(AuthenticationSessionModel login) {
@@ -97,6 +99,7 @@ final class Doorkeeper {
                 .find()
                 .filter(DeviceGrantType::isOAuth2DeviceVerificationFlow)
                 .filter(login -> Confinement.of(session, login))
+                .findFirst()
                 .map(login -> refusal.page(login, EventType.OAUTH2_DEVICE_VERIFY_USER_CODE, event -> event));
     }
 }

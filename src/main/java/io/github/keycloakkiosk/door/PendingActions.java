@@ -57,8 +57,7 @@ record PendingActions(KeycloakSession session, AuthenticationSessionModel login)
                 .map(action -> action.split(":", 2)[0])
                 .ifPresent(names::add);
         // The action that the request names, also when it does not wait for the user.
-        Optional.ofNullable(session.getContext().getUri().getQueryParameters().getFirst(Constants.EXECUTION))
-                .ifPresent(names::add);
+        new SentQuery(session).values(Constants.EXECUTION).forEach(names::add);
         return names;
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.IDToken;
 
 /** The tokens in the request's {@code Authorization} headers. */
 final class SentBearer {
@@ -34,9 +34,9 @@ final class SentBearer {
     }
 
     /** What a token says, before anybody has checked its signature; empty when it is no token. */
-    static Optional<AccessToken> read(String token) {
+    static Optional<IDToken> read(String token) {
         try {
-            return Optional.ofNullable(new JWSInput(token).readJsonContent(AccessToken.class));
+            return Optional.ofNullable(new JWSInput(token).readJsonContent(IDToken.class));
         } catch (JWSInputException unreadable) {
             return Optional.empty();
         }

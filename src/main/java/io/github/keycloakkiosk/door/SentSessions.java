@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.IDToken;
 
 /** The sessions that a request may use: those that its tokens and its cookie name. */
 record SentSessions(KeycloakSession session) {
@@ -18,7 +19,7 @@ record SentSessions(KeycloakSession session) {
     Stream<String> ids(boolean hasForm) {
         return Stream.of(SentBearer.tokens(session), cookie().stream(), hasForm ? form() : Stream.<String>empty())
                 .flatMap(tokens -> tokens)
-                .map(token -> SentBearer.read(token).map(AccessToken::getSessionId))
+                .map(token -> SentBearer.read(token).map(IDToken::getSessionId))
                 .flatMap(Optional::stream)
                 .distinct();
     }
@@ -59,6 +60,7 @@ record SentSessions(KeycloakSession session) {
                                 OAuth2Constants.ACCESS_TOKEN,
                                 OAuth2Constants.SUBJECT_TOKEN,
                                 OAuth2Constants.ID_TOKEN_HINT,
+                                AccessRequest.CLAIM_TOKEN,
                                 "token")
                         .flatMap(name -> SentForm.texts(form, name)))
                 .filter(Objects::nonNull);

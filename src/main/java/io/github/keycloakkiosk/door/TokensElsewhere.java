@@ -5,6 +5,7 @@ import io.github.keycloakkiosk.login.ClientAddressCheck;
 import io.github.keycloakkiosk.proof.KioskMarks;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.IDToken;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.cors.Cors;
 
@@ -49,12 +50,13 @@ record TokensElsewhere(KeycloakSession session) {
                 .findFirst();
     }
 
-    /** Whether the answer says what is permitted, and has no token. An API asks that of its own address. */
+    /**
+     * Whether the answer says what is permitted, and has no token. An API asks that of its own address. Of several values Keycloak may
+     * drop all, if they are too long together.
+     */
     private static boolean isDecision(FormData form) {
-        return SentForm.texts(form, "response_mode")
-                .findFirst()
-                .filter(DECISIONS::contains)
-                .isPresent();
+        List<String> modes = SentForm.texts(form, "response_mode").toList();
+        return modes.size() == 1 && DECISIONS.contains(modes.get(0));
     }
 
     private Stream<Response> refusals(EventType type, Stream<String> tokens) {
@@ -64,14 +66,13 @@ record TokensElsewhere(KeycloakSession session) {
     /** The signature is not checked here: Keycloak does that later, and refuses a token that names another client or session. */
     private Optional<Response> refusal(EventType type, String token) {
         RealmModel realm = session.getContext().getRealm();
-        Optional<AccessToken> read = SentBearer.read(token);
-        ClientModel client = read.map(AccessToken::getIssuedFor)
-                .map(realm::getClientByClientId)
-                .orElse(null);
+        Optional<IDToken> read = SentBearer.read(token);
+        ClientModel client =
+                read.map(IDToken::getIssuedFor).map(realm::getClientByClientId).orElse(null);
         if (!KioskOnlyClient.is(client)) {
             return Optional.empty();
         }
-        return read.map(AccessToken::getSessionId)
+        return read.map(IDToken::getSessionId)
                 .map(id -> session.sessions().getUserSession(realm, id))
                 .filter(userSession ->
                         !KioskMarks.marks(session, realm, userSession).isEmpty())

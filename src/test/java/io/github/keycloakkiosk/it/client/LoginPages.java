@@ -49,6 +49,7 @@ public final class LoginPages {
     private final BasicCookieStore cookies;
     private final InetAddress address;
     private Answer answer;
+    private URI url;
     private String client = CLIENT;
     private Optional<URI> redirect = Optional.empty();
 
@@ -91,6 +92,7 @@ public final class LoginPages {
     public LoginPages movedTo(String other) {
         LoginPages moved = new LoginPages(server, realm, cookies, other);
         moved.answer = answer;
+        moved.url = url;
         moved.client = client;
         moved.redirect = redirect;
         return moved;
@@ -251,6 +253,11 @@ public final class LoginPages {
         return answer;
     }
 
+    /** The URL of this page. */
+    public URI url() {
+        return url;
+    }
+
     /** The URL to which this page's form is sent. */
     public String action() {
         Matcher matcher = ACTION.matcher(answer.body());
@@ -321,6 +328,7 @@ public final class LoginPages {
                 .setConnectTimeout(10_000)
                 .setSocketTimeout(60_000)
                 .build();
+        url = request.getUri();
         try (CloseableHttpClient http = HttpClients.custom()
                 .setDefaultCookieStore(cookies)
                 .disableRedirectHandling()

@@ -162,6 +162,21 @@ class KioskOnlyClientIT {
         assertThat(decision.body()).doesNotContain("token");
     }
 
+    /** Keycloak drops parameters whose values are too long together. */
+    @Test
+    void aParameterThatIsDroppedIsNoWayAround() {
+        String token = byBadge("stays").tokens().get("access_token").asText();
+
+        Answer answer = Caller.stranger(server, REALM)
+                .send(ticket("uma-ticket")
+                        .setHeader("Authorization", "Bearer " + token)
+                        .addParameter("response_mode", "decision")
+                        .addParameter("response_mode", "a".repeat(4000)));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.json().get("error").asText()).isEqualTo("invalid_grant");
+    }
+
     /** Keycloak 26.7 takes such characters away, and reads what is left. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0001", "%01", "%0A", "\n", "[31m", "%7f"})

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakkiosk.it.client.Admin;
 import io.github.keycloakkiosk.it.client.Answer;
 import io.github.keycloakkiosk.it.client.Caller;
+import io.github.keycloakkiosk.it.client.DpopProof;
 import io.github.keycloakkiosk.it.client.Jwt;
 import io.github.keycloakkiosk.it.client.LoginPages;
 import io.github.keycloakkiosk.it.client.Person;
@@ -15,6 +16,7 @@ import io.github.keycloakkiosk.it.server.KeycloakVersion;
 import io.github.keycloakkiosk.it.server.KioskServer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ContentType;
@@ -96,6 +98,26 @@ class KioskSessionIT {
         LoginPages byPassword = person.byPassword(LoginPages.atKiosk(server, REALM), "kc_action=" + action);
         assertThat(byPassword.status()).as(byPassword.toString()).isNotEqualTo(403);
         assertThat(byPassword.body()).doesNotContain("kiosk-confined");
+    }
+
+    /** Keycloak takes the login of the cookie where the address names none, or one that is not there. */
+    @ParameterizedTest
+    @CsvSource({"auth_session_id=", "auth_session_id=x", "auth_session_id=x.y", "Client_ID=", "TAB_id="})
+    void noSpellingOfTheAddressHidesTheLogin(String spelling) {
+        person.byBadge(browser);
+        LoginPages page = browser.newTab().open("kc_action=UPDATE_PASSWORD");
+        String address = page.url().toString();
+        assertThat(address).contains("/login-actions/required-action?");
+        String name = spelling.split("=")[0];
+        String spelt = List.of("Client_ID", "TAB_id").contains(name)
+                ? address.replace(name.toLowerCase(Locale.ROOT) + "=", spelling)
+                : address + "&" + spelling;
+        assertThat(spelt).contains(name + "=");
+
+        page.get(spelt);
+
+        assertThat(page.body()).as(spelt).doesNotContain("name=\"password-new\"");
+        assertThat(page.status()).as(page.toString()).isIn(400, 403);
     }
 
     /** Keycloak judges a sent page by the page that it showed. So must we, if that page was reached by another way. */
@@ -301,6 +323,40 @@ class KioskSessionIT {
                 .isEqualTo(200);
         Answer impersonated = sendAdmin(server, "POST", "/users/" + victim.id() + "/impersonation", byPassword, "{}");
         assertThat(impersonated.status()).as(impersonated.toString()).isEqualTo(200);
+    }
+
+    /** A proof of possession is good once: who asks whose session it is must leave it to Keycloak. */
+    @Test
+    void aBoundTokenIsJudgedWithoutItsProof(KeycloakServer server) {
+        DpopProof proof = new DpopProof();
+        String endpoint = server.url() + "/realms/" + REALM + "/protocol/openid-connect/token";
+        String stored = server.url() + "/realms/" + REALM + "/broker/home/token";
+        Map<String, Map<String, String>> logins = Map.of(
+                "a password", Map.of("username", person.name(), "password", person.password()),
+                "a badge", Map.of("method", "token", "login_string", person.badge()));
+
+        logins.forEach((name, login) -> {
+            RequestBuilder request = kiosk.request("POST", "/protocol/openid-connect/token")
+                    .setHeader("DPoP", proof.of("POST", endpoint, null))
+                    .addParameter("grant_type", "password")
+                    .addParameter("client_id", "app");
+            login.forEach(request::addParameter);
+            Answer granted = kiosk.send(request);
+            assertThat(granted.json().path("token_type").asText())
+                    .as(granted.toString())
+                    .isEqualTo("DPoP");
+            String token = granted.json().get("access_token").asText();
+
+            Answer answer = stranger.send(stranger.request("GET", "/broker/home/token")
+                    .setHeader("Authorization", "DPoP " + token)
+                    .setHeader("DPoP", proof.of("GET", stored, token)));
+
+            assertThat(answer.status()).as(name + answer).isEqualTo(403);
+            assertThat(answer.body().contains("kiosk_session"))
+                    .as(name + answer)
+                    .isEqualTo(name.equals("a badge"));
+            assertThat(answer.body()).doesNotContain("proof");
+        });
     }
 
     /** Keycloak lists them since 26.5. */
