@@ -50,6 +50,13 @@ public final class HeldStrings {
         }
     }
 
+    /** An admin lifts the bound of a shift lead. Another lead does not: whoever set it may know the string. */
+    private static Terms noLaxer(Terms given, OptionalInt before) {
+        return given.belowPower().isEmpty()
+                ? given
+                : new Terms(given.validUntil(), tighter(before, given.belowPower()));
+    }
+
     private static OptionalInt tighter(OptionalInt one, OptionalInt other) {
         return IntStream.concat(one.stream(), other.stream()).min();
     }
@@ -64,7 +71,7 @@ public final class HeldStrings {
         if (label != null) {
             wanted.setUserLabel(label);
         }
-        terms.ifPresent(wanted::setTerms);
+        terms.map(given -> noLaxer(given, wanted.belowPower())).ifPresent(wanted::setTerms);
         boolean differs = !Objects.equals(wanted.getUserLabel(), stored.getUserLabel())
                 || !Objects.equals(wanted.getCredentialData(), stored.getCredentialData());
         if (differs) {

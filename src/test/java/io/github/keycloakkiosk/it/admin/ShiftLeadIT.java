@@ -286,6 +286,17 @@ class ShiftLeadIT {
     }
 
     @Test
+    void anotherLeadWhoGivesTheSameBadgeLiftsNoBound() {
+        Person member = shop.member();
+        String card = card();
+        give(shop.byBadge(shop.lead()), member, card);
+
+        Answer again = give(shop.byBadge(shop.lead("administrators")), member, card);
+
+        assertThat(again.json().get("belowPower").asInt()).isEqualTo(50);
+    }
+
+    @Test
     void theyDoNothingElse() {
         Person member = shop.member();
         Person leadPerson = shop.lead();
