@@ -1,6 +1,5 @@
 package io.github.keycloakkiosk.door;
 
-import io.github.keycloakkiosk.settings.KioskSettings;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -9,15 +8,14 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
 /**
  * A request at the token endpoint that Keycloak would clean before it reads it: since 26.7 it takes control characters, their
  * percent-encoded forms and terminal codes away. What is judged here must be what Keycloak reads. No grant type and no token of Keycloak's
- * has such characters.
+ * has such characters. In every realm: where the settings are gone, a kiosk's sessions may live on.
  */
-record UncleanForm(KeycloakSession session) {
+record UncleanForm() {
 
     private static final Pattern UNCLEAN = Pattern.compile("[\\x00-\\x1F\\x7F%\\[]");
 
@@ -27,8 +25,6 @@ record UncleanForm(KeycloakSession session) {
                 .filter(form -> judged(form)
                         .flatMap(name -> SentForm.texts(form, name))
                         .anyMatch(text -> UNCLEAN.matcher(text).find()))
-                .filter(form ->
-                        KioskSettings.exist(session, session.getContext().getRealm()))
                 .map(form -> Response.status(Response.Status.BAD_REQUEST)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(new OAuth2ErrorRepresentation(
