@@ -90,7 +90,7 @@ final class Doorkeeper {
 
     Optional<Response> token() {
         new AccessRequest(session).keepFromOwners();
-        return new UncleanForm().refusal().or(() -> new TokensElsewhere(session).refusal());
+        return UncleanForm.refusal().or(() -> new TokensElsewhere(session).refusal());
     }
 
     /** At this door the user lets in a device elsewhere, and nothing can undo that. */

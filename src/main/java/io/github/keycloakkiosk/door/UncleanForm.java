@@ -15,12 +15,14 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
  * percent-encoded forms and terminal codes away. What is judged here must be what Keycloak reads. No grant type and no token of Keycloak's
  * has such characters. In every realm: where the settings are gone, a kiosk's sessions may live on.
  */
-record UncleanForm() {
+final class UncleanForm {
 
     private static final Pattern UNCLEAN = Pattern.compile("[\\x00-\\x1F\\x7F%\\[]");
 
+    private UncleanForm() {}
+
     /** Empty when the request may go on. */
-    Optional<Response> refusal() {
+    static Optional<Response> refusal() {
         return SentForm.read()
                 .filter(form -> judged(form)
                         .flatMap(name -> SentForm.texts(form, name))
